@@ -54,8 +54,8 @@ public record PassFigure(PassFigureData data, FigureStyle style) implements Keye
         FigureFrame.of(this, area).draw(g);
         Rectangle2D plot = plot(area);
         AxisRange shares = new AxisRange(0, 1);
-        NumberAxis x =
-                PlotFrame.axis(ChartText.get("pass.k"), new AxisRange(0, data.ks().size()), style);
+        NumberAxis x = PlotFrame.axis(
+                ChartText.get("pass.k"), new AxisRange(0, data.ks().size()), style);
         x.setTickLabelsVisible(false);
         x.setTickMarksVisible(false);
         NumberAxis y = PlotFrame.axis(ChartText.get("pass.share"), shares, style);
@@ -95,8 +95,7 @@ public record PassFigure(PassFigureData data, FigureStyle style) implements Keye
         if (text.width(value) < bar.getWidth() * 1.3) {
             g.setColor(style.theme().ink());
             double above = Math.max(interval.high(), of.pass().value());
-            double baseline = Math.max(
-                    y(plot, above) - text.size() * 0.35, plot.getMinY() + text.size() * 0.9);
+            double baseline = Math.max(y(plot, above) - text.size() * 0.35, plot.getMinY() + text.size() * 0.9);
             text.left(g, value, bar.getCenterX() - text.width(value) / 2, baseline);
         }
     }

@@ -38,8 +38,7 @@ public record PassFigureData(Side side, List<Bar> bars, Facts facts) {
     public static PassFigureData of(ConceptResult result, Side side, Estimates how) {
         List<ConceptRanks> readings = result.of(side);
         List<Bar> bars = ConceptResult.KS.stream()
-                .flatMap(k -> readings.stream()
-                        .map(ranks -> new Bar(ranks.reading(), k, result.pass(ranks, k, how))))
+                .flatMap(k -> readings.stream().map(ranks -> new Bar(ranks.reading(), k, result.pass(ranks, k, how))))
                 .toList();
         return new PassFigureData(side, bars, facts(result));
     }

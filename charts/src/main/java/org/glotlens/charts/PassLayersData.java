@@ -17,8 +17,7 @@ import org.glotlens.engine.stat.Estimates;
  * @param facts what the numbers are of
  * @param selectedLayer 1..L; 0 for none
  */
-public record PassLayersData(
-        Side side, int k, List<Line> lines, PassFigureData.Facts facts, int selectedLayer) {
+public record PassLayersData(Side side, int k, List<Line> lines, PassFigureData.Facts facts, int selectedLayer) {
     /**
      * pass@k of a reading at every layer.
      *

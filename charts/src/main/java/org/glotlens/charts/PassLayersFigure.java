@@ -23,8 +23,7 @@ public record PassLayersFigure(PassLayersData data, FigureStyle style) implement
     public String title() {
         boolean isMedian = data.lines().getFirst().layers().getFirst().kind() == IntervalKind.MEDIAN;
         String key = isMedian ? "pass.layers.title.median" : "pass.layers.title";
-        return FigureTitle.of(data.side(), ChartText.get(key, data.k()))
-                .line(style.parts());
+        return FigureTitle.of(data.side(), ChartText.get(key, data.k())).line(style.parts());
     }
 
     @Override
@@ -98,8 +97,7 @@ public record PassLayersFigure(PassLayersData data, FigureStyle style) implement
         }
         LanguageMark mark = data.mark(line);
         g.setColor(mark.colour(style.theme()));
-        g.setStroke(new BasicStroke(
-                (float) style.lineWidth(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.setStroke(new BasicStroke((float) style.lineWidth(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.draw(path);
         if (line.layers().size() <= FEW) {
             MarkPainter painter = new MarkPainter(mark, style, style.markerSize());
@@ -147,10 +145,9 @@ public record PassLayersFigure(PassLayersData data, FigureStyle style) implement
 
         OptionalInt layerAt(Point2D at) {
             return plot.contains(at)
-                    ? OptionalInt.of(Math.clamp(
-                            Math.round(layers.unmap(at.getX(), plot.getMinX(), plot.getMaxX())),
-                            1,
-                            (int) layers.high()))
+                    ? OptionalInt.of(
+                            Math.clamp(Math.round(layers.unmap(at.getX(), plot.getMinX(), plot.getMaxX())), 1, (int)
+                                    layers.high()))
                     : OptionalInt.empty();
         }
     }
@@ -173,8 +170,7 @@ public record PassLayersFigure(PassLayersData data, FigureStyle style) implement
                         Integer.toString(at.n())));
             }
         }
-        return new FigureTable(
-                List.of("checkpoint", "reading", "layer", "k", "pass", "ci_low", "ci_high", "n"), rows);
+        return new FigureTable(List.of("checkpoint", "reading", "layer", "k", "pass", "ci_low", "ci_high", "n"), rows);
     }
 
     @Override

@@ -45,8 +45,8 @@ class PassFigureTest {
                 Provenance.NONE.saying(new Remarks(List.of("Read through J."))));
     }
 
-    private final PassFigure figure = (PassFigure)
-            new PassPanels(result(Side.BASE), ConceptSettings.defaults()).sheet(FigureStyle.light());
+    private final PassFigure figure =
+            (PassFigure) new PassPanels(result(Side.BASE), ConceptSettings.defaults()).sheet(FigureStyle.light());
 
     @Test
     void theTableHasEveryReadingAndK() {
@@ -65,8 +65,9 @@ class PassFigureTest {
     @Test
     void theCaptionSaysWhatTheNumbersAreOf() {
         assertThat(figure.caption())
-                .isEqualTo("Over n = 2 items, 1 dropped; 6 of 7 words are one token of the tokenizer, the others are not"
-                        + " ranked; lines: 95 % normal interval. Read through J.");
+                .isEqualTo(
+                        "Over n = 2 items, 1 dropped; 6 of 7 words are one token of the tokenizer, the others are not"
+                                + " ranked; lines: 95 % normal interval. Read through J.");
         assertThat(figure.title()).isEqualTo("base · words that a layer shows, mean");
         assertThat(figure.summary()).contains("logit lens: pass@1 0.50.", "Jacobian lens: pass@1 1.00.");
     }
@@ -102,7 +103,9 @@ class PassFigureTest {
         assertThat(table.rows().get(1).subList(0, 5)).containsExactly("base", "logit", "2", "10", "0.875");
         assertThat(table.rows().get(2).subList(0, 5)).containsExactly("base", "jacobian", "1", "10", "1.0");
         assertThat(layers.title()).isEqualTo("base · words among the first 10 of a layer, mean");
-        assertThat(layers.summary()).contains("logit lens peaks at 0.88 at layer 1.").endsWith("Read through J.");
+        assertThat(layers.summary())
+                .contains("logit lens peaks at 0.88 at layer 1.")
+                .endsWith("Read through J.");
         Point2D second = layers.at(Pixels.AREA, 1, 1);
         assertThat(layers.pick(second, Pixels.AREA)).contains(new FigurePick.LayerPick(1));
         assertThat(layers.describe(second, Pixels.AREA))
@@ -114,10 +117,11 @@ class PassFigureTest {
 
     @Test
     void bothCheckpointsStandAboveEachOtherAndMediansSaySo() {
-        assertThat(new PassPanels(result(Side.BASE, Side.ALIGNED), ConceptSettings.defaults()).sheet(FigureStyle.light()))
-                .isInstanceOfSatisfying(FigureGrid.class, grid -> assertThat(
-                                grid.table().rows())
-                        .hasSize(12));
+        assertThat(new PassPanels(result(Side.BASE, Side.ALIGNED), ConceptSettings.defaults())
+                        .sheet(FigureStyle.light()))
+                .isInstanceOfSatisfying(
+                        FigureGrid.class,
+                        grid -> assertThat(grid.table().rows()).hasSize(12));
         Figure median = new PassPanels(result(Side.BASE), new ConceptSettings(IntervalKind.MEDIAN, 1))
                 .sheet(FigureStyle.light());
         assertThat(median.table().header()).contains("median", "q05", "q95");

@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lens",
         mixinStandardHelpOptions = true,
-        description = "Reads the logit lens, or a Jacobian lens, at the last token of every prompt: tables and figures.")
+        description =
+                "Reads the logit lens, or a Jacobian lens, at the last token of every prompt: tables and figures.")
 final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResult> {
     @ParentCommand
     private GlotlensCommand program;

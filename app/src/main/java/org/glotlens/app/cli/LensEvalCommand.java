@@ -27,8 +27,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "lens-eval",
         mixinStandardHelpOptions = true,
-        description = "Ranks the words that a prompt's answer is made of at every layer, through the logit lens and, with"
-                + " --jacobian, through a Jacobian lens beside it: pass@1, 5 and 10.")
+        description =
+                "Ranks the words that a prompt's answer is made of at every layer, through the logit lens and, with"
+                        + " --jacobian, through a Jacobian lens beside it: pass@1, 5 and 10.")
 final class LensEvalCommand implements Callable<Integer>, MeasuringCommand<ConceptResult> {
     @ParentCommand
     private GlotlensCommand program;
@@ -113,7 +114,8 @@ final class LensEvalCommand implements Callable<Integer>, MeasuringCommand<Conce
     @Override
     public void write(Measured<ConceptResult> measured, Path to, Work work) throws GlotlensException {
         ConceptResult result = measured.result();
-        LensEvalMeasurement measurement = MeasurementKind.LENS_EVAL.measurement().cast(measured.measurement());
+        LensEvalMeasurement measurement =
+                MeasurementKind.LENS_EVAL.measurement().cast(measured.measurement());
         try (StagedFolder folder = StagedFolder.open(to)) {
             measured.write(folder);
             FigureFolder figures = new FigureFolder(

@@ -50,7 +50,8 @@ class LensEvalCommandTest {
     void everyFileOfTheCommandStandsAndTheFigureHasTheNumbersOfTheTable() throws Exception {
         Invocation run = evaluate("--jacobian", swapping(), "--json");
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
-        assertThat(run.out()).contains("\"items\" : 1", "\"dropped\" : 1", "\"words\" : 3", "\"words_of_one_token\" : 2");
+        assertThat(run.out())
+                .contains("\"items\" : 1", "\"dropped\" : 1", "\"words\" : 3", "\"words_of_one_token\" : 2");
         try (Stream<Path> files = Files.list(out())) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
@@ -66,7 +67,8 @@ class LensEvalCommandTest {
         List<String> drawn = Files.readAllLines(out().resolve("figures/lens_eval.csv"));
         assertThat(drawn).containsExactlyInAnyOrderElementsOf(passes);
         assertThat(Files.readString(out().resolve("figures/lens_eval.svg"))).contains("glotlens lens-eval");
-        assertThat(Files.readString(out().resolve("run.json"))).contains("Read through the Jacobian lens lens.safetensors");
+        assertThat(Files.readString(out().resolve("run.json")))
+                .contains("Read through the Jacobian lens lens.safetensors");
     }
 
     /** At the last layer, which no map touches, both readings have the rank that Hugging Face's logits give. */
@@ -80,7 +82,8 @@ class LensEvalCommandTest {
         }
         Path only = Files.writeString(folder.resolve("one.json"), """
             [{"name": "row", "prompt": "%s", "target": "w1", "intermediates": ["w%s"]}]
-            """.formatted(LlamaFixture.text(LlamaFixture.ids("input_ids", 0, LENGTH, LENGTH)), WORD));
+            """.formatted(
+                        LlamaFixture.text(LlamaFixture.ids("input_ids", 0, LENGTH, LENGTH)), WORD));
         Invocation run = LlamaFixture.run("lens-eval", "--items", only, "--jacobian", swapping(), "--out", out());
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
         for (String reading : List.of("logit", "jacobian")) {
@@ -98,11 +101,17 @@ class LensEvalCommandTest {
         Path one = JacobianFile.identity(folder.resolve("one"), LlamaFixture.LAYERS - 1, LlamaFixture.D_MODEL);
         assertThat(evaluate("--jacobian", one).status()).isZero();
         List<String> rows = Files.readAllLines(out().resolve("lens_eval_items.csv"));
-        List<String> logit = rows.stream().filter(row -> row.contains(",logit,")).toList();
-        assertThat(rows.stream().filter(row -> row.contains(",jacobian,")).map(row -> row.replace(",jacobian,", ",logit,")))
+        List<String> logit =
+                rows.stream().filter(row -> row.contains(",logit,")).toList();
+        assertThat(rows.stream()
+                        .filter(row -> row.contains(",jacobian,"))
+                        .map(row -> row.replace(",jacobian,", ",logit,")))
                 .containsExactlyElementsOf(logit);
         Invocation again = Invocation.of(
-                "remake", out().resolve("run.json").toString(), "--out", folder.resolve("again").toString());
+                "remake",
+                out().resolve("run.json").toString(),
+                "--out",
+                folder.resolve("again").toString());
         assertThat(again.status()).as(again.err()).isEqualTo(CommandRunner.DONE);
         assertThat(again.err()).contains("The numbers are the same to the last bit.");
         JacobianFile.swapping(one, LlamaFixture.LAYERS - 1, LlamaFixture.D_MODEL);
@@ -115,12 +124,14 @@ class LensEvalCommandTest {
     void lensAndGridAreReadThroughTheLensAndSaySo() throws Exception {
         Path prompts = LlamaFixture.lines(
                 folder.resolve("p.jsonl"),
-                "{\"id\":\"1\",\"language\":\"zh\",\"prompt\":\"w5 w6\",\"answers\":{\"zh\":[\"w7\"],\"en\":[\"w8\"]}}");
+                "{\"id\":\"1\",\"language\":\"zh\",\"prompt\":\"w5"
+                        + " w6\",\"answers\":{\"zh\":[\"w7\"],\"en\":[\"w8\"]}}");
         Path logit = folder.resolve("logit");
-        assertThat(LlamaFixture.run("lens", "--prompts", prompts, "--out", logit, "--grid", 1).status())
+        assertThat(LlamaFixture.run("lens", "--prompts", prompts, "--out", logit, "--grid", 1)
+                        .status())
                 .isZero();
-        Invocation run = LlamaFixture.run(
-                "lens", "--prompts", prompts, "--out", out(), "--grid", 1, "--jacobian", swapping());
+        Invocation run =
+                LlamaFixture.run("lens", "--prompts", prompts, "--out", out(), "--grid", 1, "--jacobian", swapping());
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
         for (String table : List.of("lens.csv", "grid/grid_followed.csv")) {
             List<String> plain = Files.readAllLines(logit.resolve(table));
@@ -136,15 +147,16 @@ class LensEvalCommandTest {
             assertThat(Files.readString(out().resolve(figure))).contains("Jacobian");
             assertThat(Files.readString(logit.resolve(figure))).doesNotContain("Jacobian");
         }
-        Invocation grid = LlamaFixture.run(
-                "grid", "--text", "w5 w6", "--out", folder.resolve("g"), "--jacobian", swapping());
+        Invocation grid =
+                LlamaFixture.run("grid", "--text", "w5 w6", "--out", folder.resolve("g"), "--jacobian", swapping());
         assertThat(grid.status()).as(grid.err()).isEqualTo(CommandRunner.DONE);
     }
 
     @Test
     void whatCannotBeReadIsSaidInOneSentenceAndLeavesNothing() throws Exception {
         Path narrow = JacobianFile.identity(folder.resolve("narrow"), LlamaFixture.LAYERS - 1, 8);
-        assertRefused(evaluate("--jacobian", narrow), "has maps of width 8, but the residual stream of the base has 64");
+        assertRefused(
+                evaluate("--jacobian", narrow), "has maps of width 8, but the residual stream of the base has 64");
         Path shallow = JacobianFile.identity(folder.resolve("shallow"), 1, LlamaFixture.D_MODEL);
         assertRefused(evaluate("--jacobian", shallow), "has no map for block 1, 2 of the base");
         assertRefused(evaluate("--jacobian", folder.resolve("missing.pt")), "there is no such file");
@@ -171,8 +183,8 @@ class LensEvalCommandTest {
     void aLensIsImportedAsSafetensors() throws Exception {
         Path lens = swapping();
         Path to = folder.resolve("imported.safetensors");
-        Invocation run = Invocation.of(
-                "import", lens.toString(), "--format", "jacobian", "--out", to.toString(), "--json");
+        Invocation run =
+                Invocation.of("import", lens.toString(), "--format", "jacobian", "--out", to.toString(), "--json");
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
         assertThat(run.out()).contains("\"width\" : 64");
         try (SafetensorsFile file = SafetensorsFile.open(to)) {
@@ -189,8 +201,7 @@ class LensEvalCommandTest {
     /** A lens is not written over itself. */
     private static int over(Path lens) throws IOException {
         byte[] before = Files.readAllBytes(lens);
-        Invocation run = Invocation.of(
-                "import", lens.toString(), "--format", "jacobian", "--out", lens.toString());
+        Invocation run = Invocation.of("import", lens.toString(), "--format", "jacobian", "--out", lens.toString());
         assertThat(Files.readAllBytes(lens)).isEqualTo(before);
         return run.status() == CommandRunner.DONE ? 0 : 2;
     }

@@ -153,8 +153,8 @@ class MeasurementWordsTest {
             """);
         assertReadBack(new LensMeasurement(
                 PromptFile.read(prompts), LensMeasurement.AS_BUILT, LensSettings.defaults(), Edits.NONE, lens));
-        assertReadBack(new GridMeasurement(
-                PromptFile.read(prompts), List.of("1"), GridSettings.defaults(), Edits.NONE, lens));
+        assertReadBack(
+                new GridMeasurement(PromptFile.read(prompts), List.of("1"), GridSettings.defaults(), Edits.NONE, lens));
         for (JacobianLens through : List.of(lens, JacobianLens.NONE)) {
             assertReadBack(new LensEvalMeasurement(
                     ConceptFile.read(items), new ConceptSettings(IntervalKind.MEDIAN, 3), Edits.NONE, through));

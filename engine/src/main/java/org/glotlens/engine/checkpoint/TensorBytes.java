@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.glotlens.engine.CheckpointException;
 
 /** Elements of one tensor as bytes, row-major and little-endian, that can be had piece by piece. */
-public sealed interface TensorBytes permits StoredTensor, EncodedWeight.Decoded, TensorBytes.InMemory, TensorBytes.Elsewhere {
+public sealed interface TensorBytes
+        permits StoredTensor, EncodedWeight.Decoded, TensorBytes.InMemory, TensorBytes.Elsewhere {
     /** Number of bytes. */
     long byteSize();
 

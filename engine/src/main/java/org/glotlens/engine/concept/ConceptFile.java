@@ -136,11 +136,11 @@ public final class ConceptFile {
         JsonNode list = row.node().path("intermediates");
         Set<String> words = new LinkedHashSet<>();
         for (JsonNode word : list) {
-            if (!word.isTextual() || word.textValue().isBlank() || !words.add(word.textValue().strip())) {
+            if (!word.isTextual()
+                    || word.textValue().isBlank()
+                    || !words.add(word.textValue().strip())) {
                 throw row.refuse(Message.of(
-                        "conceptFile.word",
-                        "field \"intermediates\" holds %s, expected words, each once.",
-                        word));
+                        "conceptFile.word", "field \"intermediates\" holds %s, expected words, each once.", word));
             }
         }
         if (!list.isArray() || words.isEmpty()) {

@@ -76,8 +76,7 @@ final class ConceptPass implements ForwardPass {
             hooks.read(new HookPoint(RESID_POST, block), (value, unused) -> {
                 Tensor rows = op.rows(value, last);
                 layers.get(Reading.LOGIT).add(rows);
-                subject.maps()
-                        .ifPresent(maps -> layers.get(Reading.JACOBIAN).add(maps.apply(op, block, rows)));
+                subject.maps().ifPresent(maps -> layers.get(Reading.JACOBIAN).add(maps.apply(op, block, rows)));
                 layerDone.run();
             });
         }

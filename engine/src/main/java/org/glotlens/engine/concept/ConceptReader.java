@@ -73,20 +73,21 @@ public final class ConceptReader {
      * @throws GlotlensException if logits are no numbers, or a stop was asked for
      */
     public static List<ConceptRanks> read(
-            List<Subject> subjects, List<EncodedConcept> items, int batchTokens, Watch watch)
-            throws GlotlensException {
+            List<Subject> subjects, List<EncodedConcept> items, int batchTokens, Watch watch) throws GlotlensException {
         List<int[]> plan =
                 BatchPlan.of(items.stream().map(EncodedConcept::tokens).toList(), batchTokens);
         List<ConceptPass> passes = new ArrayList<>();
         List<ConceptRanks> ranks = new ArrayList<>();
         long total = subjects.stream()
-                .mapToLong(subject -> (long) plan.size() * subject.decoder().spec().shape().nLayers())
+                .mapToLong(subject ->
+                        (long) plan.size() * subject.decoder().spec().shape().nLayers())
                 .sum();
         long[] done = {0};
         for (Subject subject : subjects) {
             Map<Reading, ConceptRanks> own = empty(subject, items);
             ranks.addAll(own.values());
-            Message stage = Message.of("stage.concepts", "lens evaluation, %s", subject.side().said());
+            Message stage = Message.of(
+                    "stage.concepts", "lens evaluation, %s", subject.side().said());
             Runnable layerDone = () -> watch.progress().report(stage, ++done[0], total);
             plan.forEach(batch -> passes.add(new ConceptPass(subject, batch, items, own, layerDone)));
         }

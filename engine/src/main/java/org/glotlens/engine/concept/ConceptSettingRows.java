@@ -17,8 +17,7 @@ final class ConceptSettingRows {
             "interval",
             Choice.of(List.of(IntervalKind.values()), IntervalKind::label),
             ConceptSettings::interval);
-    static final Setting<ConceptSettings, Long> SEED =
-            Setting.of(TEXTS, "seed", new Seeds(), ConceptSettings::seed);
+    static final Setting<ConceptSettings, Long> SEED = Setting.of(TEXTS, "seed", new Seeds(), ConceptSettings::seed);
 
     static final SettingTable<ConceptSettings> TABLE = new SettingTable<>(
             ConceptSettings.defaults(),

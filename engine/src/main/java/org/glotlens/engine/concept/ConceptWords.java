@@ -14,9 +14,7 @@ final class ConceptWords {
 
     ConceptWords(Tokenizer tokenizer) {
         for (int id = 0; id < tokenizer.usableSize(); id++) {
-            if (tokenizer.vocabulary().has(id)
-                    && !tokenizer.vocabulary().isByte(id)
-                    && !tokenizer.isSpecial(id)) {
+            if (tokenizer.vocabulary().has(id) && !tokenizer.vocabulary().isByte(id) && !tokenizer.isSpecial(id)) {
                 tokens.computeIfAbsent(tokenizer.vocabulary().display(id), text -> new ArrayList<>())
                         .add(id);
             }

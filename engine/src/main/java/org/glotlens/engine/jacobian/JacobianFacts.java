@@ -11,5 +11,4 @@ import java.util.OptionalLong;
  * @param checkpoint digest of the weights that they were fitted on; empty where the file does not say
  * @param adapter digest of the adapter beside these weights; empty where there was none
  */
-public record JacobianFacts(
-        int dModel, OptionalLong nPrompts, Optional<String> checkpoint, Optional<String> adapter) {}
+public record JacobianFacts(int dModel, OptionalLong nPrompts, Optional<String> checkpoint, Optional<String> adapter) {}

@@ -55,9 +55,7 @@ public final class JacobianLensFile implements AutoCloseable {
             file.read(0, start);
             byte[] bytes = start.toArray(ValueLayout.JAVA_BYTE);
             boolean isHeader = bytes.length == ENOUGH && bytes[ENOUGH - 1] == '{';
-            return !isHeader
-                    && bytes.length > 1
-                    && (bytes[0] == 'P' && bytes[1] == 'K' || bytes[0] == (byte) 0x80);
+            return !isHeader && bytes.length > 1 && (bytes[0] == 'P' && bytes[1] == 'K' || bytes[0] == (byte) 0x80);
         }
     }
 

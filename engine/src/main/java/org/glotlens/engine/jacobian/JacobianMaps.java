@@ -102,8 +102,8 @@ public final class JacobianMaps implements AutoCloseable {
         if (lens.facts().dModel() != shape.dModel()) {
             throw new DataException(Message.of(
                     "jacobianMaps.otherWidth",
-                    "%s has maps of width %s, but the residual stream of the %s has %s. Choose the lens that was fitted on"
-                            + " this checkpoint.",
+                    "%s has maps of width %s, but the residual stream of the %s has %s. Choose the lens that was"
+                            + " fitted on this checkpoint.",
                     lens.path(),
                     lens.facts().dModel(),
                     side,
@@ -128,8 +128,8 @@ public final class JacobianMaps implements AutoCloseable {
         if (lens.blocks().last() >= last) {
             throw new DataException(Message.of(
                     "jacobianMaps.tooMany",
-                    "%s has a map for block %s, but the last block of the %s, counted from 0, is %s, and has none. Choose"
-                            + " the lens that was fitted on this checkpoint.",
+                    "%s has a map for block %s, but the last block of the %s, counted from 0, is %s, and has none."
+                            + " Choose the lens that was fitted on this checkpoint.",
                     lens.path(),
                     lens.blocks().last(),
                     side,

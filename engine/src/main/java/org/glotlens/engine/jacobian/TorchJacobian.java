@@ -103,7 +103,8 @@ final class TorchJacobian {
     }
 
     /** The blocks that it names must be those that it has maps of; in any order, as a list or a tuple. */
-    private static void requireLayers(Path path, Pickled said, TreeMap<Integer, JacobianMap> maps) throws DataException {
+    private static void requireLayers(Path path, Pickled said, TreeMap<Integer, JacobianMap> maps)
+            throws DataException {
         List<Pickled> layers = switch (said) {
             case null -> List.of();
             case Pickled.Items(List<Pickled> items) -> items;

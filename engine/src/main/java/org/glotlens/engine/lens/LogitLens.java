@@ -134,7 +134,8 @@ public final class LogitLens {
     private List<Batch> batches(UnembeddingGram gram, Progress progress) {
         List<int[]> plan = BatchPlan.of(request.tokens(), request.batchTokens());
         Message stage = maps.isPresent()
-                ? Message.of("stage.jacobian", "Jacobian lens, %s", request.side().said())
+                ? Message.of(
+                        "stage.jacobian", "Jacobian lens, %s", request.side().said())
                 : Message.of("stage.lens", "logit lens, %s", request.side().said());
         LayerProgress layers = new LayerProgress(progress, stage, (long) plan.size() * nLayers);
         return plan.stream().map(prompts -> new Batch(prompts, gram, layers)).toList();

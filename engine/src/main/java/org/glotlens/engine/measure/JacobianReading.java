@@ -57,7 +57,8 @@ record JacobianReading(Optional<JacobianMaps> maps, List<String> remarks) implem
                         subject.side() == Side.BASE ? "base" : "aligned checkpoint");
             }
             requireRoom(file, subjects.getFirst());
-            JacobianMaps maps = JacobianMaps.read(file, subjects.getFirst().decoder().open(), cancel);
+            JacobianMaps maps =
+                    JacobianMaps.read(file, subjects.getFirst().decoder().open(), cancel);
             boolean isRead = false;
             try {
                 requireUnchanged(input);
@@ -94,7 +95,9 @@ record JacobianReading(Optional<JacobianMaps> maps, List<String> remarks) implem
         try {
             if (!Digest.sha256(List.of(Path.of(input.name()))).equals(input.sha256())) {
                 throw new DataException(Message.of(
-                        "jacobianReading.changed", "%s was changed since it was chosen. Choose it again.", input.name()));
+                        "jacobianReading.changed",
+                        "%s was changed since it was chosen. Choose it again.",
+                        input.name()));
             }
         } catch (CheckpointException e) {
             throw new DataException(e.said(), e);
@@ -127,8 +130,9 @@ record JacobianReading(Optional<JacobianMaps> maps, List<String> remarks) implem
         if (weights.equals(base) && facts.adapter().isEmpty()) {
             return isPair ? Optional.of("The aligned checkpoint is read with the maps of the base.") : Optional.empty();
         }
-        Optional<String> second =
-                pair.secondModel().isPresent() ? Optional.of(pair.secondModel().get().checkpoint().weightsSha256()) : Optional.empty();
+        Optional<String> second = pair.secondModel().isPresent()
+                ? Optional.of(pair.secondModel().get().checkpoint().weightsSha256())
+                : Optional.empty();
         Optional<String> adapter =
                 pair.adapter().isPresent() ? Optional.of(pair.adapter().get().weightsSha256()) : Optional.empty();
         boolean isOfAdapted = weights.equals(base) && facts.adapter().equals(adapter);

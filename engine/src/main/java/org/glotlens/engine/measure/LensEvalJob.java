@@ -36,8 +36,7 @@ record LensEvalJob(ModelPair pair, LensEvalMeasurement measurement) implements J
 
     private ConceptResult read(List<Subject> subjects, JacobianReading reading, Watch watch) throws GlotlensException {
         List<ConceptItem> items = measurement.items().content();
-        ConceptReader.Encoded encoded =
-                ConceptReader.encode(items, pair.tokenizer(), item -> tokens(item, subjects));
+        ConceptReader.Encoded encoded = ConceptReader.encode(items, pair.tokenizer(), item -> tokens(item, subjects));
         if (encoded.used().isEmpty()) {
             throw new DataException(Message.of(
                     "lensEvalJob.none",

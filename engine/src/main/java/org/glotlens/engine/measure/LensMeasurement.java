@@ -26,18 +26,13 @@ import org.glotlens.engine.run.Job;
  * @param jacobian maps that the lens is read through; none for the logit lens
  */
 public record LensMeasurement(
-        Read<List<Prompt>> prompts,
-        Read<SetOverrides> sets,
-        LensSettings settings,
-        Edits edits,
-        JacobianLens jacobian)
+        Read<List<Prompt>> prompts, Read<SetOverrides> sets, LensSettings settings, Edits edits, JacobianLens jacobian)
         implements Measurement<LensResult> {
     /** Nothing changed in the answer sets. */
     public static final Read<SetOverrides> AS_BUILT = Read.made(SetOverrides.NONE);
 
     /** Through the logit lens. */
-    public LensMeasurement(
-            Read<List<Prompt>> prompts, Read<SetOverrides> sets, LensSettings settings, Edits edits) {
+    public LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> sets, LensSettings settings, Edits edits) {
         this(prompts, sets, settings, edits, JacobianLens.NONE);
     }
 

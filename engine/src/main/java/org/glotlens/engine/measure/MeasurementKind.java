@@ -97,11 +97,7 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
 
     /** Whether lenses show the concepts of prompts. */
     public static final MeasurementKind<LensEvalMeasurement, ConceptResult> LENS_EVAL = new MeasurementKind<>(
-            "lens-eval",
-            LensEvalMeasurement.class,
-            ConceptResult.class,
-            ResultShapes::check,
-            LensEvalFiles::write);
+            "lens-eval", LensEvalMeasurement.class, ConceptResult.class, ResultShapes::check, LensEvalFiles::write);
 
     /** All kinds. */
     public static final List<MeasurementKind<?, ?>> ALL =

@@ -116,8 +116,8 @@ public final class TorchFile {
         }
         Content pickle = zip.content(folder + PICKLE).orElseThrow();
         if (pickle.size() > MOST_BYTES) {
-            throw new PickleRefusal(Message.of(
-                    "torchFile.pickleIsTooLarge", "its pickle has more than %d MiB", MOST_BYTES >> 20));
+            throw new PickleRefusal(
+                    Message.of("torchFile.pickleIsTooLarge", "its pickle has more than %d MiB", MOST_BYTES >> 20));
         }
         return PickleReader.read(
                 StoredZip.piece(pickle, 0, (int) pickle.size()),

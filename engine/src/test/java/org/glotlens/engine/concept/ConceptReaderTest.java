@@ -64,7 +64,9 @@ class ConceptReaderTest {
         Path lens = MadeLens.random(LAYERS - 1, 64, 23).torch(temp.resolve("lens.pt"));
         try (Fixture fixture = Fixture.open("llama")) {
             List<ConceptRanks> whole = read(fixture, Optional.of(lens), 4096);
-            assertThat(read(fixture, Optional.of(lens), 1)).usingRecursiveComparison().isEqualTo(whole);
+            assertThat(read(fixture, Optional.of(lens), 1))
+                    .usingRecursiveComparison()
+                    .isEqualTo(whole);
             assertThat(read(fixture, Optional.empty(), 1))
                     .singleElement()
                     .usingRecursiveComparison()

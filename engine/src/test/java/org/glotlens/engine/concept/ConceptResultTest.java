@@ -32,9 +32,10 @@ class ConceptResultTest {
 
     @Test
     void theToyOfTheMethodIsWorkedOut() {
-        ConceptResult result = result(
-                List.of(new ConceptScore("x", List.of(TOKEN, TOKEN, TOKEN, TOKEN))),
-                new int[][][] {{{9, 3, 40}, {1, 2, 2}, {12, 12, 300}, {7, 1, 1}}});
+        ConceptResult result =
+                result(List.of(new ConceptScore("x", List.of(TOKEN, TOKEN, TOKEN, TOKEN))), new int[][][] {
+                    {{9, 3, 40}, {1, 2, 2}, {12, 12, 300}, {7, 1, 1}}
+                });
         assertThat(result.ranks().getFirst().best(0, 0)).isEqualTo(3);
         assertThat(result.ranks().getFirst().bestLayer(0, 0)).isEqualTo(2);
         assertThat(result.ranks().getFirst().bestLayer(0, 3)).isEqualTo(2);
@@ -56,8 +57,8 @@ class ConceptResultTest {
         assertThat(result.scored()).isEqualTo(3);
         assertThat(result.ranks().getFirst().best(0, 1)).isZero();
         assertThat(result.ranks().getFirst().bestLayer(0, 1)).isZero();
-        Estimate first =
-                result.pass(result.ranks().getFirst(), 1, 1, ConceptSettings.defaults().estimates());
+        Estimate first = result.pass(
+                result.ranks().getFirst(), 1, 1, ConceptSettings.defaults().estimates());
         assertThat(first.value()).as("at the first layer alone").isCloseTo(.25, within(1e-12));
     }
 }

@@ -102,7 +102,8 @@ class GridReadingTest {
             var subject = request(fixture, 0, LAYERS);
             assertThat(fixture.<Integer>call(decoder -> {
                         int before = Torch.get().openArrays();
-                        GridReading.read(List.of(new GridReading.Subject(decoder, subject, Optional.empty())), Watch.none());
+                        GridReading.read(
+                                List.of(new GridReading.Subject(decoder, subject, Optional.empty())), Watch.none());
                         return Torch.get().openArrays() - before;
                     }))
                     .isZero();
@@ -161,7 +162,9 @@ class GridReadingTest {
     private static SideGrid read(Fixture fixture, int prompt, List<Integer> layers, int logitsAtOnce) throws Exception {
         var request = request(fixture, prompt, layers);
         return fixture.call(decoder -> GridReading.read(
-                        List.of(new GridReading.Subject(decoder, request, Optional.empty())), logitsAtOnce, Watch.none())
+                        List.of(new GridReading.Subject(decoder, request, Optional.empty())),
+                        logitsAtOnce,
+                        Watch.none())
                 .getFirst());
     }
 

@@ -67,7 +67,8 @@ class JacobianLensFileTest {
         assertThat(lens.inputs()).containsExactly(new Input(file.toString(), Digest.sha256(Files.readAllBytes(file))));
         assertThat(lens.name()).isEqualTo("lens.pt");
         JacobianLens moved = lens.at(Map.of(file.toString(), Path.of("there/x.pt")));
-        assertThat(moved.file().orElseThrow().name()).isEqualTo(Path.of("there/x.pt").toString());
+        assertThat(moved.file().orElseThrow().name())
+                .isEqualTo(Path.of("there/x.pt").toString());
         assertThat(JacobianLens.NONE.inputs()).isEmpty();
         assertThat(JacobianLens.NONE.name()).isEmpty();
     }
@@ -112,14 +113,17 @@ class JacobianLensFileTest {
         assertRefused(torch(PickleBytes.begun().ops("}.")), "no dictionary");
         assertRefused(torch(PickleBytes.begun().ops("}").text("J").ops("Ns.")), "no dictionary");
         assertRefused(torch(PickleBytes.begun().ops("}").text("J").ops("}s.")), "it has no map");
-        PickleBytes named = PickleBytes.begun().ops("}").text("J").ops("}").text("0").ops("Nss.");
+        PickleBytes named =
+                PickleBytes.begun().ops("}").text("J").ops("}").text("0").ops("Nss.");
         assertRefused(torch(named), "not at the number of a block");
-        PickleBytes empty = PickleBytes.begun().ops("}").text("J").ops("}").op('K', 0).ops("Nss.");
+        PickleBytes empty =
+                PickleBytes.begun().ops("}").text("J").ops("}").op('K', 0).ops("Nss.");
         assertRefused(torch(empty), "what it has at block 0 is no tensor");
         assertRefused(torch(with("d_model").whole(3).ops("s.")), "names 3 as d_model");
         assertRefused(torch(with("n_prompts").text("many").ops("s.")), "of n_prompts is no number");
         assertRefused(torch(with("source_layers").ops("](").op('K', 4).ops("es.")), "source_layers");
-        PickleBytes run = PickleBytes.begun().name("os", "system").text("true").op(0x85).ops("R.");
+        PickleBytes run =
+                PickleBytes.begun().name("os", "system").text("true").op(0x85).ops("R.");
         assertThatThrownBy(() -> JacobianLensFile.open(torch(run)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("asks for os.system,");
@@ -161,7 +165,10 @@ class JacobianLensFileTest {
     }
 
     private Path torch(PickleBytes pickle) throws Exception {
-        return new TorchArchive().pickle(pickle).entry("archive/data/0", new byte[8]).write(temp.resolve("a.pt"));
+        return new TorchArchive()
+                .pickle(pickle)
+                .entry("archive/data/0", new byte[8])
+                .write(temp.resolve("a.pt"));
     }
 
     private Path file(String name, NewTensor tensor) throws Exception {

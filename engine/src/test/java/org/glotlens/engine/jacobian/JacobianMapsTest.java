@@ -106,7 +106,8 @@ class JacobianMapsTest {
         try (JacobianLensFile lens = JacobianLensFile.open(file)) {
             JacobianMaps.requireFit(lens, shape, "base");
         }
-        assertRefused(shape, MadeLens.random(3, 32, 1), "has maps of width 32, but the residual stream of the base has 64");
+        assertRefused(
+                shape, MadeLens.random(3, 32, 1), "has maps of width 32, but the residual stream of the base has 64");
         assertRefused(shape, MadeLens.random(1, 64, 1), "has no map for block 1, 2 of the base");
         assertRefused(shape, MadeLens.random(4, 64, 1), "has a map for block 3, but the last block of the base");
     }

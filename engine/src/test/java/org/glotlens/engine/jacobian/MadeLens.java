@@ -99,8 +99,7 @@ public record MadeLens(List<double[][]> maps) {
         PickleBytes pickle = PickleBytes.begun().ops("}(").text("J").ops("}(");
         TorchArchive archive = new TorchArchive();
         for (int block = 0; block < maps.size(); block++) {
-            pickle.op('K', block)
-                    .square("HalfStorage", Integer.toString(block), maps.get(block).length);
+            pickle.op('K', block).square("HalfStorage", Integer.toString(block), maps.get(block).length);
             archive.entry("archive/data/" + block, bytes(block));
         }
         pickle.ops("u").text("n_prompts").whole(1000).text("source_layers").ops("](");

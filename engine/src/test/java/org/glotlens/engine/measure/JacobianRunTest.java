@@ -68,8 +68,8 @@ class JacobianRunTest {
 
     @Test
     void mapsOfOneGiveTheLogitLensAndItsGridToTheBit() throws Exception {
-        JacobianLens one = JacobianLens.read(
-                MadeLens.identity(BLOCKS, WIDTH).safetensors(temp.resolve("one"), Map.of()));
+        JacobianLens one =
+                JacobianLens.read(MadeLens.identity(BLOCKS, WIDTH).safetensors(temp.resolve("one"), Map.of()));
         for (WeightMode mode : List.of(WeightMode.RESIDENT, WeightMode.STREAMED)) {
             Results mapped = run(mode, Edits.NONE, one);
             Results plain = run(mode, Edits.NONE, JacobianLens.NONE);
@@ -94,13 +94,13 @@ class JacobianRunTest {
         int last = grid.tokens().size() - 1;
         int[][][] ranks = grid.sides().getFirst().rank();
         for (int layer = 0; layer <= BLOCKS; layer++) {
-            assertThat(through.rank()[0][0][layer])
-                    .isEqualTo(ranks[grid.names().indexOf("de")][layer][last]);
+            assertThat(through.rank()[0][0][layer]).isEqualTo(ranks[grid.names().indexOf("de")][layer][last]);
         }
         assertThat(results.ranks().items().getFirst().words().get(1).isScored()).isFalse();
         assertThat(results.ranks().dropped())
                 .singleElement()
-                .satisfies(item -> assertThat(item.reason()).isEqualTo("None of its words is one token of this tokenizer."));
+                .satisfies(item ->
+                        assertThat(item.reason()).isEqualTo("None of its words is one token of this tokenizer."));
     }
 
     @Test
@@ -112,8 +112,8 @@ class JacobianRunTest {
         }
         assertThat(remarks(Map.of("n_prompts", "100", "checkpoint", weights), true))
                 .containsExactly(
-                        "Read through the Jacobian lens said, fitted on 100 texts: head(norm(J h)) at every layer but the"
-                                + " last, which has no map.",
+                        "Read through the Jacobian lens said, fitted on 100 texts: head(norm(J h)) at every layer but"
+                                + " the last, which has no map.",
                         "The aligned checkpoint is read with the maps of the base.");
         assertThat(remarks(Map.of("checkpoint", weights), false)).hasSize(1);
         assertThat(remarks(Map.of(), false)).hasSize(2).last().asString().contains("does not name the checkpoint");
@@ -130,13 +130,16 @@ class JacobianRunTest {
     }
 
     private List<String> remarks(Map<String, String> said, boolean isPair) throws Exception {
-        JacobianLens lens = JacobianLens.read(
-                MadeLens.random(BLOCKS, WIDTH, 3).safetensors(temp.resolve("said"), said));
+        JacobianLens lens =
+                JacobianLens.read(MadeLens.random(BLOCKS, WIDTH, 3).safetensors(temp.resolve("said"), said));
         try (ModelPair pair = open("llama", WeightMode.RESIDENT, isPair)) {
             LensResult result = lens(Edits.NONE, lens).on(pair).run(Watch.none());
-            assertThat(result.provenance().options()).containsEntry("jacobian", temp.resolve("said").toString());
+            assertThat(result.provenance().options())
+                    .containsEntry("jacobian", temp.resolve("said").toString());
             assertThat(result.provenance().inputs())
-                    .containsEntry(temp.resolve("said").toString(), lens.file().orElseThrow().sha256());
+                    .containsEntry(
+                            temp.resolve("said").toString(),
+                            lens.file().orElseThrow().sha256());
             assertThat(result.provenance().command()).contains("--jacobian " + temp.resolve("said"));
             return result.provenance().remarks().sentences();
         }
@@ -152,7 +155,8 @@ class JacobianRunTest {
         infinite.maps().get(1)[5][7] = Double.POSITIVE_INFINITY;
         assertRefused(infinite, "The map of block 1 of " + temp.resolve("other") + " holds Infinity in row 5");
         JacobianLens lens = random();
-        MadeLens.random(BLOCKS, WIDTH, 99).torch(Path.of(lens.file().orElseThrow().name()));
+        MadeLens.random(BLOCKS, WIDTH, 99)
+                .torch(Path.of(lens.file().orElseThrow().name()));
         assertRefused(lens, "was changed since it was chosen. Choose it again.");
         Files.delete(Path.of(lens.file().orElseThrow().name()));
         assertRefused(lens, "there is no such file");
@@ -238,8 +242,7 @@ class JacobianRunTest {
     }
 
     private static LensMeasurement lens(Edits edits, JacobianLens lens) {
-        return new LensMeasurement(
-                Read.made(prompts()), LensMeasurement.AS_BUILT, LensSettings.of(3), edits, lens);
+        return new LensMeasurement(Read.made(prompts()), LensMeasurement.AS_BUILT, LensSettings.of(3), edits, lens);
     }
 
     private static GridMeasurement grid(Edits edits, JacobianLens lens) {

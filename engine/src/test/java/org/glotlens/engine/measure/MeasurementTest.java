@@ -184,7 +184,8 @@ class MeasurementTest {
                 .isInstanceOf(DataException.class);
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[lens, represent, evaluate, problems, generate, patch, steer, neurons, grid, lens-eval]");
+                .hasMessageContaining(
+                        "[lens, represent, evaluate, problems, generate, patch, steer, neurons, grid, lens-eval]");
     }
 
     @Test

@@ -163,8 +163,7 @@ public final class StaleFigures implements AutoCloseable {
             }
         }
         if (!shown.measurement().jacobian().equals(now.jacobian())) {
-            differing.add(
-                    new Two(through(shown.measurement().jacobian()), through(now.jacobian())));
+            differing.add(new Two(through(shown.measurement().jacobian()), through(now.jacobian())));
         }
         if (isOfFile && !shown.measurement().sets().content().equals(now.sets().content())) {
             differing.add(new Two(Messages.text("stale.setsShown"), Messages.text("stale.setsSaid")));

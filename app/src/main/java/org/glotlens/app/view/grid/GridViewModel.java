@@ -214,9 +214,9 @@ public final class GridViewModel implements AutoCloseable {
         Edits edits = state.editsProperty().get();
         JacobianLens through = state.jacobianProperty().get();
         if (own.get() != null) {
-            return Optional.of(GridMeasurement.of(
-                            own.get().text(), settings, own.get().edits())
-                    .through(through));
+            return Optional.of(
+                    GridMeasurement.of(own.get().text(), settings, own.get().edits())
+                            .through(through));
         }
         LensResult lens = state.lensProperty().get();
         if (lens == null || lens.prompts().isEmpty()) {

@@ -110,12 +110,12 @@ class StaleFiguresTest {
                 .startsWith("Read through the Jacobian lens j.safetensors: head(norm(J h))")
                 .endsWith("j.safetensors does not name the checkpoint that it was fitted on.");
         assertThat(through.readings()).usingRecursiveComparison().isEqualTo(logit.readings());
-        assertThat(bench.experiment().options().inWords(
-                        bench.experiment().jacobianProperty().getValue()))
+        assertThat(bench.experiment()
+                        .options()
+                        .inWords(bench.experiment().jacobianProperty().getValue()))
                 .isEqualTo("through j.safetensors");
         bench.state().jacobianProperty().set(JacobianLens.NONE);
-        assertThat(said())
-                .isEqualTo("Figures show the Jacobian lens j.safetensors; the side bar says the logit lens.");
+        assertThat(said()).isEqualTo("Figures show the Jacobian lens j.safetensors; the side bar says the logit lens.");
         bench.stale().goBack();
         assertThat(said()).isEmpty();
         assertThat(bench.state().jacobianProperty().get().name()).isEqualTo("j.safetensors");
