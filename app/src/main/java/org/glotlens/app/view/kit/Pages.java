@@ -12,7 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Pages of which one is seen at a time, chosen by their names above them. */
-public class Pages extends VBox {
+public final class Pages extends VBox {
     private static final double GAP = 6;
 
     private final StackPane content = new StackPane();
@@ -37,7 +37,7 @@ public class Pages extends VBox {
     }
 
     /** Adds a page; the first is seen. The id of its name is the key with a hyphen for every dot. */
-    public final Pages add(String key, Node page) {
+    public Pages add(String key, Node page) {
         var name = new ToggleButton(Messages.text(key));
         name.setId(key.replace('.', '-'));
         name.getStyleClass().add(Styles.SMALL);
@@ -55,7 +55,7 @@ public class Pages extends VBox {
     }
 
     /** The row of names, to place it better. */
-    protected final HBox names() {
+    public HBox names() {
         return names;
     }
 
