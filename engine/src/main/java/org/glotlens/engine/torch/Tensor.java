@@ -35,7 +35,7 @@ public final class Tensor implements AutoCloseable {
 
     /** Sizes, outermost first. */
     public long[] shape() {
-        return array.getShape().getShape();
+        return array.getShape().getShape().clone();
     }
 
     /** Size of one dimension; negative counts from the last. */
