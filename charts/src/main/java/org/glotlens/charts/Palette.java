@@ -25,6 +25,9 @@ public final class Palette {
     private static final LanguageMark SHARED_MARK =
             new LanguageMark(new Color(0x767C83), new Color(0x9EA6AF), MarkerShape.CIRCLE, false, SHORT, 0.9);
 
+    private static final LanguageMark UNSEEN_MARK =
+            new LanguageMark(new Color(0xD3D7DC), new Color(0x48505A), MarkerShape.SQUARE, true, DOTTED, 0.9);
+
     private static final List<LanguageMark> SERIES = List.of(
             series(Hue.BLUE, MarkerShape.CIRCLE, SOLID),
             series(Hue.VERMILLION, MarkerShape.SQUARE, LONG),
@@ -90,6 +93,16 @@ public final class Palette {
             case RANDOM_CHANCE -> like(mark(curve.language()), false, DOTTED);
             case SHARED, ENTROPY, ENERGY -> SHARED_MARK;
         };
+    }
+
+    /** The look of what several languages share. */
+    public static LanguageMark shared() {
+        return SHARED_MARK;
+    }
+
+    /** The look of what belongs to no language. */
+    public static LanguageMark unseen() {
+        return UNSEEN_MARK;
     }
 
     /**

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.glotlens.charts.choice.ConsistencySelection;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.charts.choice.LensSelection;
+import org.glotlens.charts.choice.MassSelection;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.RepresentSelection;
+import org.glotlens.charts.choice.TokenizerSelection;
 import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.lens.LensSettings;
@@ -52,9 +55,30 @@ public final class FigureLine {
         return with(run, words);
     }
 
+    /** Consistency as a figure shows it. */
+    public static Provenance of(Provenance run, ConsistencySelection selection, ExportSettings settings) {
+        List<String> words = new ArrayList<>(ConsistencySelection.table().words(selection));
+        words.addAll(ExportSettings.table().words(settings));
+        return with(run, words);
+    }
+
     /** Neurons by language as a figure shows them. */
     public static Provenance of(Provenance run, NeuronFigureSelection selection, ExportSettings settings) {
         List<String> words = new ArrayList<>(NeuronFigureSelection.table().words(selection));
+        words.addAll(ExportSettings.table().words(settings));
+        return with(run, words);
+    }
+
+    /** Counts of tokenizers as a figure shows them. */
+    public static Provenance of(Provenance run, TokenizerSelection selection, ExportSettings settings) {
+        List<String> words = new ArrayList<>(TokenizerSelection.table().words(selection));
+        words.addAll(ExportSettings.table().words(settings));
+        return with(run, words);
+    }
+
+    /** Language mass as a figure shows it. */
+    public static Provenance of(Provenance run, MassSelection selection, ExportSettings settings) {
+        List<String> words = new ArrayList<>(MassSelection.table().words(selection));
         words.addAll(ExportSettings.table().words(settings));
         return with(run, words);
     }
@@ -112,6 +136,9 @@ public final class FigureLine {
                         PatchSelection.table().rows().stream(),
                         NeuronFigureSelection.table().rows().stream(),
                         GridSelection.table().rows().stream(),
+                        TokenizerSelection.table().rows().stream(),
+                        MassSelection.table().rows().stream(),
+                        ConsistencySelection.table().rows().stream(),
                         ExportSettings.table().rows().stream(),
                         LensSettings.table().row(INTERVAL).stream())
                 .flatMap(rows -> rows.map(row -> (Setting<?, ?>) row));

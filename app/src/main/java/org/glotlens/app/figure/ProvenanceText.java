@@ -17,8 +17,10 @@ public final class ProvenanceText {
     public static List<String> lines(Provenance made) {
         List<String> lines = new ArrayList<>();
         lines.add(OneLine.of(made.command()));
-        lines.add("  made " + OneLine.value(made.created()) + " with " + OneLine.value(made.versions()) + " in "
-                + OneLine.value(made.dtype()) + " on " + OneLine.value(made.device()));
+        String computed = made.dtype().isEmpty()
+                ? ""
+                : " in " + OneLine.value(made.dtype()) + " on " + OneLine.value(made.device());
+        lines.add("  made " + OneLine.value(made.created()) + " with " + OneLine.value(made.versions()) + computed);
         made.weightsSha256()
                 .forEach((side, sha256) -> lines.add("  " + OneLine.value(side) + " weights " + OneLine.value(sha256)));
         made.remarks().sentences().forEach(remark -> lines.add("  " + OneLine.of(remark)));

@@ -13,6 +13,8 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.generate.GenerationPrompt;
+import org.glotlens.engine.generate.GenerationPromptFile;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.run.Provenance;
@@ -36,6 +38,21 @@ public final class KeptPrompts {
     public static Read<List<Prompt>> keep(Prompt prompt) throws GlotlensException {
         Optional<Path> file = file(List.of(json(prompt)));
         return file.isPresent() ? PromptFile.read(file.get()) : Read.made(List.of(prompt));
+    }
+
+    /**
+     * Keeps a text without answers in a file and reads it from there; where the folder was told off, nothing is kept.
+     *
+     * @throws GlotlensException if it cannot be written, or not read as a file of prompts
+     */
+    public static Read<List<GenerationPrompt>> keepText(String id, String text) throws GlotlensException {
+        ObjectNode json = Json.object();
+        json.put("id", id);
+        json.put("prompt", text);
+        Optional<Path> file = file(List.of(json));
+        return file.isPresent()
+                ? GenerationPromptFile.read(file.get())
+                : Read.made(List.of(new GenerationPrompt(id, text)));
     }
 
     /**

@@ -18,14 +18,20 @@ import org.glotlens.app.view.experiment.MeasureOptions;
 import org.glotlens.app.view.finetune.HyperForm;
 import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.charts.choice.ConsistencySelection;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.LossSelection;
+import org.glotlens.charts.choice.MassSelection;
 import org.glotlens.charts.choice.RepresentSelection;
+import org.glotlens.charts.choice.TokenizerSelection;
 import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.activity.ExpertWritingSettings;
+import org.glotlens.engine.consistency.ConsistencySettings;
+import org.glotlens.engine.fertility.FertilitySettings;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.mass.MassSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.problem.ProblemSettings;
 import org.glotlens.engine.represent.RepresentSettings;
@@ -88,6 +94,12 @@ class SettingVerdictsTest {
                 RepresentSelection.table(),
                 TrainingSelection.table(),
                 LossSelection.table(),
+                FertilitySettings.table(),
+                MassSettings.table(),
+                TokenizerSelection.table(),
+                MassSelection.table(),
+                ConsistencySettings.table(),
+                ConsistencySelection.table(),
                 ExportSettings.table());
     }
 

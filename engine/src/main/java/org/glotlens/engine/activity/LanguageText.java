@@ -85,7 +85,8 @@ public record LanguageText(String language, Input input) {
         return new LanguageText(language, input.at(places));
     }
 
-    Path path() {
+    /** Where the file lies. */
+    public Path path() {
         return Path.of(input.name());
     }
 }

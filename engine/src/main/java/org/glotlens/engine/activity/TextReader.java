@@ -8,7 +8,7 @@ import org.glotlens.engine.file.InputFile;
 import org.glotlens.engine.file.LineReader;
 
 /** The texts of a file as token ids, one at a time. Used by one thread, which closes it. */
-final class TextReader implements AutoCloseable {
+public final class TextReader implements AutoCloseable {
     private final LanguageText text;
     private final TextShare share;
     private final InputFile file;
@@ -23,6 +23,15 @@ final class TextReader implements AutoCloseable {
         this.lines = LineReader.open(file);
     }
 
+    /**
+     * Opens a file for all of its texts.
+     *
+     * @throws DataException if it cannot be read
+     */
+    public static TextReader open(LanguageText text) throws DataException {
+        return open(text, TextShare.ALL);
+    }
+
     static TextReader open(LanguageText text, TextShare share) throws DataException {
         return new TextReader(text, share, new InputFile(text.path()));
     }
@@ -33,7 +42,7 @@ final class TextReader implements AutoCloseable {
      * @param encode throws an {@link IllegalArgumentException} for what it cannot encode
      * @throws DataException if the file cannot be read, is not what it was when it was named, or a text cannot be encoded
      */
-    Optional<int[]> next(Function<String, int[]> encode) throws DataException {
+    public Optional<int[]> next(Function<String, int[]> encode) throws DataException {
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
             if (!line.get().isBlank() && share.holds(++number)) {
                 last = line.get();

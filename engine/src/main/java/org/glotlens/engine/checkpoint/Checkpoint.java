@@ -107,7 +107,8 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
-    private static Path requireModel(Path given) throws CheckpointException {
+    /** The same where it is a folder or a GGUF file. */
+    static Path requireModel(Path given) throws CheckpointException {
         if (!Files.isDirectory(given) && !GgufFile.isOne(given)) {
             throw new CheckpointException(Message.of(
                     "checkpoint.isNotAFolder",

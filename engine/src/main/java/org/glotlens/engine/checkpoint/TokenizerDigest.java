@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.HubCache;
@@ -43,6 +44,29 @@ public final class TokenizerDigest {
         return isAlone ? alone : Digest.sha256(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The digest of a folder's tokenizer, or of a GGUF file's. */
+    static String now(Path place) throws CheckpointException {
+        if (GgufFile.isOne(place)) {
+            try (Checkpoint checkpoint = Checkpoint.open(place)) {
+                return checkpoint.tokenizerSha256();
+            }
+        }
+        return of(HubCache.snapshot(place).resolve(FILE));
+    }
+
+    /** Whether a file of this name is digested. */
+    static boolean isPart(String name) {
+        return name.equals(FILE) || BESIDE.contains(name);
+    }
+
+    /** The files of a folder that are digested. */
+    static List<Path> parts(Path folder) {
+        return Stream.concat(Stream.of(FILE), BESIDE.stream())
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .toList();
+    }
+
     /**
      * The digests that a result made with a folder's tokenizer may name: earlier versions took them of
      * {@code tokenizer.json} alone.
@@ -51,9 +75,7 @@ public final class TokenizerDigest {
      */
     public static Set<String> named(Path folder) throws CheckpointException {
         if (GgufFile.isOne(folder)) {
-            try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-                return Set.of(checkpoint.tokenizerSha256());
-            }
+            return Set.of(now(folder));
         }
         Path file = HubCache.snapshot(folder).resolve(FILE);
         return new HashSet<>(List.of(of(file), Digest.sha256(List.of(file))));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.CommandWords;
 
 /** The command line that makes a result. */
@@ -12,10 +13,16 @@ public final class CommandText {
 
     /** The line that measures the same on the same pair; results go to a folder named as the command. */
     static String of(ModelPair pair, Measurement<?> measurement) {
+        return of(PairFolders.of(pair), pair.options(), measurement);
+    }
+
+    /** The same of folders that need not be open. */
+    static String of(PairFolders folders, RunOptions options, Measurement<?> measurement) {
         String name = measurement.kind().command();
-        List<String> words = new ArrayList<>(measurement.words());
+        List<String> words = new ArrayList<>(options.words());
+        words.addAll(measurement.words());
         words.addAll(List.of("--out", name));
-        return of(List.of(name), pair, words);
+        return line(List.of(name), folders, words);
     }
 
     /**
@@ -25,13 +32,17 @@ public final class CommandText {
      * @param words what stands after them
      */
     public static String of(List<String> command, ModelPair pair, List<String> words) {
+        List<String> all = new ArrayList<>(pair.options().words());
+        all.addAll(words);
+        return line(command, PairFolders.of(pair), all);
+    }
+
+    private static String line(List<String> command, PairFolders folders, List<String> words) {
         List<String> line = new ArrayList<>(List.of("glotlens"));
         line.addAll(command);
-        PairFolders folders = PairFolders.of(pair);
         line.add(folders.base().toString());
         folders.aligned().ifPresent(aligned -> line.addAll(List.of("--aligned", aligned.toString())));
         line.addAll(words);
-        line.addAll(line.size() - words.size(), pair.options().words());
         return CommandWords.join(line);
     }
 }

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.Purpose;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Traced;
 
@@ -25,6 +27,11 @@ public interface Measurement<R extends Traced<R>> {
     /** The job that measures it. */
     Job<R> on(ModelPair pair);
 
+    /** What a pair is opened for where it is opened for this measurement. */
+    default Purpose purpose() {
+        return Purpose.MEASURING;
+    }
+
     /**
      * The job that measures it and keeps what is finished, so that a killed run goes on where it was; the same as
      * {@link #on(ModelPair)} where nothing is worth it.
@@ -38,6 +45,30 @@ public interface Measurement<R extends Traced<R>> {
     /** What must stand beside the numbers, sentences. */
     default List<String> remarks() {
         return List.of();
+    }
+
+    /** The same on checkpoints that may not be open: opens them. What needs no weights leaves them closed. */
+    default Job<R> on(ClosedPair pair) {
+        return watch -> {
+            ModelPair open = pair.open(purpose(), watch);
+            Job<R> job =
+                    pair.unfinished().isPresent() ? on(open, pair.unfinished().get()) : on(open);
+            return job.run(watch);
+        };
+    }
+
+    /**
+     * Whether a result of it may stand in a window where checkpoints are open.
+     *
+     * @param measured those that it was measured on
+     */
+    default boolean isShownWith(PairFolders measured, PairFolders open) {
+        return measured.equals(open);
+    }
+
+    /** Whether the bytes of a file in the folders of the checkpoints decide about its numbers. */
+    default boolean isMadeFrom(Path file) {
+        return true;
     }
 
     /** What the decoders are edited by while it is measured. */

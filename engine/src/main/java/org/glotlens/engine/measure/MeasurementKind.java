@@ -5,11 +5,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.activity.NeuronsResult;
+import org.glotlens.engine.concept.ConceptResult;
 import org.glotlens.engine.confusion.ConfusionResult;
+import org.glotlens.engine.consistency.ConsistencyResult;
+import org.glotlens.engine.fertility.FertilityResult;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.grid.GridResult;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.mass.MassResult;
 import org.glotlens.engine.patch.PatchResult;
 import org.glotlens.engine.problem.ProblemResult;
 import org.glotlens.engine.represent.RepresentResult;
@@ -103,9 +107,50 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
             ResultShapes::check,
             (measurement, result, to) -> GridFiles.write(result, to));
 
+    /** What tokenizers make of texts. */
+    public static final MeasurementKind<TokenizerMeasurement, FertilityResult> TOKENIZER = new MeasurementKind<>(
+            "tokenizer",
+            TokenizerMeasurement.class,
+            FertilityResult.class,
+            TokenShapes::check,
+            (measurement, result, to) -> TokenizerFiles.write(result, to));
+
+    /** Language mass by the whole vocabulary. */
+    public static final MeasurementKind<MassMeasurement, MassResult> MASS = new MeasurementKind<>(
+            "mass",
+            MassMeasurement.class,
+            MassResult.class,
+            TokenShapes::check,
+            (measurement, result, to) -> MassFiles.write(result, to));
+
+    /** How alike languages rank the candidates of facts. */
+    public static final MeasurementKind<ConsistencyMeasurement, ConsistencyResult> CONSISTENCY = new MeasurementKind<>(
+            "consistency",
+            ConsistencyMeasurement.class,
+            ConsistencyResult.class,
+            ResultShapes::check,
+            ConsistencyFiles::write);
+
+    /** Whether lenses show the concepts of prompts. */
+    public static final MeasurementKind<LensEvalMeasurement, ConceptResult> LENS_EVAL = new MeasurementKind<>(
+            "lens-eval", LensEvalMeasurement.class, ConceptResult.class, ResultShapes::check, LensEvalFiles::write);
+
     /** All kinds. */
-    public static final List<MeasurementKind<?, ?>> ALL =
-            List.of(LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, CONFUSION, NEURONS, GRID);
+    public static final List<MeasurementKind<?, ?>> ALL = List.of(
+            LENS,
+            REPRESENT,
+            EVALUATE,
+            PROBLEMS,
+            GENERATE,
+            PATCH,
+            STEER,
+            CONFUSION,
+            NEURONS,
+            GRID,
+            TOKENIZER,
+            MASS,
+            CONSISTENCY,
+            LENS_EVAL);
 
     /**
      * Stages the files of a result.

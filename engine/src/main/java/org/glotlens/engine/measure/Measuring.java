@@ -8,9 +8,9 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.Purpose;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Cancel;
-import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Traced;
 import org.glotlens.engine.run.Watch;
 
@@ -55,9 +55,7 @@ public final class Measuring implements AutoCloseable {
             return new Measured<>(measurement, kept.get(), true);
         }
         Optional<Path> unfinished = key.map(k -> cache.orElseThrow().unfinished(k, measurement));
-        ModelPair opened = open(watch);
-        Job<R> job = unfinished.isPresent() ? measurement.on(opened, unfinished.get()) : measurement.on(opened);
-        R raw = job.run(watch);
+        R raw = measurement.on(new ClosedPair(folders, unfinished, this::open)).run(watch);
         R result = raw.from(raw.provenance().of(ResultStore.digestOf(raw)));
         if (key.isPresent() && key.equals(key(measurement, watch.cancel()))) {
             cache.orElseThrow().keep(key.get(), measurement, result);
@@ -88,9 +86,9 @@ public final class Measuring implements AutoCloseable {
                 : new ResultKey(folders, options).of(measurement, cache.get().digests(), cancel);
     }
 
-    private ModelPair open(Watch watch) throws GlotlensException {
+    private ModelPair open(Purpose purpose, Watch watch) throws GlotlensException {
         if (pair == null) {
-            pair = new OpenPairJob(folders.base(), folders.aligned(), options).run(watch);
+            pair = new OpenPairJob(folders.base(), folders.aligned(), options, purpose).run(watch);
         }
         return pair;
     }

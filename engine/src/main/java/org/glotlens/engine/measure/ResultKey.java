@@ -27,7 +27,8 @@ record ResultKey(PairFolders folders, RunOptions options) {
             "MKL_NUM_THREADS",
             "ATEN_CPU_CAPABILITY",
             "ONEDNN_MAX_CPU_ISA",
-            "MKL_CBWR");
+            "MKL_CBWR",
+            "GLOTLENS_ROWS");
 
     /**
      * The key of a measurement: 64 hexadecimal digits; empty where the folders cannot be read, so that opening them says
@@ -39,9 +40,9 @@ record ResultKey(PairFolders folders, RunOptions options) {
         facts.put("machine", machine());
         facts.put("options", options);
         try {
-            facts.put("base", files(folders.base(), digests, cancel));
+            facts.put("base", files(measurement, folders.base(), digests, cancel));
             if (folders.aligned().isPresent()) {
-                facts.put("aligned", files(folders.aligned().get(), digests, cancel));
+                facts.put("aligned", files(measurement, folders.aligned().get(), digests, cancel));
             }
         } catch (CheckpointException e) {
             return Optional.empty();
@@ -50,7 +51,8 @@ record ResultKey(PairFolders folders, RunOptions options) {
         return Optional.of(ResultStore.digest(facts));
     }
 
-    private static Map<String, String> files(Path folder, DigestNotes digests, Cancel cancel)
+    private static Map<String, String> files(
+            Measurement<?> measurement, Path folder, DigestNotes digests, Cancel cancel)
             throws CheckpointException, CancelledException {
         if (!Files.exists(folder)) {
             throw new CheckpointException(Message.of("resultKey.isNotThere", "%s is not there.", folder));
@@ -58,7 +60,9 @@ record ResultKey(PairFolders folders, RunOptions options) {
         Map<String, String> files = new TreeMap<>();
         for (Path file : FileStamps.of(folder).files()) {
             cancel.check();
-            files.put(file.getFileName().toString(), digests.sha256(file));
+            if (measurement.isMadeFrom(file)) {
+                files.put(file.getFileName().toString(), digests.sha256(file));
+            }
         }
         return files;
     }

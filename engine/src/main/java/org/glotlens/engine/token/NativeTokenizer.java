@@ -1,5 +1,6 @@
 package org.glotlens.engine.token;
 
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import ai.djl.util.Utils;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
@@ -91,12 +93,31 @@ final class NativeTokenizer implements AutoCloseable {
      *     unknown token
      */
     int[] encode(String text) {
+        return encoded(text, NativeTokenizer::ids);
+    }
+
+    /**
+     * The same with the part of the text that each token stands for.
+     *
+     * @throws IllegalArgumentException as {@link #encode}
+     */
+    PlacedTokens place(String text) {
+        return encoded(text, encoding -> {
+            CharSpan[] spans = TokenizersLibrary.LIB.getTokenCharSpans(encoding);
+            return new PlacedTokens(
+                    ids(encoding),
+                    Arrays.stream(spans).mapToInt(CharSpan::getStart).toArray(),
+                    Arrays.stream(spans).mapToInt(CharSpan::getEnd).toArray());
+        });
+    }
+
+    private <T> T encoded(String text, LongFunction<T> read) {
         requireShort(text);
-        long[] ids = whileOpen(() -> {
+        return whileOpen(() -> {
             try {
                 long encoding = TokenizersLibrary.LIB.encode(handle, text, false);
                 try {
-                    return TokenizersLibrary.LIB.getTokenIds(encoding);
+                    return read.apply(encoding);
                 } finally {
                     TokenizersLibrary.LIB.deleteEncoding(encoding);
                 }
@@ -104,7 +125,12 @@ final class NativeTokenizer implements AutoCloseable {
                 throw new IllegalArgumentException("the tokenizer cannot encode the text: " + e.getMessage(), e);
             }
         });
-        return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
+    }
+
+    private static int[] ids(long encoding) {
+        return Arrays.stream(TokenizersLibrary.LIB.getTokenIds(encoding))
+                .mapToInt(Math::toIntExact)
+                .toArray();
     }
 
     private void requireShort(String text) {

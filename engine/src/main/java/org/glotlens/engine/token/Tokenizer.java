@@ -147,6 +147,17 @@ public final class Tokenizer implements AutoCloseable {
         return known(library.encode(text));
     }
 
+    /**
+     * Encodes a text without adding begin or end tokens, with the part of it that each token stands for.
+     *
+     * @throws IllegalArgumentException as {@link #encode}
+     */
+    public PlacedTokens place(String text) {
+        PlacedTokens placed = library.place(text);
+        known(placed.ids());
+        return placed;
+    }
+
     private int[] known(int[] ids) {
         for (int id : ids) {
             if (id >= rows) {

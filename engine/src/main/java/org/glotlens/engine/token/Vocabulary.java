@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -112,6 +113,11 @@ public final class Vocabulary {
                                 && ByteAlphabet.bytes(raw[id])
                                         .map(bytes -> !ByteAlphabet.isWhole(bytes))
                                         .orElse(false));
+    }
+
+    /** The text that the token stands for, blanks as blanks; empty where it stands for single bytes, or no token has the id. */
+    public Optional<String> text(int id) {
+        return has(id) && !isByte(id) ? Optional.of(ByteAlphabet.utf8(bytes(id))) : Optional.empty();
     }
 
     /** Whether the bytes of several tokens in a row are whole characters together. */

@@ -37,6 +37,17 @@ public final class ReadingOps {
     }
 
     /**
+     * The float32 softmax of each row, times {@code w} and summed.
+     *
+     * @param logits {@code [rows, vocabulary]}
+     * @param w {@code [vocabulary, k]} float32
+     * @return {@code [rows, k]} float32
+     */
+    public Tensor sumProbabilities(Tensor logits, Tensor w) {
+        return kernels.run("sum_probabilities", logits, w);
+    }
+
+    /**
      * The ranks, from 1, that values have or would have among the logits of their row; equal logits share the better one.
      *
      * @param logits {@code [rows, vocabulary]}
@@ -50,6 +61,11 @@ public final class ReadingOps {
     /** {@code p: [rows, vocabulary], ids: [rows, k] -> [rows, k]}. */
     public Tensor pick(Tensor p, Tensor ids) {
         return kernels.run("pick", p, ids);
+    }
+
+    /** Where the largest of each row stands, the first of several: {@code [rows, n] -> [rows]} int64. */
+    public Tensor mostProbable(Tensor p) {
+        return kernels.run("most_probable", p);
     }
 
     /** The k largest of each row. */

@@ -8,23 +8,29 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.glotlens.engine.activity.LanguageText;
+import org.glotlens.engine.concept.ConceptItem;
+import org.glotlens.engine.concept.ConceptSettings;
 import org.glotlens.engine.confusion.ConfusionPrompt;
 import org.glotlens.engine.confusion.ConfusionSettings;
+import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.edit.EditOperation;
 import org.glotlens.engine.edit.EditSpec;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.edit.StoredVector;
+import org.glotlens.engine.fertility.FertilitySettings;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GenerationPrompt;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.grid.GridSettings;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.SetOverride;
 import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.mass.MassSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchPair;
 import org.glotlens.engine.patch.PatchSettings;
@@ -98,6 +104,23 @@ final class SampleMeasurements {
             Edits.NONE);
     static final GridMeasurement GRID =
             new GridMeasurement(PROMPTS, List.of("zh-1"), new GridSettings(5, 1, List.of("w1")), Edits.NONE);
+    static final TokenizerMeasurement TOKENIZER = new TokenizerMeasurement(
+            NEURONS.texts(),
+            List.of(new OtherTokenizer("other model", List.of(new Input("other model/tokenizer.json", "77aa")))),
+            FertilitySettings.defaults());
+    static final MassMeasurement MASS =
+            new MassMeasurement(NEURONS.texts(), GENERATE.prompts(), MassSettings.defaults(), Edits.NONE);
+    static final ConsistencyMeasurement CONSISTENCY = new ConsistencyMeasurement(
+            List.of(
+                    new LanguageText("en", new Input("a rows.tsv", "44dd")),
+                    new LanguageText("zh", new Input("b.tsv", "55ee"))),
+            ConsistencySettings.defaults(),
+            Edits.NONE);
+    static final LensEvalMeasurement LENS_EVAL = new LensEvalMeasurement(
+            new Read<>(List.of(new ConceptItem("1", "a b", "c", List.of("d", "e"))), List.of(FILE)),
+            ConceptSettings.defaults(),
+            Edits.NONE,
+            JacobianLens.NONE);
     static final ProblemMeasurement PROBLEMS = new ProblemMeasurement(
             new ProblemSet.Source(
                     ProblemTask.MGSM,
@@ -132,7 +155,21 @@ final class SampleMeasurements {
 
     /** One of every kind. */
     static List<Measurement<?>> kinds() {
-        return List.of(LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, CONFUSION, NEURONS, GRID);
+        return List.of(
+                LENS,
+                REPRESENT,
+                EVALUATE,
+                PROBLEMS,
+                GENERATE,
+                PATCH,
+                STEER,
+                CONFUSION,
+                NEURONS,
+                GRID,
+                TOKENIZER,
+                MASS,
+                CONSISTENCY,
+                LENS_EVAL);
     }
 
     static Prompt prompt(String id) {

@@ -3,6 +3,7 @@ package org.glotlens.app.view.kit;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -11,68 +12,95 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Pages of which one is seen at a time, chosen by their names above them. */
+/** Several contents in one place, a page at a time, which the names above them choose. */
 public final class Pages extends VBox {
     private static final double GAP = 6;
 
     private final StackPane content = new StackPane();
-    private final List<Node> pages = new ArrayList<>();
+    private final List<Page> pages = new ArrayList<>();
     private final ToggleGroup group = new ToggleGroup();
     private final HBox names = new HBox();
 
-    /** Without a page. */
+    /** A page, built when it is first shown. */
+    private static final class Page {
+        private final Supplier<? extends Node> source;
+        private Node node;
+
+        Page(Supplier<? extends Node> source) {
+            this.source = source;
+        }
+    }
+
+    /** Without pages yet. */
     public Pages() {
         super(GAP);
+        getStyleClass().add("pages");
+        names.getStyleClass().add("page-names");
         setMinWidth(0);
         content.setMinSize(0, 0);
         VBox.setVgrow(content, Priority.ALWAYS);
         group.selectedToggleProperty().subscribe((was, is) -> {
             if (is == null && was != null) {
                 was.setSelected(true);
-            } else {
+            } else if (is != null) {
                 show(names.getChildren().indexOf(is));
             }
         });
         getChildren().addAll(names, content);
     }
 
-    /** Adds a page; the first is seen. The id of its name is the key with a hyphen for every dot. */
-    public Pages add(String key, Node page) {
+    /**
+     * One page more, built when it is first shown; the first is shown at once.
+     *
+     * @param key of its name, whose id is the key with a hyphen for every dot
+     * @return this
+     */
+    public Pages add(String key, Supplier<? extends Node> page) {
         var name = new ToggleButton(Messages.text(key));
         name.setId(key.replace('.', '-'));
         name.getStyleClass().add(Styles.SMALL);
         name.setToggleGroup(group);
         names.getChildren().add(name);
-        pages.add(page);
-        content.getChildren().add(page);
+        pages.add(new Page(page));
         dress();
-        if (group.getSelectedToggle() == null) {
+        if (pages.size() == 1) {
             name.setSelected(true);
-        } else {
-            Form.appear(page, false);
         }
         return this;
     }
 
-    /** The row of names, to place it better. */
-    public HBox names() {
-        return names;
+    /** The same of a page that is there. */
+    public Pages add(String key, Node page) {
+        Form.appear(page, false);
+        content.getChildren().add(page);
+        return add(key, () -> page);
+    }
+
+    /** The same, with a style of its own for the names. */
+    public Pages named(String styleClass) {
+        names.getStyleClass().add(styleClass);
+        return this;
     }
 
     private void dress() {
         int last = names.getChildren().size() - 1;
         for (int at = 0; at <= last; at++) {
-            List<String> classes = names.getChildren().get(at).getStyleClass();
-            classes.removeAll(List.of(Styles.LEFT_PILL, Styles.CENTER_PILL, Styles.RIGHT_PILL));
+            List<String> look = names.getChildren().get(at).getStyleClass();
+            look.removeAll(List.of(Styles.LEFT_PILL, Styles.CENTER_PILL, Styles.RIGHT_PILL));
             if (last > 0) {
-                classes.add(at == 0 ? Styles.LEFT_PILL : at == last ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+                look.add(at == 0 ? Styles.LEFT_PILL : at == last ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
             }
         }
     }
 
     private void show(int selected) {
-        for (int at = 0; at < pages.size(); at++) {
-            Form.appear(pages.get(at), at == selected);
+        Page chosen = pages.get(selected);
+        if (chosen.node == null) {
+            chosen.node = chosen.source.get();
+            if (!content.getChildren().contains(chosen.node)) {
+                content.getChildren().add(chosen.node);
+            }
         }
+        content.getChildren().forEach(node -> Form.appear(node, node == chosen.node));
     }
 }

@@ -45,7 +45,7 @@ public final class NeuronsView extends HBox implements AutoCloseable {
         left.setMinWidth(SETUP);
         left.setPrefWidth(SETUP);
         left.setMaxWidth(SETUP);
-        var pages = new NeuronPages(model, state, export, bag);
+        var pages = NeuronPages.of(model, state, export, bag);
         HBox.setHgrow(pages, Priority.ALWAYS);
         getChildren().addAll(left, pages);
     }

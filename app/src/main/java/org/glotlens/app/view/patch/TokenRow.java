@@ -11,7 +11,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptText;
 
 /** The tokens of a prompt one after another, of which one is chosen. Arrow keys go to the next. */
-final class TokenRow extends FlowPane {
+public final class TokenRow extends FlowPane {
     private static final double SIZE = 12;
     private static final double GAP = 3;
 
@@ -19,7 +19,7 @@ final class TokenRow extends FlowPane {
     private ToggleGroup group = new ToggleGroup();
 
     /** Chooses a token, counted from 0. */
-    TokenRow(IntegerProperty chosen, Bag bag) {
+    public TokenRow(IntegerProperty chosen, Bag bag) {
         super(GAP, GAP);
         this.chosen = chosen;
         getStyleClass().add("patch-tokens");
@@ -27,7 +27,7 @@ final class TokenRow extends FlowPane {
     }
 
     /** Shows other tokens. */
-    void show(List<String> tokens) {
+    public void show(List<String> tokens) {
         group = new ToggleGroup();
         getChildren().clear();
         for (int at = 0; at < tokens.size(); at++) {

@@ -148,6 +148,11 @@ record OpenedProject(
         return asked.or(() -> project.results().stream().findFirst().map(first -> now(first.folders())));
     }
 
+    /** Where the checkpoints of a result are now. */
+    PairFolders now(ProjectResult result) {
+        return now(result.folders());
+    }
+
     private PairFolders now(PairFolders then) {
         return new PairFolders(now(then.base().toString()), then.aligned().map(aligned -> now(aligned.toString())));
     }
@@ -177,7 +182,8 @@ record OpenedProject(
     List<ProjectResult> ofPair(List<ProjectResult> some) {
         Optional<PairFolders> pair = pair();
         return some.stream()
-                .filter(result -> pair.isPresent() && now(result.folders()).equals(pair.get()))
+                .filter(result -> pair.isPresent()
+                        && result.measured().measurement().isShownWith(now(result.folders()), pair.get()))
                 .toList();
     }
 

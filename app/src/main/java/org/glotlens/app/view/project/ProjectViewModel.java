@@ -180,7 +180,7 @@ public final class ProjectViewModel implements AutoCloseable {
         results.clear();
         project.pair().ifPresentOrElse(pair -> inside.show(project), inside.state()::clearResults);
         List<ProjectResult> others = project.pair()
-                .map(pair -> results.show(project.ofPair(project.others()), pair))
+                .map(pair -> results.show(project.ofPair(project.others()), project::now))
                 .orElse(List.of());
         results.open(project.project().results(), project.carried(others));
         history.begin(project.session());

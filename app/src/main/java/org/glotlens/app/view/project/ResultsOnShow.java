@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import org.glotlens.app.view.prompts.OwnPrompt;
 import org.glotlens.app.view.prompts.TypedPromptViewModel;
@@ -76,15 +77,19 @@ final class ResultsOnShow {
         tabs.forEach(tab -> tab.clear().run());
     }
 
-    /** Shows in the tabs what they take of these, the first of each kind; gives what none takes. */
-    List<ProjectResult> show(List<ProjectResult> others, PairFolders pair) {
+    /**
+     * Shows in the tabs what they take of these, the first of each kind; gives what none takes.
+     *
+     * @param now where the checkpoints of a result are
+     */
+    List<ProjectResult> show(List<ProjectResult> others, Function<ProjectResult, PairFolders> now) {
         List<ProjectResult> left = new ArrayList<>(others);
         for (TabResult<?> tab : tabs) {
             left.stream()
                     .filter(each -> each.measured().measurement().kind() == tab.kind())
                     .findFirst()
                     .ifPresent(each -> {
-                        tab.show(pair, each.measured());
+                        tab.show(now.apply(each), each.measured());
                         left.remove(each);
                     });
         }

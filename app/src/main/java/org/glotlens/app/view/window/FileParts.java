@@ -25,6 +25,28 @@ final class FileParts {
         }
     }
 
+    /** The tokenizers beside those of the checkpoints, and the texts that they are counted on. */
+    private record TokenizerFiles(List<Path> added, List<String> texts) {
+        TokenizerFiles {
+            added = List.copyOf(added);
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /** The texts that tell which language a token is of. */
+    private record MassFiles(List<String> texts) {
+        MassFiles {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /** The rows that consistency is measured on. */
+    private record ConsistencyFiles(List<String> files) {
+        ConsistencyFiles {
+            files = List.copyOf(files);
+        }
+    }
+
     /** The data of a task. */
     private record TaskFiles(List<LanguageFile> files) {
         TaskFiles {
@@ -113,6 +135,37 @@ final class FileParts {
                     heldOut.set(wanted.heldOut());
                 }),
                 List.of(files, heldOut));
+    }
+
+    static SessionPart<TokenizerFiles> tokenizerFiles(Workbench bench) {
+        var added = bench.tokenizer().addedProperty();
+        var texts = bench.tokenizer().texts().filesProperty();
+        return SessionPart.of(
+                "tokenizerFiles",
+                TokenizerFiles.class,
+                new Access<>(() -> new TokenizerFiles(added.get(), texts.get()), wanted -> {
+                    added.set(wanted.added());
+                    texts.set(wanted.texts());
+                }),
+                List.of(added, texts));
+    }
+
+    static SessionPart<MassFiles> massFiles(Workbench bench) {
+        var texts = bench.mass().texts().filesProperty();
+        return SessionPart.of(
+                "massFiles",
+                MassFiles.class,
+                new Access<>(() -> new MassFiles(texts.get()), wanted -> texts.set(wanted.texts())),
+                List.of(texts));
+    }
+
+    static SessionPart<ConsistencyFiles> consistencyFiles(Workbench bench) {
+        var files = bench.consistency().filesProperty();
+        return SessionPart.of(
+                "consistencyFiles",
+                ConsistencyFiles.class,
+                new Access<>(() -> new ConsistencyFiles(files.get()), wanted -> files.set(wanted.files())),
+                List.of(files));
     }
 
     static SessionPart<TaskFiles> taskFiles(Workbench bench) {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import org.glotlens.app.view.alignment.AlignmentView;
 import org.glotlens.app.view.confusion.ConfusionView;
+import org.glotlens.app.view.consistency.ConsistencyView;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.finetune.Asking;
@@ -15,7 +17,9 @@ import org.glotlens.app.view.finetune.ProbesView;
 import org.glotlens.app.view.finetune.RunsView;
 import org.glotlens.app.view.grid.GridView;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Pages;
 import org.glotlens.app.view.lens.LensStatisticsView;
+import org.glotlens.app.view.mass.MassView;
 import org.glotlens.app.view.neurons.NeuronsView;
 import org.glotlens.app.view.overview.OverviewView;
 import org.glotlens.app.view.patch.PatchView;
@@ -23,6 +27,7 @@ import org.glotlens.app.view.preset.ResultsView;
 import org.glotlens.app.view.problem.ProblemsView;
 import org.glotlens.app.view.steer.SteerView;
 import org.glotlens.app.view.tasks.TasksView;
+import org.glotlens.app.view.tokenizer.TokenizerView;
 import org.glotlens.app.view.tokens.TokensView;
 import org.glotlens.app.view.tryit.TryItView;
 import org.glotlens.engine.run.Side;
@@ -43,19 +48,17 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
                 WorkbenchTab.onMeasurements(Activity.LOOK, "tab.grid", "guide.grid", grid()),
                 WorkbenchTab.onMeasurements(
                         Activity.LOOK,
-                        "tab.tokens",
-                        "guide.tokens",
-                        () -> bag.keep(new TokensView(workbench.tokens(), workbench.state()))),
-                WorkbenchTab.onMeasurements(
-                        Activity.LOOK,
                         "tab.statistics",
                         "guide.statistics",
                         () -> bag.keep(new LensStatisticsView(workbench.statistics(), workbench.state(), export))),
+                WorkbenchTab.byItself(Activity.LOOK, "tab.tokenizer", "guide.tokenizer", tokenizer()),
                 WorkbenchTab.besideLayers(Activity.ACT, "tab.try", "guide.try", tryIt()),
                 WorkbenchTab.onLayers(Activity.ACT, "tab.steer", "guide.steer", steer()),
                 WorkbenchTab.onLayers(Activity.ACT, "tab.neurons", "guide.neurons", neurons()),
                 WorkbenchTab.onLayers(Activity.ACT, "tab.patch", "guide.patch", patch()),
                 WorkbenchTab.byItself(Activity.MEASURE, "tab.tasks", "guide.tasks", tasks()),
+                WorkbenchTab.byItself(Activity.MEASURE, "tab.consistency", "guide.consistency", consistency()),
+                WorkbenchTab.onMeasurements(Activity.MEASURE, "tab.alignment", "guide.alignment", alignment()),
                 WorkbenchTab.byItself(
                         Activity.MEASURE,
                         "tab.results",
@@ -70,7 +73,25 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
         export.add(figures.firstExhibit(export));
         export.add(figures.secondExhibit(export));
         export.add(figures.linesExhibit(export));
-        return () -> bag.keep(new GridView(workbench.grid(), export));
+        for (Side side : Side.values()) {
+            export.add(workbench.mass().figures().exhibit(side, export));
+        }
+        return () -> {
+            var pages = new Pages();
+            pages.getStyleClass().add("token-pages");
+            pages.add("grid.page.grid", () -> bag.keep(new GridView(workbench.grid(), export)));
+            pages.add("grid.page.table", () -> bag.keep(new TokensView(workbench.tokens(), workbench.state())));
+            pages.add("grid.page.mass", () -> bag.keep(new MassView(workbench.mass(), workbench.state(), export)));
+            return pages;
+        };
+    }
+
+    private Supplier<Node> tokenizer() {
+        var figures = workbench.tokenizer().figures();
+        export.add(figures.languages(export));
+        export.add(figures.lengths(export));
+        export.add(figures.scripts(export));
+        return () -> bag.keep(new TokenizerView(workbench.tokenizer(), export));
     }
 
     private Supplier<Node> tryIt() {
@@ -92,6 +113,22 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
         return () -> bag.keep(new PatchView(workbench.patch(), workbench.state(), export));
     }
 
+    private Supplier<Node> consistency() {
+        for (Side side : Side.values()) {
+            export.add(workbench.consistency().figures().exhibit(side, export));
+        }
+        return () -> bag.keep(new ConsistencyView(workbench.consistency(), workbench.state(), export));
+    }
+
+    private Supplier<Node> alignment() {
+        for (Side side : Side.values()) {
+            export.add(workbench.alignment().exhibit(side, export));
+            export.add(workbench.barrier().exhibit(side, export));
+        }
+        var shown = new AlignmentView.Shown(workbench.alignment(), workbench.barrier(), workbench.representSwitches());
+        return () -> bag.keep(new AlignmentView(shown, workbench.state(), export));
+    }
+
     private Supplier<Node> steer() {
         export.add(workbench.steer().sweep().exhibit());
         return () -> bag.keep(new SteerView(workbench.steer(), export));
@@ -110,7 +147,7 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
     private Supplier<Node> tasks() {
         export.add(workbench.problems().exhibit());
         export.add(workbench.confusion().exhibit());
-        return () -> new TaskPages(
+        return () -> TaskPages.of(
                 bag.keep(new TasksView(workbench.tasks(), workbench.sample())),
                 bag.keep(new ProblemsView(workbench.problems(), export)),
                 bag.keep(new ConfusionView(workbench.confusion(), export)));

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.glotlens.app.view.alignment.AlignmentFigures;
+import org.glotlens.app.view.alignment.BarrierViewModel;
 import org.glotlens.app.view.confusion.ConfusionViewModel;
+import org.glotlens.app.view.consistency.ConsistencyViewModel;
 import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.experiment.StaleFigures;
@@ -21,6 +24,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.layer.LayerViewModel;
 import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.lens.LensSwitches;
+import org.glotlens.app.view.mass.MassViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.neurons.NeuronsViewModel;
 import org.glotlens.app.view.patch.PatchViewModel;
@@ -41,6 +45,8 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.status.StatusViewModel;
 import org.glotlens.app.view.steer.SteerViewModel;
 import org.glotlens.app.view.tasks.TasksViewModel;
+import org.glotlens.app.view.texts.TextChoice;
+import org.glotlens.app.view.tokenizer.TokenizerViewModel;
 import org.glotlens.app.view.tokens.TokensViewModel;
 import org.glotlens.app.view.tryit.TryItViewModel;
 import org.glotlens.app.view.work.JobRequest;
@@ -72,6 +78,11 @@ public final class Workbench implements AutoCloseable {
     private final PatchViewModel patch;
     private final SteerViewModel steer;
     private final NeuronsViewModel neurons;
+    private final TokenizerViewModel tokenizer;
+    private final MassViewModel mass;
+    private final ConsistencyViewModel consistency;
+    private final AlignmentFigures alignment;
+    private final BarrierViewModel barrier;
     private final StatusViewModel status;
     private final GuideViewModel guide;
     private final SetsViewModel sets;
@@ -121,9 +132,15 @@ public final class Workbench implements AutoCloseable {
                 jobs,
                 models.pairProperty(),
                 new NeuronsViewModel.Beside(experiment.parallelProperty(), edits, experiment::run));
+        tokenizer = new TokenizerViewModel(
+                state, jobs, models.pairProperty(), new TextChoice(experiment.parallelProperty()));
+        mass = new MassViewModel(state, jobs, models.pairProperty(), new TextChoice(experiment.parallelProperty()));
         tryIt = new TryItViewModel(
                 state, jobs, models.pairProperty(), new TryItViewModel.Around(typed, grid, patch, settings));
         steer = new SteerViewModel(state, jobs, models.pairProperty(), experiment.parallelProperty());
+        consistency = new ConsistencyViewModel(state, jobs, models.pairProperty());
+        alignment = new AlignmentFigures(state, representSwitches);
+        barrier = new BarrierViewModel(state, statistics);
         status = new StatusViewModel(state, jobs);
         guide = new GuideViewModel(state, statistics, settings);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
@@ -163,7 +180,10 @@ public final class Workbench implements AutoCloseable {
                                 patch.tabResult(),
                                 steer.tabResult(),
                                 grid.tabResult(),
-                                neurons.tabResult())),
+                                neurons.tabResult(),
+                                tokenizer.tabResult(),
+                                mass.tabResult(),
+                                consistency.tabResult())),
                 parts,
                 history);
         bag.follow(state.themeProperty(), settings::putTheme);
@@ -343,9 +363,34 @@ public final class Workbench implements AutoCloseable {
         return guide;
     }
 
+    /** What tokenizers make of texts. */
+    public TokenizerViewModel tokenizer() {
+        return tokenizer;
+    }
+
+    /** Language mass of a text. */
+    public MassViewModel mass() {
+        return mass;
+    }
+
     /** Which neurons belong to which language. */
     public NeuronsViewModel neurons() {
         return neurons;
+    }
+
+    /** How alike languages rank candidates of facts. */
+    public ConsistencyViewModel consistency() {
+        return consistency;
+    }
+
+    /** How near languages lie to a pivot over the layers. */
+    public AlignmentFigures alignment() {
+        return alignment;
+    }
+
+    /** What is known in the middle and not said. */
+    public BarrierViewModel barrier() {
+        return barrier;
     }
 
     public SetsViewModel sets() {
@@ -401,7 +446,12 @@ public final class Workbench implements AutoCloseable {
         presets.close();
         sets.close();
         guide.close();
+        barrier.close();
+        alignment.close();
+        consistency.close();
         neurons.close();
+        mass.close();
+        tokenizer.close();
         steer.close();
         patch.close();
         grid.close();

@@ -73,7 +73,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         "tryit",
         "patch",
         "neurons",
-        "grid"
+        "grid",
+        "tokenizer"
     };
 
     /** From this width on, every tab has room beside the side bar; in a narrower window those that do not use it take it. */

@@ -41,6 +41,9 @@ class MessagesTest {
             "runColumn",
             "lossesShown",
             "lossesAxis",
+            "tokenizerCount",
+            "rankMeasure",
+            "rankOrder",
             "variant");
 
     private static Set<String> used() throws IOException {

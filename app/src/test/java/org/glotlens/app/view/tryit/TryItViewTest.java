@@ -144,7 +144,7 @@ class TryItViewTest {
                     .startsWith("w5 w6 w7 ");
             assertThat(view.lookup(".overview").getParent().isVisible()).isTrue();
             assertThat(view.lookup(".try").getParent().isVisible()).isFalse();
-            for (String tab : List.of("tab.tokens", "tab.statistics")) {
+            for (String tab : List.of("tab.grid", "tab.statistics")) {
                 view.select(tab);
                 lay();
                 assertThat(find(Label.class, "#remarks-text").getText())

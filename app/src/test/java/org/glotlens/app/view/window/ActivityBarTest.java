@@ -34,7 +34,7 @@ class ActivityBarTest extends OpenWindow {
     void oneActivityIsChosenAndItsTabsAloneAreSeen() throws Exception {
         Fx.run(() -> {
             assertThat(button("look").isSelected()).isTrue();
-            assertThat(headings()).containsExactly("tab.overview", "tab.grid", "tab.tokens", "tab.statistics");
+            assertThat(headings()).containsExactly("tab.overview", "tab.grid", "tab.statistics", "tab.tokenizer");
             button("act").fire();
             lay();
             assertThat(button("look").isSelected()).isFalse();

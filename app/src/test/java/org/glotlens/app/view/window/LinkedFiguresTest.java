@@ -277,7 +277,7 @@ class LinkedFiguresTest extends OpenWindow {
             lay();
             double before = figure(2).getWidth();
             press(figure(2), KeyCode.F11, false);
-            view.select("tab.tokens");
+            view.select("tab.grid");
             lay();
             assertThat(view.lookup(".figure-large")).isNull();
             view.select("tab.overview");

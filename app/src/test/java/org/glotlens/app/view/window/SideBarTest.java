@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import org.glotlens.app.view.kit.Fx;
 import org.junit.jupiter.api.Tag;
@@ -72,11 +73,12 @@ class SideBarTest extends OpenWindow {
     @Test
     void theTokenTableHasAsManyRanksAsFit() throws Exception {
         Fx.run(() -> {
-            view.select("tab.tokens");
+            view.select("tab.grid");
+            find(ToggleButton.class, "#grid-page-table").fire();
             scene.setRoot(new Region());
             scene = new javafx.scene.Scene(view, 898, 673);
             lay();
-            TableView<?> table = find(TableView.class, ".token-table");
+            TableView<?> table = find(TableView.class, ".tokens .token-table");
             assertThat(table.getVisibleLeafColumns()).hasSize(1 + 2 * (2 + 1));
             scene.setRoot(new Region());
             scene = new javafx.scene.Scene(view, 1280, 720);

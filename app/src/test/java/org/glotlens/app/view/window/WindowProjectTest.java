@@ -106,7 +106,7 @@ class WindowProjectTest {
                 .promptProperty()
                 .set(bench.state().lensProperty().get().prompts().get(3).id());
         bench.lensSwitches().zoomedProperty().set(true);
-        bench.layout().tabProperty().set("tab.tokens");
+        bench.layout().tabProperty().set("tab.grid");
     }
 
     @Test
@@ -145,7 +145,7 @@ class WindowProjectTest {
         assertThat(other.state().promptProperty().get())
                 .isEqualTo(bench.state().promptProperty().get());
         assertThat(other.lensSwitches().zoomedProperty().get()).isTrue();
-        assertThat(other.layout().tabProperty().get()).isEqualTo("tab.tokens");
+        assertThat(other.layout().tabProperty().get()).isEqualTo("tab.grid");
         assertThat(other.titleProperty().get()).isEqualTo(bench.titleProperty().get());
         assertThat(other.history().doneProperty().get()).isEmpty();
     }
@@ -206,7 +206,7 @@ class WindowProjectTest {
         var end = bench.history().read();
         assertThat(bench.history().doneProperty().get())
                 .containsExactly(
-                        "Window: tab, Token table",
+                        "Window: tab, Token grid",
                         "Figures: Zoom the probability axis, on",
                         "Prompt",
                         "Layer",

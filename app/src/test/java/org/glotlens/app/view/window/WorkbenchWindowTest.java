@@ -125,10 +125,11 @@ class WorkbenchWindowTest extends OpenWindow {
             String id = list.getItems().get(11).id();
             assertThat(view.overview().panes().getFirst().view().getFigure().title())
                     .isEqualTo("base · " + id);
-            view.select("tab.tokens");
+            view.select("tab.grid");
+            find(ToggleButton.class, "#grid-page-table").fire();
             lay();
             @SuppressWarnings("unchecked")
-            TableView<TokenLayer> table = find(TableView.class, ".token-table");
+            TableView<TokenLayer> table = find(TableView.class, ".tokens .token-table");
             assertThat(table.getItems().getFirst().base().getFirst())
                     .isEqualTo(bench.state()
                             .lensProperty()
