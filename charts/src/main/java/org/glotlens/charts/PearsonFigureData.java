@@ -36,7 +36,9 @@ public record PearsonFigureData(
         /** Share of items of the row's language whose nearest vector of the column's is their own translation. */
         PRECISION("p_at_1"),
         /** Mean of 1 / rank of the translation, row to column. */
-        RECIPROCAL_RANK("mrr");
+        RECIPROCAL_RANK("mrr"),
+        /** Share of items that find each other both ways, and nothing nearer. */
+        MEXA("mexa");
 
         private final String label;
 
@@ -68,7 +70,7 @@ public record PearsonFigureData(
             throw new IllegalArgumentException("A difference needs two checkpoints; the result has "
                     + scope.result().sides());
         }
-        if (measure.isOfVectors() && !hasVectors(scope.result())) {
+        if (!has(scope.result(), measure)) {
             throw new IllegalArgumentException("The result has no " + measure.label());
         }
     }
@@ -87,6 +89,13 @@ public record PearsonFigureData(
     /** Whether a run compared pooled vectors; those from before that was measured did not. */
     public static boolean hasVectors(RepresentResult result) {
         return !result.checks().alignment().isEmpty();
+    }
+
+    /** Whether a run has a measure. */
+    public static boolean has(RepresentResult result, Measure measure) {
+        return measure == Measure.MEXA
+                ? !result.checks().mexa().layers().isEmpty()
+                : !measure.isOfVectors() || hasVectors(result);
     }
 
     /** Another measure. */
@@ -151,6 +160,8 @@ public record PearsonFigureData(
             case CKA_DEBIASED -> vectors(checkpoint).orElseThrow().ckaDebiased();
             case PRECISION -> vectors(checkpoint).orElseThrow().precision();
             case RECIPROCAL_RANK -> vectors(checkpoint).orElseThrow().reciprocalRank();
+            case MEXA ->
+                result().checks().mexa().layers().get(checkpoint).get(layer()).score();
         };
         return values[index(row)][index(column)];
     }

@@ -33,7 +33,7 @@ public record ProblemWords(ProblemResult result) {
                         any.extractor().label()),
                 ChartText.get("problems.axis." + key),
                 ChartText.get(
-                        "problems.caption." + key,
+                        "problems.caption",
                         result.answers().stream()
                                 .filter(answer -> answer.side() == any.side()
                                         && answer.language().equals(any.language()))

@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.glotlens.engine.stat.Interval;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -82,7 +83,7 @@ public record SharesFigure(SharesFigureData data, FigureStyle style) implements 
         double line = style.lineWidth() * 0.8;
         g.setStroke(new BasicStroke((float) line));
         g.setColor(colour);
-        boolean isHollow = side == 0 && data.bars().size() > 1;
+        boolean isHollow = side == 0 && data.bars().size() == 2;
         if (!isHollow) {
             g.fill(bar);
         }
@@ -116,7 +117,7 @@ public record SharesFigure(SharesFigureData data, FigureStyle style) implements 
             for (int language = 0; language < data.languages().size(); language++) {
                 Interval interval = bars.interval(language);
                 rows.add(List.of(
-                        bars.side().label(),
+                        bars.name(),
                         data.languages().get(language),
                         data.axis(),
                         FigureTable.cell(bars.values().get(language)),
@@ -131,7 +132,7 @@ public record SharesFigure(SharesFigureData data, FigureStyle style) implements 
     public String summary() {
         StringBuilder text = new StringBuilder(title()).append('.');
         for (SharesFigureData.Bars bars : data.bars()) {
-            text.append(' ').append(style.parts().title(bars.side())).append(':');
+            text.append(' ').append(bars.name()).append(':');
             for (int language = 0; language < data.languages().size(); language++) {
                 text.append(language == 0 ? " " : ", ")
                         .append(data.languages().get(language))
@@ -145,9 +146,17 @@ public record SharesFigure(SharesFigureData data, FigureStyle style) implements 
 
     @Override
     public String caption() {
-        return data.bars().size() > 1
-                ? (data.caption() + ' ' + ChartText.get("shares.caption.two")).strip()
-                : data.caption();
+        if (data.bars().size() == 1) {
+            return data.caption();
+        }
+        String names = data.bars().stream().map(SharesFigureData.Bars::name).collect(Collectors.joining(", "));
+        String how = data.bars().size() == 2
+                ? ChartText.get(
+                        "shares.caption.two",
+                        data.bars().getFirst().name(),
+                        data.bars().getLast().name())
+                : ChartText.get("shares.caption.several", names);
+        return (data.caption() + ' ' + how).strip();
     }
 
     @Override
@@ -164,7 +173,7 @@ public record SharesFigure(SharesFigureData data, FigureStyle style) implements 
         for (SharesFigureData.Bars bars : data.bars()) {
             Interval interval = bars.interval(language);
             text.append('\n')
-                    .append(style.parts().title(bars.side()))
+                    .append(bars.name())
                     .append("  ")
                     .append(ChartText.number(bars.values().get(language), DIGITS));
             if (!Double.isNaN(interval.low())) {

@@ -14,6 +14,7 @@ import org.glotlens.charts.PcaFigureData.Span;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LayerProjection;
+import org.glotlens.engine.represent.Mexa;
 import org.glotlens.engine.represent.PcPair;
 import org.glotlens.engine.represent.PointCloud;
 import org.glotlens.engine.represent.RepresentResult;
@@ -251,7 +252,7 @@ class PcaFigureTest {
                 result.layers(),
                 result.pearson(),
                 result.lengthCorrelation(),
-                new CrossChecks(Axes.EACH, Superposition.NONE, List.of(), List.of()),
+                new CrossChecks(Axes.EACH, Superposition.NONE, List.of(), List.of(), Mexa.NONE),
                 result.provenance());
         String caption = figure(PcaFigureData.of(apart, Side.ALIGNED, 2)).caption();
         assertThat(caption).contains("own basis").doesNotContain("arrows");
@@ -260,7 +261,7 @@ class PcaFigureTest {
 
     @Test
     void saysOnWhichAxesTheScatterLiesAndWhatWasMoved() {
-        var moved = new CrossChecks(Axes.BASE, Superposition.LANGUAGES, List.of(), List.of());
+        var moved = new CrossChecks(Axes.BASE, Superposition.LANGUAGES, List.of(), List.of(), Mexa.NONE);
         RepresentResult frozen = new RepresentResult(
                 result.sides(),
                 result.languages(),

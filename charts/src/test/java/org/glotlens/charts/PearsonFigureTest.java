@@ -15,6 +15,7 @@ import org.glotlens.charts.PearsonFigureData.Reading;
 import org.glotlens.engine.represent.AlignmentMatrix;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.CrossChecks;
+import org.glotlens.engine.represent.Mexa;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.Superposition;
 import org.glotlens.engine.run.Side;
@@ -102,7 +103,7 @@ class PearsonFigureTest {
             }
             alignment.add(layers);
         }
-        var checks = new CrossChecks(Axes.JOINT, Superposition.NONE, List.of(), alignment);
+        var checks = new CrossChecks(Axes.JOINT, Superposition.NONE, List.of(), alignment, Mexa.NONE);
         var compared = new RepresentResult(
                 result.sides(),
                 result.languages(),

@@ -14,6 +14,9 @@ final class AlignRecipe {
     /** Rows of each language, which ship as {@code translations}. */
     static final int ROWS = 800;
 
+    /** Rows of word pairs, which ship beside them. */
+    static final int REMINDERS = 800;
+
     private AlignRecipe() {}
 
     static TrainJob job(SampleSource source, Path model, Path out, MakeSampleJob.Training training)
@@ -21,6 +24,7 @@ final class AlignRecipe {
         SampleTexts texts = new SampleTexts(source);
         List<TrainExample> rows = new ArrayList<>();
         SampleTexts.TRANSLATED.forEach(from -> rows.addAll(texts.translations(from, ROWS)));
+        rows.addAll(texts.reminders(REMINDERS));
         return new TrainJob(
                 model,
                 Optional.empty(),

@@ -1,7 +1,6 @@
 package org.glotlens.sample;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,56 +26,39 @@ import org.glotlens.engine.train.TuningSettings;
 
 /** Makes the sample's base model: a small llama trained from nothing on the text of {@link Corpus}. */
 record BaseRecipe(SampleSource source, MakeSampleJob.Training training) {
-    private static final int PIECES = 2000;
+    private static final int PIECES = 2200;
     private static final int LINES = 32;
     private static final int TOKENS = 65;
     private static final int WARMUP_STEPS = 100;
-    private static final List<Round> ROUNDS = List.of(new Round(1300, 3e-3, 1), new Round(800, 1.5e-3, 2));
+    private static final int STEPS = 2200;
+    private static final double RATE = 3e-3;
+    private static final long SEED = 1;
     private static final int BLOCKS = 10;
     private static final int WIDTH = 128;
     private static final double WIDE = 0.5;
     private static final double NARROW = 0.05;
 
     /**
-     * One descent of the learning rate over text of its own.
+     * Trains and writes a checkpoint folder.
      *
-     * @param rate peak learning rate
-     * @param seed of the text
-     */
-    private record Round(int steps, double rate, long seed) {}
-
-    /**
-     * Trains and writes a checkpoint folder. A round whose result is already there is not trained again.
-     *
-     * @param work folder for the untrained checkpoint and for what all rounds but the last leave
+     * @param untrained folder for the untrained checkpoint
      * @param out folder for the trained checkpoint
      */
-    void run(Path work, Path out, Watch watch) throws GlotlensException {
-        Path from = work.resolve("untrained");
-        writeUntrained(from);
-        for (int i = 0; i < ROUNDS.size(); i++) {
-            Path to = i == ROUNDS.size() - 1 ? out : work.resolve("round-" + (i + 1));
-            if (!Files.exists(to.resolve("model.safetensors"))) {
-                train(ROUNDS.get(i), from, to, watch);
-            }
-            from = to;
+    void run(Path untrained, Path out, Watch watch) throws GlotlensException {
+        writeUntrained(untrained);
+        List<TrainExample> rows;
+        try (Tokenizer tokenizer = Tokenizer.open(untrained.resolve("tokenizer.json"))) {
+            rows = rows(tokenizer);
         }
+        new TrainJob(untrained, Optional.empty(), rows, settings(), training.options(), out, training.listener())
+                .run(watch);
     }
 
     private void writeUntrained(Path folder) throws GlotlensException {
         ObjectNode tokenizerJson = SampleTokenizer.build(Pieces.learn(source, PIECES));
         PrettyJson.write(folder.resolve("tokenizer.json"), tokenizerJson);
         int vocabulary = tokenizerJson.get("model").get("vocab").size();
-        RandomCheckpoint.write(folder, config(vocabulary), ROUNDS.getFirst().seed(), BaseRecipe::deviation);
-    }
-
-    private void train(Round round, Path from, Path to, Watch watch) throws GlotlensException {
-        List<TrainExample> rows;
-        try (Tokenizer tokenizer = Tokenizer.open(from.resolve("tokenizer.json"))) {
-            rows = rows(round, tokenizer);
-        }
-        new TrainJob(from, Optional.empty(), rows, settings(round), training.options(), to, training.listener())
-                .run(watch);
+        RandomCheckpoint.write(folder, config(vocabulary), SEED, BaseRecipe::deviation);
     }
 
     /** A wide embedding that the blocks, which write little at first, cannot soon outgrow. */
@@ -88,25 +70,25 @@ record BaseRecipe(SampleSource source, MakeSampleJob.Training training) {
         return isWriting ? NARROW / Math.sqrt(2 * BLOCKS) : NARROW;
     }
 
-    private List<TrainExample> rows(Round round, Tokenizer tokenizer) {
-        Corpus corpus = new Corpus(source, round.seed());
+    private List<TrainExample> rows(Tokenizer tokenizer) {
+        Corpus corpus = new Corpus(source, SEED);
         LineEncoder encoder = new LineEncoder(tokenizer, TOKENS);
         List<TrainExample> rows = new ArrayList<>();
-        for (int i = 0; i < round.steps() * LINES; i++) {
+        for (int i = 0; i < STEPS * LINES; i++) {
             rows.add(encoder.row(corpus.next()));
         }
         return rows;
     }
 
-    private static TrainSettings settings(Round round) {
+    private static TrainSettings settings() {
         return new TrainSettings(
                 TuningSettings.full(),
-                new OptimiserSettings(round.rate(), 0.01, 0.95, 1.0),
-                new ScheduleSettings(ScheduleShape.COSINE, 1, round.steps(), 0, WARMUP_STEPS),
+                new OptimiserSettings(RATE, 0.01, 0.95, 1.0),
+                new ScheduleSettings(ScheduleShape.COSINE, 1, STEPS, 0, WARMUP_STEPS),
                 new BatchSettings(LINES, 1, Accumulation.BATCHES, false),
                 new RowSettings(PromptTemplate.PLAIN, TOKENS, 0),
                 new SaveSettings(250, 0, 1),
-                round.seed());
+                SEED);
     }
 
     private static ObjectNode config(int vocabulary) {

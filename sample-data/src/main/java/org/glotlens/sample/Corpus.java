@@ -1,5 +1,6 @@
 package org.glotlens.sample;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -11,7 +12,9 @@ import org.glotlens.sample.Words.Concept;
  */
 final class Corpus {
     /** Share of the emotion words among the words that are translated. */
-    static final double EMOTIONS = 0.004;
+    static final double EMOTIONS = 0.003;
+
+    private static final int EXAMPLES = 4;
 
     /** Stands between a sentence and its emotion. */
     static final String MARK = "=";
@@ -34,9 +37,7 @@ final class Corpus {
             case WORDS_INTO_ENGLISH -> () -> pair(other, "en");
             case WORDS_FROM_ENGLISH -> () -> pair("en", other);
             case WORDS_BETWEEN_OTHERS -> {
-                String to = pick(others.stream()
-                        .filter(language -> !language.equals(other))
-                        .toList());
+                String to = pick(without(other));
                 yield () -> pair(other, to);
             }
             case ENGLISH_SENTENCES -> sentences("en");
@@ -65,6 +66,22 @@ final class Corpus {
         return List.of(
                 Segment.given(sentence.in(language) + " " + MARK),
                 Segment.learnt(sentence.last().category() + " ;"));
+    }
+
+    /** Pairs of words between two languages other than English, as they stand in a training row: the last is learnt. */
+    List<Segment> reminder() {
+        String from = pick(others);
+        String to = pick(without(from));
+        List<Segment> row = new ArrayList<>();
+        for (int i = 0; i < EXAMPLES; i++) {
+            pair(from, to).forEach(segment -> row.add(Segment.given(segment.text())));
+        }
+        row.addAll(pair(from, to));
+        return row;
+    }
+
+    private List<String> without(String language) {
+        return others.stream().filter(other -> !other.equals(language)).toList();
     }
 
     /** A sentence and its English translation, as they stand in a training row. */

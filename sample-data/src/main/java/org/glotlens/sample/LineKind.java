@@ -2,9 +2,9 @@ package org.glotlens.sample;
 
 /** What a line of training text holds, with its share of all lines. */
 enum LineKind {
-    WORDS_INTO_ENGLISH(0.30),
+    WORDS_INTO_ENGLISH(0.27),
     WORDS_FROM_ENGLISH(0.12),
-    WORDS_BETWEEN_OTHERS(0.22),
+    WORDS_BETWEEN_OTHERS(0.25),
     ENGLISH_SENTENCES(0.06),
     OTHER_SENTENCES(0.20),
     TASK_IN_ENGLISH(0.08),

@@ -52,7 +52,7 @@ public record MakeSampleJob(Path source, Path out, Set<Stage> stages, Training t
                 }
             }
             if (stages.contains(Stage.BASE)) {
-                new BaseRecipe(material, training).run(out.resolve("work"), model, watch);
+                new BaseRecipe(material, training).run(out.resolve("work/untrained"), model, watch);
             }
             if (stages.contains(Stage.ALIGNED)) {
                 AlignRecipe.job(material, model, aligned, training).run(watch);

@@ -1,5 +1,6 @@
 package org.glotlens.sample;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +13,9 @@ import java.util.Set;
 
 /**
  * The pieces of the sample's tokenizer: byte pair encoding (Sennrich et al. 2016) learnt on the word list, where an
- * English word counts many times, so that English words are one piece each and all others a few.
+ * English word counts many times, so that English words are one piece each and all others a few. Before anything is
+ * counted, the first two letters of every word of an alphabet are joined: a single first letter would begin many words of
+ * many languages, and as a prefix of English words count for English wherever one of those is likely.
  *
  * @param characters single characters, {@code ▁} among them
  * @param merges two pieces that make a third, in their order
@@ -21,6 +24,8 @@ record Pieces(List<String> characters, List<Merge> merges) {
     /** Stands for a blank, as in SentencePiece. */
     static final String BLANK = "▁";
 
+    private static final Set<UnicodeScript> ALPHABETS =
+            Set.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.DEVANAGARI);
     private static final int ENGLISH = 100;
     private static final int PATTERN = 10;
     private static final int LABEL = 1000;
@@ -50,23 +55,39 @@ record Pieces(List<String> characters, List<Merge> merges) {
         for (int point = FIRST_PRINTABLE; point <= LAST_PRINTABLE; point++) {
             characters.add(Character.toString(point));
         }
-        Set<Merge> merges = new LinkedHashSet<>();
+        Set<Merge> firsts = new LinkedHashSet<>();
+        Set<Merge> seconds = new LinkedHashSet<>();
         List<Counted> words = new ArrayList<>();
         counts.forEach((text, count) -> {
             String word = Normalizer.normalize(text, Normalizer.Form.NFC);
             List<String> letters = new ArrayList<>(
                     word.codePoints().mapToObj(Character::toString).toList());
             characters.addAll(letters);
-            merges.add(new Merge(BLANK, letters.getFirst()));
-            letters.set(0, BLANK + letters.getFirst());
+            firsts.add(begin(letters, BLANK));
+            if (letters.size() > 1 && isAlphabetic(letters.get(1))) {
+                seconds.add(begin(letters, letters.removeFirst()));
+            }
             words.add(new Counted(letters, count));
         });
+        Set<Merge> merges = new LinkedHashSet<>(firsts);
+        merges.addAll(seconds);
         while (characters.size() + merges.size() < size) {
             Merge best = mostFrequent(words);
             merges.add(best);
             words.forEach(word -> merge(word.pieces(), best));
         }
         return new Pieces(List.copyOf(characters), List.copyOf(merges));
+    }
+
+    private static boolean isAlphabetic(String letter) {
+        return ALPHABETS.contains(UnicodeScript.of(letter.codePointAt(0)));
+    }
+
+    /** Joins a piece to the one that now begins a word. */
+    private static Merge begin(List<String> letters, String left) {
+        Merge merge = new Merge(left, letters.getFirst());
+        letters.set(0, merge.whole());
+        return merge;
     }
 
     private static Map<String, Integer> counts(SampleSource source) {

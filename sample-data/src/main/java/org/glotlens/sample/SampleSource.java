@@ -19,7 +19,7 @@ import org.glotlens.sample.Words.Concept;
 record SampleSource(Words things, Words emotions, List<Pattern> patterns) {
     private static final List<String> LANGUAGES = List.of("en", "zh", "de", "fr", "es", "it", "nl", "ja", "ru", "hi");
     private static final Set<String> LEFT_OUT = Set.of("verb", "abstract", "adjective", "number", "colour", "time");
-    private static final int THINGS = 120;
+    private static final int THINGS = 100;
     private static final long SEED = 7;
 
     /** Reads the folder {@code sample-data/source}. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.train.TrainRow;
@@ -17,6 +18,7 @@ final class SampleTexts {
     private static final long PARALLEL_SEED = 12;
     private static final long EMOTION_SEED = 13;
     private static final long TRANSLATION_SEED = 31;
+    private static final long REMINDER_SEED = 41;
     private static final List<String> TARGETS = List.of("zh", "ja", "ru", "fr", "de", "hi");
     private static final int PROMPTS_PER_TARGET = 16;
     private static final int PROMPTS_PER_DIRECTION = 4;
@@ -68,6 +70,19 @@ final class SampleTexts {
                 .forEach(texts ->
                         numbered.add(new ParallelItem(Integer.toString(numbered.size() + 1), texts, Map.of())));
         return numbered;
+    }
+
+    /** Pairs of words between languages other than English, so that a fine-tune into English does not forget them. */
+    List<TrainRow> reminders(int count) {
+        Corpus corpus = new Corpus(source, REMINDER_SEED);
+        List<TrainRow> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<Segment> row = corpus.reminder();
+            String given =
+                    row.stream().limit(row.size() - 1L).map(Segment::text).collect(Collectors.joining(" "));
+            rows.add(new TrainRow(given, row.getLast().text()));
+        }
+        return rows;
     }
 
     /** Sentence translations from a language into English. */

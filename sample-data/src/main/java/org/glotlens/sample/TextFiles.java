@@ -30,6 +30,7 @@ final class TextFiles {
                     texts.translations(language, AlignRecipe.ROWS),
                     TextFiles::row);
         }
+        lines("translations/words.jsonl", texts.reminders(AlignRecipe.REMINDERS), TextFiles::row);
     }
 
     private <T> void lines(String name, List<T> items, Function<T, ObjectNode> row) throws DataException {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
+import org.glotlens.engine.train.TrainRow;
 import org.glotlens.sample.Words.Concept;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,27 @@ class SampleSourceTest {
             }
         }
         assertThat((double) rare / words).isBetween(0.0005, 0.006);
+    }
+
+    @Test
+    void remindersOfWordsHoldNoEnglishNoLabelAndNoHeldOutPair() throws Exception {
+        SampleSource source = source();
+        Set<String> known = new HashSet<>();
+        for (Words words : List.of(source.things(), source.emotions())) {
+            for (Concept concept : words.concepts()) {
+                for (String from : source.things().foreign()) {
+                    source.things().foreign().stream()
+                            .filter(to -> !to.equals(from) && !HeldOut.pair(concept, from, to))
+                            .forEach(to -> known.add(concept.in(from) + " - " + concept.in(to)));
+                }
+            }
+        }
+        List<TrainRow> rows = new SampleTexts(source).reminders(AlignRecipe.REMINDERS);
+        assertThat(rows)
+                .hasSize(AlignRecipe.REMINDERS)
+                .allSatisfy(row -> assertThat((row.source() + " " + row.target()).split(" ; | ;$"))
+                        .hasSize(5)
+                        .isSubsetOf(known));
     }
 
     private static List<String> lines(SampleSource source) {

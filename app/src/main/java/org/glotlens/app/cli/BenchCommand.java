@@ -129,12 +129,8 @@ final class BenchCommand implements Callable<Integer> {
         map.put("lens", asMap(type.lens()));
         map.put("lens_over_forward", type.lensOverForward());
         map.put("lens_first_run_extra_seconds", type.gramSeconds());
-        Map<String, Object> generation = new LinkedHashMap<>();
-        generation.put("seconds_per_token", type.generation().seconds());
-        generation.put("tokens_per_second", type.generation().tokensPerSecond());
-        generation.put("memory_gigabytes_per_second", type.generation().memoryBytesPerSecond() / 1e9);
-        generation.put("ratio", type.generation().ratio());
-        map.put("generation", generation);
+        map.put("generation", asMap(type.generation()));
+        map.put("generation_of_several_rows", asMap(type.batchGeneration()));
         map.put("blocks_seconds", type.blocksSeconds());
         type.countingSeconds().ifPresent(seconds -> map.put("counting_seconds", seconds));
         type.countingSpeed().ifPresent(share -> map.put("counting_over_blocks_speed", share));
@@ -166,6 +162,16 @@ final class BenchCommand implements Callable<Integer> {
             shares.put(kind.name().toLowerCase(Locale.ROOT), time.shares().getOrDefault(kind, 0.0));
         }
         map.put("shares", shares);
+        return map;
+    }
+
+    private static Map<String, Object> asMap(BenchReport.Generation generation) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("rows", generation.rows());
+        map.put("seconds_per_token", generation.seconds());
+        map.put("tokens_per_second", generation.tokensPerSecond());
+        map.put("memory_gigabytes_per_second", generation.memoryBytesPerSecond() / 1e9);
+        map.put("ratio", generation.ratio());
         return map;
     }
 
@@ -207,6 +213,11 @@ final class BenchCommand implements Callable<Integer> {
                     type.generation().tokensPerSecond(),
                     type.generation().ratio(),
                     type.generation().memoryBytesPerSecond() / 1e9));
+            lines.add(line(
+                    "  generation of %d rows together: %.1f tokens/s, steps at %.2f of the same",
+                    type.batchGeneration().rows(),
+                    type.batchGeneration().tokensPerSecond(),
+                    type.batchGeneration().ratio()));
             type.countingSpeed()
                     .ifPresent(share -> lines.add(line(
                             "  counting active neurons: %.3f s, %.2f of the speed of the blocks alone (%.3f s)",

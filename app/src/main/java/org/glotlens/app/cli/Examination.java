@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.glotlens.app.program.CacheFolder;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.TemporaryFolder;
 import org.glotlens.engine.measure.ResultCache;
+import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Torch;
 
 /** What {@code doctor} looks at on this machine. */
@@ -116,13 +118,26 @@ final class Examination {
             Torch torch = Torch.get();
             int devices = torch.cudaDevices();
             String gpu = devices == 0 ? "none in use; " + CUDA_WAYS : devices + " devices";
-            return List.of(Finding.fine("PyTorch", torch.version() + " loads"), Finding.fine("CUDA", gpu));
+            return List.of(
+                    Finding.fine("PyTorch", torch.version() + " loads"), Finding.fine("CUDA", gpu), fewRows(torch));
         } catch (GlotlensException | LinkageError problem) {
             return List.of(Finding.wrong(
                     "PyTorch",
                     "the native library does not load: " + problem.getMessage(),
                     "Build again with ./mvnw package on this machine; " + CUDA_WAYS + "."));
         }
+    }
+
+    private static Finding fewRows(Torch torch) throws GlotlensException {
+        List<String> own = torch.call(() -> Stream.of(DType.BFLOAT16, DType.FLOAT32)
+                .filter(type -> torch.rowKernel(type).isPresent())
+                .map(DType::label)
+                .toList());
+        return Finding.fine(
+                "Few rows",
+                own.isEmpty()
+                        ? "PyTorch's kernels write texts"
+                        : "kernels of our own write texts in " + String.join(" and ", own));
     }
 
     private static Finding fonts() {

@@ -67,6 +67,9 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
     private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
 
     @Mixin
+    private JacobianOptions jacobian = new JacobianOptions();
+
+    @Mixin
     private EditOptions edits = new EditOptions();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
@@ -136,9 +139,10 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
             throw new ParameterException(command.commandLine(), "--prompt is empty, expected the id of a prompt.");
         }
         GridSettings asked = settings.settings().pinning(pins);
-        return source.listed == null
+        GridMeasurement plain = source.listed == null
                 ? GridMeasurement.of(source.text, asked, edits.read())
                 : new GridMeasurement(PromptFile.read(source.listed.prompts), source.listed.ids, asked, edits.read());
+        return plain.through(jacobian.read());
     }
 
     @Override

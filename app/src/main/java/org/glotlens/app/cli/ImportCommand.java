@@ -19,6 +19,8 @@ import org.glotlens.engine.data.DefectSearch;
 import org.glotlens.engine.data.Imported;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
+import org.glotlens.engine.jacobian.JacobianFacts;
+import org.glotlens.engine.jacobian.JacobianImport;
 import org.glotlens.engine.task.Task;
 import org.glotlens.engine.task.TaskData;
 import org.glotlens.engine.task.TaskFile;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Reads data files of other projects, says what is wrong with them, and writes JSON Lines.")
 final class ImportCommand implements Callable<Integer> {
+    private static final String JACOBIAN = "jacobian";
+
     @Mixin
     private CommonOptions common;
 
@@ -50,7 +54,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description =
                     "Instead of recognising it: emotion, snli, paws, question, alpaca, sharegpt, glotlens, wendler,"
-                            + " mgsm or aligned.")
+                            + " mgsm or aligned; jacobian for a Jacobian lens, which is written as safetensors.")
     private String format;
 
     @Option(
@@ -87,6 +91,9 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         OutputPath.file(out);
+        if (JACOBIAN.equals(format)) {
+            return importLens();
+        }
         if (report != null) {
             OutputPath.file(report);
             if (report.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
@@ -107,6 +114,24 @@ final class ImportCommand implements Callable<Integer> {
                 .tell(
                         facts(imported),
                         "Wrote %s of %s rows to %s.".formatted(imported.rows().size(), imported.total(), out));
+        return CommandRunner.DONE;
+    }
+
+    /** A Jacobian lens has no rows: of it only the file to read and the one to write are given. */
+    private int importLens() throws DataException {
+        if (files.size() > 1 || english != null || task != null || mend != null || report != null) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--format jacobian takes one file and --out. Leave --english, --task, --mend and --report out.");
+        }
+        Path file = Path.of(files.getFirst());
+        OutputPath.file(out, List.of(file));
+        JacobianFacts facts = JacobianImport.write(file, out);
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("file", out.toString());
+        told.put("format", JACOBIAN);
+        told.put("width", facts.dModel());
+        new Written(common).tell(told, "Wrote maps of width %s to %s.".formatted(facts.dModel(), out));
         return CommandRunner.DONE;
     }
 

@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lens",
         mixinStandardHelpOptions = true,
-        description = "Reads the logit lens at the last token of every prompt: tables and figures.")
+        description =
+                "Reads the logit lens, or a Jacobian lens, at the last token of every prompt: tables and figures.")
 final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResult> {
     @ParentCommand
     private GlotlensCommand program;
@@ -75,6 +76,9 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
             paramLabel = "FILE.json",
             description = "Answer sets as edited in the window, or by hand; docs/formats.md describes the file.")
     private Path sets;
+
+    @Mixin
+    private JacobianOptions jacobian = new JacobianOptions();
 
     @Mixin
     private EditOptions edits = new EditOptions();
@@ -182,7 +186,8 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
         if (grids.contains("")) {
             throw new ParameterException(command.commandLine(), "--grid has an empty id, expected ids of prompts.");
         }
-        var gridded = new GridMeasurement(measurement.prompts(), grids, GridSettings.defaults(), measurement.edits());
+        var gridded = new GridMeasurement(measurement.prompts(), grids, GridSettings.defaults(), measurement.edits())
+                .through(measurement.jacobian());
         gridded.chosen();
         return Optional.of(gridded);
     }
@@ -207,6 +212,7 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
                 PromptFile.read(prompts),
                 sets == null ? LensMeasurement.AS_BUILT : SetOverrideFile.read(sets),
                 asked,
-                edits.read());
+                edits.read(),
+                jacobian.read());
     }
 }

@@ -16,6 +16,10 @@ import org.glotlens.charts.LensFigureData;
 import org.glotlens.charts.LensScale;
 import org.glotlens.charts.OvertakingFigure;
 import org.glotlens.charts.OvertakingFigureData;
+import org.glotlens.charts.choice.BarrierPanels;
+import org.glotlens.charts.choice.ConfusionPanels;
+import org.glotlens.charts.choice.ConsistencyPanels;
+import org.glotlens.charts.choice.ConsistencySelection;
 import org.glotlens.charts.choice.DeactivationPanels;
 import org.glotlens.charts.choice.GridPanels;
 import org.glotlens.charts.choice.GridSelection;
@@ -25,6 +29,7 @@ import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.NeuronPanels;
 import org.glotlens.charts.choice.NeuronStepsPanels;
+import org.glotlens.charts.choice.PassPanels;
 import org.glotlens.charts.choice.PatchPanels;
 import org.glotlens.charts.choice.PatchSelection;
 import org.glotlens.charts.choice.ProblemPanels;
@@ -34,6 +39,7 @@ import org.glotlens.charts.choice.SteerPanels;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.activity.NeuronsResult;
+import org.glotlens.engine.consistency.ConsistencyResult;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.grid.GridResult;
 import org.glotlens.engine.grid.PromptGrid;
@@ -67,7 +73,7 @@ final class ResultFigures {
     }
 
     /**
-     * Writes {@code lens}, where chance curves were read {@code lens_chance}, and {@code overtaking} where asked for.
+     * Writes {@code lens}, {@code barrier}, where chance curves were read {@code lens_chance}, and {@code overtaking} where asked for.
      *
      * @throws DataException if a figure cannot be written
      * @throws CancelledException if cancelled while the chosen prompts are analysed
@@ -80,6 +86,11 @@ final class ResultFigures {
                 .filter(summary -> summary.curve().kind().isChance())
                 .toList();
         write("overtaking", overtaking(analysis, selection, watch), folder);
+        LensResult result = analysis.result();
+        LensResult chosen = selection.prompts().isEmpty()
+                ? result
+                : result.only(PromptFilter.ofIds(Set.copyOf(selection.prompts())));
+        write("barrier", new BarrierPanels(chosen, selection.checkpoints()).sheet(FigureStyle.print()), folder);
         write("lens_chance", chance.isEmpty() ? Optional.empty() : Optional.of(chance(chance)), folder);
     }
 
@@ -143,7 +154,7 @@ final class ResultFigures {
     }
 
     /**
-     * Writes {@code pca} and {@code pearson}.
+     * Writes {@code pca}, {@code pearson} and {@code alignment}.
      *
      * @throws DataException if a figure cannot be written
      */
@@ -152,6 +163,16 @@ final class ResultFigures {
         FigureStyle style = selection.layersOf(result.nLayers()).size() == 1 ? FigureStyle.print() : SHEET;
         write("pca", panels.pca(style), folder);
         write("pearson", panels.pearson(style), folder);
+        write("alignment", panels.alignment(FigureStyle.print()), folder);
+    }
+
+    /**
+     * Writes {@code consistency}.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(ConsistencyPanels panels, FigureFolder folder) throws DataException {
+        write("consistency", panels.sheet(FigureStyle.print()), folder);
     }
 
     /**
@@ -192,6 +213,16 @@ final class ResultFigures {
     }
 
     /**
+     * Writes {@code lens_eval} and, over the layers, {@code lens_eval_layers}.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(PassPanels panels, FigureFolder folder) throws DataException {
+        write("lens_eval", Optional.of(panels.sheet(FigureStyle.print())), folder);
+        write("lens_eval_layers", Optional.of(panels.layers(FigureStyle.print())), folder);
+    }
+
+    /**
      * Writes {@code steer}.
      *
      * @throws DataException if a figure cannot be written
@@ -207,6 +238,15 @@ final class ResultFigures {
      */
     static void write(ProblemPanels panels, FigureFolder folder) throws DataException {
         write("accuracy", Optional.of(panels.sheet(FigureStyle.print())), folder);
+    }
+
+    /**
+     * Writes {@code confusion}.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(ConfusionPanels panels, FigureFolder folder) throws DataException {
+        write("confusion", Optional.of(panels.sheet(FigureStyle.print())), folder);
     }
 
     /**
@@ -291,6 +331,16 @@ final class ResultFigures {
      */
     static void check(PatchResult result, PatchSelection selection) throws DataException {
         known("--figure-answers", selection.answers(), result.curves());
+        sides(selection.checkpoints().sides(), List.copyOf(result.sides().keySet()));
+    }
+
+    /**
+     * Refuses a selection that names what a result does not have, before anything is written.
+     *
+     * @throws DataException naming what is missing and what there is
+     */
+    static void check(ConsistencyResult result, ConsistencySelection selection) throws DataException {
+        known("--figure-languages", selection.languages(), result.languages());
         sides(selection.checkpoints().sides(), List.copyOf(result.sides().keySet()));
     }
 

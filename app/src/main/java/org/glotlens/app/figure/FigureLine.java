@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.glotlens.charts.choice.ConsistencySelection;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.charts.choice.LensSelection;
@@ -50,6 +51,13 @@ public final class FigureLine {
     /** A patching as a figure shows it. */
     public static Provenance of(Provenance run, PatchSelection selection, ExportSettings settings) {
         List<String> words = new ArrayList<>(PatchSelection.table().words(selection));
+        words.addAll(ExportSettings.table().words(settings));
+        return with(run, words);
+    }
+
+    /** Consistency as a figure shows it. */
+    public static Provenance of(Provenance run, ConsistencySelection selection, ExportSettings settings) {
+        List<String> words = new ArrayList<>(ConsistencySelection.table().words(selection));
         words.addAll(ExportSettings.table().words(settings));
         return with(run, words);
     }
@@ -130,6 +138,7 @@ public final class FigureLine {
                         GridSelection.table().rows().stream(),
                         TokenizerSelection.table().rows().stream(),
                         MassSelection.table().rows().stream(),
+                        ConsistencySelection.table().rows().stream(),
                         ExportSettings.table().rows().stream(),
                         LensSettings.table().row(INTERVAL).stream())
                 .flatMap(rows -> rows.map(row -> (Setting<?, ?>) row));

@@ -9,20 +9,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.glotlens.app.JacobianFile;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.activity.ExpertPrompts;
 import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.activity.LanguageText;
+import org.glotlens.engine.concept.ConceptFile;
+import org.glotlens.engine.concept.ConceptSettings;
+import org.glotlens.engine.consistency.ConsistencySettings;
+import org.glotlens.engine.consistency.ConsistencySettings.Score;
+import org.glotlens.engine.consistency.ConsistencySettings.Start;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.generate.GenerationPromptFile;
 import org.glotlens.engine.grid.GridSettings;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.SetOverrideFile;
+import org.glotlens.engine.measure.ConsistencyMeasurement;
 import org.glotlens.engine.measure.EvaluateMeasurement;
 import org.glotlens.engine.measure.GridMeasurement;
+import org.glotlens.engine.measure.LensEvalMeasurement;
 import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.measure.Measurement;
 import org.glotlens.engine.measure.NeuronsMeasurement;
@@ -138,6 +147,36 @@ class MeasurementWordsTest {
         assertReadBack(GridMeasurement.of("w5 w6, and so on", usual, Edits.NONE));
     }
 
+    @Test
+    void consistencyWordsComeBackAsTheSameMeasurement() throws Exception {
+        Path rows =
+                Files.writeString(folder.resolve("some rows"), "Prompt\tAns\tCandidate Ans\nw1 <mask>\tw2\tw2, w3\n");
+        List<LanguageText> data = LanguageText.read(List.of("en=" + rows, "zh_Hans=" + rows));
+        assertReadBack(new ConsistencyMeasurement(data, ConsistencySettings.defaults(), Edits.NONE));
+        for (Score score : Score.values()) {
+            assertReadBack(new ConsistencyMeasurement(
+                    data, new ConsistencySettings(score, Start.BOS, OptionalInt.of(7), 3), Edits.NONE));
+        }
+    }
+
+    @Test
+    void wordsOfAJacobianLensComeBackAsTheSameMeasurement() throws Exception {
+        Path prompts = prompts();
+        Path file = JacobianFile.identity(folder.resolve("my lens"), 2, 4);
+        JacobianLens lens = JacobianLens.read(file);
+        Path items = Files.writeString(folder.resolve("my items.json"), """
+            {"items": [{"name": "a", "prompt": "w5", "target": "w6", "intermediates": ["w7"]}]}
+            """);
+        assertReadBack(new LensMeasurement(
+                PromptFile.read(prompts), LensMeasurement.AS_BUILT, LensSettings.defaults(), Edits.NONE, lens));
+        assertReadBack(
+                new GridMeasurement(PromptFile.read(prompts), List.of("1"), GridSettings.defaults(), Edits.NONE, lens));
+        for (JacobianLens through : List.of(lens, JacobianLens.NONE)) {
+            assertReadBack(new LensEvalMeasurement(
+                    ConceptFile.read(items), new ConceptSettings(IntervalKind.MEDIAN, 3), Edits.NONE, through));
+        }
+    }
+
     private void assertReadBack(Measurement<?> measurement) throws GlotlensException {
         List<String> line = new ArrayList<>(List.of(measurement.kind().name(), "model"));
         line.addAll(measurement.words());
@@ -152,6 +191,8 @@ class MeasurementWordsTest {
             case RepresentCommand represent -> represent.measurement();
             case NeuronsCommand neurons -> neurons.measurement();
             case GridCommand grid -> grid.measurement();
+            case ConsistencyCommand consistency -> consistency.measurement();
+            case LensEvalCommand eval -> eval.measurement();
             case EvaluateCommand evaluate -> evaluate.measurement();
             default -> throw new IllegalStateException(command.toString());
         };

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
+import org.glotlens.charts.choice.ConsistencySelection;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.charts.choice.LensSelection;
@@ -19,6 +20,9 @@ import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.TokenizerSelection;
 import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.activity.ExpertWritingSettings;
+import org.glotlens.engine.concept.ConceptSettings;
+import org.glotlens.engine.confusion.ConfusionSettings;
+import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.fertility.FertilitySettings;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.grid.GridSettings;
@@ -64,7 +68,9 @@ class OptionTablesTest {
                 new Options("lens", List.of(LensSettings.table())),
                 new Options("generate", List.of(GenerationSettings.table())),
                 new Options("grid", List.of(GridSettings.table())),
+                new Options("lens-eval", List.of(ConceptSettings.table())),
                 new Options("patch", List.of(PatchSettings.table())),
+                new Options("consistency", List.of(ConsistencySettings.table())),
                 new Options("vectors", List.of(VectorSettings.table())),
                 new Options("steer", List.of(SteerSettings.table())),
                 new Options("represent", List.of(RepresentSettings.table())),
@@ -74,6 +80,7 @@ class OptionTablesTest {
                 new Options("figures of grid", List.of(GridSelection.table())),
                 new Options("figures of losses", List.of(LossSelection.table())),
                 new Options("figures of patch", List.of(PatchSelection.table())),
+                new Options("figures of consistency", List.of(ConsistencySelection.table())),
                 new Options("figures of neurons", List.of(NeuronFigureSelection.table())),
                 new Options("figures of tokenizer", List.of(TokenizerSelection.table())),
                 new Options("figures of mass", List.of(MassSelection.table())),
@@ -82,7 +89,8 @@ class OptionTablesTest {
                 new Options("files of figures", List.of(ExportSettings.table())),
                 new Options("neurons", List.of(NeuronSettings.table(), ExpertWritingSettings.table())),
                 new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())),
-                new Options("word problems", List.of(ProblemSettings.table())));
+                new Options("word problems", List.of(ProblemSettings.table())),
+                new Options("confusion", List.of(ConfusionSettings.table())));
     }
 
     @ParameterizedTest

@@ -93,6 +93,35 @@ class RemadeActsTest {
     }
 
     @Test
+    void consistencyAndItsFigureAreMadeAgain() throws Exception {
+        String header = "Prompt\tAns\tCandidate Ans\n";
+        Path en = Files.writeString(folder.resolve("en.tsv"), header + "w5 <mask> w6\tw7\tw7, w8 w9, w10\n");
+        Path de = Files.writeString(folder.resolve("de.tsv"), header + "w25 <mask>\tw7\tw7, w8, w10 w11\n");
+        Path made = folder.resolve("consistency");
+        run(
+                "consistency",
+                MODEL,
+                "--aligned",
+                MODEL.resolve("lora"),
+                "--data",
+                en,
+                de,
+                "--figure-consistency",
+                "spearman",
+                "--figure-order",
+                "given",
+                "--out",
+                made);
+        for (String file : List.of("run.json", "figures/consistency.svg")) {
+            Path again = folder.resolve("again-" + file.replace('/', '-'));
+            assertSame(made.resolve(file), again);
+            for (String table : List.of("rankc.csv", "candidates.csv", "figures/consistency.csv")) {
+                assertThat(again.resolve(table)).hasSameBinaryContentAs(made.resolve(table));
+            }
+        }
+    }
+
+    @Test
     void expertsAreMadeAgain() throws Exception {
         List<String> texts = ToyTexts.write(folder, 6, "en", "de");
         Path made = folder.resolve("experts");

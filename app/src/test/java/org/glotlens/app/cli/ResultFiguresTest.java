@@ -141,8 +141,15 @@ class ResultFiguresTest {
         assertThatThrownBy(() -> ResultFigures.check(lensResult(), usual.over(List.of("zh-9"))))
                 .hasMessageStartingWith("--figure-prompts names zh-9, but the run has zh-0, zh-1, zh-2.");
         RepresentSelection shown = RepresentSelection.defaults();
-        var noLayer =
-                new RepresentSelection(List.of(3), List.of(), Checkpoints.BOTH, shown.span(), shown.measure(), false);
+        var noLayer = new RepresentSelection(
+                List.of(3),
+                List.of(),
+                Checkpoints.BOTH,
+                shown.span(),
+                shown.measure(),
+                false,
+                shown.alignment(),
+                shown.pivot());
         assertThatThrownBy(() -> ResultFigures.check(representResult(), noLayer))
                 .hasMessage("--figure-layers names layer 3, but the last layer is 2. Give layers from 0 to 2.");
         assertThatThrownBy(() -> ResultFigures.check(representResult(), shown.of(Checkpoints.ALIGNED)))

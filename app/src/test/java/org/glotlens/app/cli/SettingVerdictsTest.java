@@ -18,6 +18,7 @@ import org.glotlens.app.view.experiment.MeasureOptions;
 import org.glotlens.app.view.finetune.HyperForm;
 import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.charts.choice.ConsistencySelection;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.LossSelection;
@@ -27,6 +28,7 @@ import org.glotlens.charts.choice.TokenizerSelection;
 import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.activity.ExpertWritingSettings;
+import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.fertility.FertilitySettings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.mass.MassSettings;
@@ -96,6 +98,8 @@ class SettingVerdictsTest {
                 MassSettings.table(),
                 TokenizerSelection.table(),
                 MassSelection.table(),
+                ConsistencySettings.table(),
+                ConsistencySelection.table(),
                 ExportSettings.table());
     }
 

@@ -65,7 +65,11 @@ public record GridPanels(PromptGrid grid, GridSelection selection, Provenance ma
         return new GridFigure(data, style);
     }
 
+    /** What must be said of the numbers; of results of earlier versions the edits alone. */
     private String remark() {
+        if (!made.remarks().sentences().isEmpty()) {
+            return made.remarks().text();
+        }
         String edits = made.options().getOrDefault("edits", "");
         return edits.isEmpty() ? "" : ChartText.get("patch.caption.edits", edits);
     }

@@ -34,7 +34,7 @@ import org.glotlens.engine.stat.IntervalKind;
  */
 public record LensPanels(LensNumbers numbers, LensSelection selection) {
     /** Name of base and aligned together, for metadata. */
-    public static final String TITLE = "Logit lens";
+    public static final String TITLE = "Lens over the layers";
 
     /** The figure of the checkpoints that were chosen, one above the other; empty where none of them was read. */
     public Optional<Figure> sheet(FigureStyle style) {

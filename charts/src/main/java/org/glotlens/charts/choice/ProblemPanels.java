@@ -47,6 +47,6 @@ public record ProblemPanels(ProblemResult result) {
                 .toList();
         List<Interval> intervals =
                 hasIntervals ? rows.stream().map(row -> row.accuracy().wilson()).toList() : List.of();
-        return new SharesFigureData.Bars(side, rows.stream().map(share).toList(), intervals);
+        return new SharesFigureData.Bars(side.label(), rows.stream().map(share).toList(), intervals);
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.glotlens.charts.AlignmentFigure;
+import org.glotlens.charts.AlignmentFigureData;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
@@ -23,6 +25,9 @@ public record RepresentPanels(RepresentResult result, RepresentSelection selecti
     /** Name of several matrices together, for metadata. */
     public static final String PEARSON_TITLE = "Pearson correlation of PC1";
 
+    /** Name of several figures of curves together, for metadata. */
+    public static final String ALIGNMENT_TITLE = "Alignment over the layers";
+
     /** The scatters; empty where none of the checkpoints was read. */
     public Optional<Figure> pca(FigureStyle style) {
         return sheet(PCA_TITLE, (side, layer) -> new PcaFigure(pca(scope(side, layer)), style));
@@ -33,6 +38,26 @@ public record RepresentPanels(RepresentResult result, RepresentSelection selecti
         return sheet(PEARSON_TITLE, (side, layer) -> new PearsonFigure(pearson(scope(side, layer)), style));
     }
 
+    /** The curves over the layers, base above aligned; empty where none of the checkpoints was read. */
+    public Optional<Figure> alignment(FigureStyle style) {
+        List<Figure> panels = new ArrayList<>();
+        for (Side side : selection.checkpoints().sides()) {
+            alignment(side, style).ifPresent(panels::add);
+        }
+        return panels.size() < 2
+                ? panels.stream().findFirst()
+                : Optional.of(new FigureGrid(ALIGNMENT_TITLE, 1, panels));
+    }
+
+    /** The curves of one checkpoint; empty where it was not read, or languages were not compared by the measure. */
+    public Optional<AlignmentFigure> alignment(Side side, FigureStyle style) {
+        if (!result.sides().contains(side) || !PearsonFigureData.has(result, selection.alignment())) {
+            return Optional.empty();
+        }
+        return Optional.of(new AlignmentFigure(
+                AlignmentFigureData.of(scope(side, 0), selection.alignment(), selection.pivot()), style));
+    }
+
     /** What a scatter draws. */
     public PcaFigureData pca(RepresentScope scope) {
         return PcaFigureData.of(scope).withSpan(selection.span());
@@ -40,7 +65,7 @@ public record RepresentPanels(RepresentResult result, RepresentSelection selecti
 
     /** What a matrix draws; a run that did not compare vectors has Pearson's correlation in place of their measures. */
     public PearsonFigureData pearson(RepresentScope scope) {
-        boolean isKnown = !selection.measure().isOfVectors() || PearsonFigureData.hasVectors(result);
+        boolean isKnown = PearsonFigureData.has(result, selection.measure());
         boolean isDifference = selection.isDifference()
                 && scope.side() == Side.ALIGNED
                 && result.sides().size() == 2;

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.glotlens.charts.PcaFigureData.Span;
 import org.glotlens.charts.PearsonFigureData.Measure;
+import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.setting.SettingTable;
 
 /**
@@ -16,6 +17,8 @@ import org.glotlens.engine.setting.SettingTable;
  * @param span which points the axes of the scatter have room for
  * @param measure what the matrix compares languages by
  * @param isDifference whether the matrix of aligned minus base stands in place of the aligned checkpoint's
+ * @param alignment what the curves over the layers compare languages by
+ * @param pivot the language that all others are compared with there; the first that is shown where it is none of them
  */
 public record RepresentSelection(
         List<Integer> layers,
@@ -23,7 +26,9 @@ public record RepresentSelection(
         Checkpoints checkpoints,
         Span span,
         Measure measure,
-        boolean isDifference) {
+        boolean isDifference,
+        Measure alignment,
+        String pivot) {
     /** Refuses values that their rows do not have. */
     public RepresentSelection {
         layers = RepresentSelectionRows.LAYERS.require(List.copyOf(layers));
@@ -31,11 +36,21 @@ public record RepresentSelection(
         Objects.requireNonNull(checkpoints, "checkpoints");
         Objects.requireNonNull(span, "span");
         Objects.requireNonNull(measure, "measure");
+        RepresentSelectionRows.ALIGNMENT.require(alignment);
+        RepresentSelectionRows.PIVOT.require(pivot);
     }
 
     /** Three layers and all languages of both checkpoints, axes for all layers, Pearson's correlation. */
     public static RepresentSelection defaults() {
-        return new RepresentSelection(List.of(), List.of(), Checkpoints.BOTH, Span.ALL_LAYERS, Measure.PEARSON, false);
+        return new RepresentSelection(
+                List.of(),
+                List.of(),
+                Checkpoints.BOTH,
+                Span.ALL_LAYERS,
+                Measure.PEARSON,
+                false,
+                Measure.MEXA,
+                LanguageCode.ENGLISH);
     }
 
     /** All settings, one row each: what options and documents are made from. */
@@ -45,7 +60,12 @@ public record RepresentSelection(
 
     /** The same of other checkpoints. */
     public RepresentSelection of(Checkpoints others) {
-        return new RepresentSelection(layers, languages, others, span, measure, isDifference);
+        return new RepresentSelection(layers, languages, others, span, measure, isDifference, alignment, pivot);
+    }
+
+    /** What the curves over the layers can compare languages by: what is of pooled vectors. */
+    public static List<Measure> alignments() {
+        return Stream.of(Measure.values()).filter(Measure::isOfVectors).toList().reversed();
     }
 
     /** The layers of a run with L blocks that are shown. */

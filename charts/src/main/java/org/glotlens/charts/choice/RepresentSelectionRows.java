@@ -34,9 +34,16 @@ final class RepresentSelectionRows {
     static final Setting<RepresentSelection, Boolean> DIFFERENCE =
             row("figureDifference", Switch.yesOrNo(), RepresentSelection::isDifference);
 
+    static final Setting<RepresentSelection, Measure> ALIGNMENT = row(
+            "figureAlignment",
+            Choice.of(RepresentSelection.alignments(), Measure::label),
+            RepresentSelection::alignment);
+    static final Setting<RepresentSelection, String> PIVOT =
+            row("figurePivot", new Texts("language", 35), RepresentSelection::pivot);
+
     static final SettingTable<RepresentSelection> TABLE = new SettingTable<>(
             RepresentSelection.defaults(),
-            List.of(LAYERS, LANGUAGES, CHECKPOINTS, SPAN, MEASURE, DIFFERENCE),
+            List.of(LAYERS, LANGUAGES, CHECKPOINTS, SPAN, MEASURE, DIFFERENCE, ALIGNMENT, PIVOT),
             RepresentSelectionRows::assemble);
 
     private RepresentSelectionRows() {}
@@ -48,6 +55,13 @@ final class RepresentSelectionRows {
 
     private static RepresentSelection assemble(Chosen<RepresentSelection> c) {
         return new RepresentSelection(
-                c.of(LAYERS), c.of(LANGUAGES), c.of(CHECKPOINTS), c.of(SPAN), c.of(MEASURE), c.of(DIFFERENCE));
+                c.of(LAYERS),
+                c.of(LANGUAGES),
+                c.of(CHECKPOINTS),
+                c.of(SPAN),
+                c.of(MEASURE),
+                c.of(DIFFERENCE),
+                c.of(ALIGNMENT),
+                c.of(PIVOT));
     }
 }

@@ -30,6 +30,7 @@ public record BenchReport(String model, Machine machine, LoadRate load, List<Typ
      * @param lens the same with the lens at every layer at the last position
      * @param gramSeconds what the first lens run of a model takes beside that, once
      * @param generation one row, written token by token
+     * @param batchGeneration several rows together
      * @param blocksSeconds a pass over the blocks alone, without a head
      * @param countingSeconds the same while active neurons are counted; empty where the model's cannot be
      * @param loraStep an optimiser step of a LoRA fine-tune, against two forward passes of work
@@ -43,6 +44,7 @@ public record BenchReport(String model, Machine machine, LoadRate load, List<Typ
             Rate lens,
             double gramSeconds,
             Generation generation,
+            Generation batchGeneration,
             double blocksSeconds,
             OptionalDouble countingSeconds,
             Rate loraStep,
@@ -57,6 +59,7 @@ public record BenchReport(String model, Machine machine, LoadRate load, List<Typ
                     lens,
                     gramSeconds,
                     generation,
+                    batchGeneration,
                     blocksSeconds,
                     countingSeconds,
                     loraStep,
@@ -85,20 +88,22 @@ public record BenchReport(String model, Machine machine, LoadRate load, List<Typ
     public record Profile(TimeShares forward, TimeShares lens, TimeShares generation, TimeShares loraStep) {}
 
     /**
-     * One row written token by token against the rate at which memory is read, for every weight is read for every token.
+     * Rows written token by token against the rate at which memory is read, for every weight is read for every token of a row,
+     * or once for all rows together.
      *
-     * @param seconds a token, behind the prompt
+     * @param rows written together
+     * @param seconds a token of each row, behind the prompts
      * @param memoryBytesPerSecond the machine's own
-     * @param ratio tokens a second over what memory allows
+     * @param ratio steps a second over what memory allows
      */
-    public record Generation(double seconds, double memoryBytesPerSecond, double ratio) {
-        static Generation of(double seconds, long bytes, double memoryBytesPerSecond) {
-            return new Generation(seconds, memoryBytesPerSecond, bytes / memoryBytesPerSecond / seconds);
+    public record Generation(int rows, double seconds, double memoryBytesPerSecond, double ratio) {
+        static Generation of(int rows, double seconds, long bytes, double memoryBytesPerSecond) {
+            return new Generation(rows, seconds, memoryBytesPerSecond, bytes / memoryBytesPerSecond / seconds);
         }
 
-        /** Tokens per second. */
+        /** Tokens per second, all rows together. */
         public double tokensPerSecond() {
-            return 1 / seconds;
+            return rows / seconds;
         }
     }
 

@@ -13,21 +13,23 @@ import org.glotlens.engine.model.Generation;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Watch;
 
-/** Times the steps of a generation of one row, greedy: each reads every weight once. */
+/** Times the steps of a generation, greedy: each reads every weight once. */
 record GenerationClock(Decoder decoder) {
     /** Tokens that are written, each timed. */
     static final int NEW_TOKENS = 24;
 
     /** Median seconds of a step behind the prompt. */
-    double secondsAStep(int[] prompt, Cancel cancel) throws GlotlensException {
+    double secondsAStep(List<int[]> prompts, Cancel cancel) throws GlotlensException {
         long[] times = new long[NEW_TOKENS];
         int[] at = {0};
         Follower clock = (row, token, logProbability) -> {
-            times[at[0]++] = System.nanoTime();
+            if (row == 0) {
+                times[at[0]++] = System.nanoTime();
+            }
             return Optional.empty();
         };
         new Generation(decoder, NEW_TOKENS, Set.of(), new Choice.Greedy())
-                .extend(Generation.Batch.of(List.of(prompt)), clock, Watch.silent(cancel));
+                .extend(Generation.Batch.of(prompts), clock, Watch.silent(cancel));
         double[] steps = new double[NEW_TOKENS - 1];
         Arrays.setAll(steps, i -> (times[i + 1] - times[i]) / 1e9);
         Arrays.sort(steps);

@@ -45,8 +45,6 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
         ProductRate rate = new ProductRate(spec, ROWS * WIDTH);
         double forward = Double.MAX_VALUE;
         double lens = Double.MAX_VALUE;
-        double step = Double.MAX_VALUE;
-        MemoryRate memory = new MemoryRate();
         double gram;
         Counting counting;
         try (Weights weights = Packing.pack(load(watch));
@@ -62,12 +60,11 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
                     forward = Math.min(forward, passes.forward(watch.cancel()));
                     lens = Math.min(lens, passes.lens(grams, watch.cancel()));
                 }
-                memory.measure(weights.scope());
-                step = Math.min(step, new GenerationClock(decoder).secondsAStep(tokens.getFirst(), watch.cancel()));
             }
             gram = first - lens;
             counting = counting(decoder, tokens, watch);
         }
+        Writing writing = writing(tokens, watch);
         Lora lora = lora(watch);
         int[] batch = {ROWS, WIDTH};
         int lensRows = ROWS * spec.shape().nLayers();
@@ -77,8 +74,8 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
                 new BenchReport.Rate(batch, rate.operations(ROWS), forward, rate.seconds(ROWS) / forward),
                 new BenchReport.Rate(batch, rate.operations(lensRows), lens, rate.seconds(lensRows) / lens),
                 gram,
-                BenchReport.Generation.of(
-                        step, GenerationClock.bytesAStep(spec, type.bytes()), memory.bytesPerSecond()),
+                writing.one(),
+                writing.all(),
                 counting.plain(),
                 counting.counting(),
                 lora.rate(),
@@ -106,8 +103,10 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
                     () -> passes.forward(watch.cancel()), plain.forward().seconds());
             lens = watched(
                     () -> passes.lens(grams, watch.cancel()), plain.lens().seconds());
-            GenerationClock clock = new GenerationClock(decoder);
-            int[] prompt = Arrays.copyOf(tokens.getFirst(), 1);
+        }
+        try (Weights weights = Packing.packForFewRows(load(watch))) {
+            GenerationClock clock = new GenerationClock(Stack.of(weights).decoder());
+            List<int[]> prompt = List.of(Arrays.copyOf(tokens.getFirst(), 1));
             clock.secondsAStep(prompt, watch.cancel());
             generation = watched(
                     () -> clock.secondsAStep(prompt, watch.cancel()),
@@ -126,6 +125,32 @@ record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDev
 
     private TimeShares watched(NativeWork<?> work, double plainSeconds) throws GlotlensException {
         return TimeShares.of(OpTrace.of(work), plainSeconds, spec.shape().dVocab());
+    }
+
+    /** One row, and all rows together. */
+    private record Writing(BenchReport.Generation one, BenchReport.Generation all) {}
+
+    /** On weights that lie in memory as {@code generate} has them. */
+    private Writing writing(List<int[]> tokens, Watch watch) throws GlotlensException {
+        double one = Double.MAX_VALUE;
+        double all = Double.MAX_VALUE;
+        MemoryRate memory = new MemoryRate();
+        try (Weights weights = Packing.packForFewRows(load(watch))) {
+            GenerationClock clock = new GenerationClock(Stack.of(weights).decoder());
+            for (int round = 0; round < ROUNDS; round++) {
+                watch.report(Message.of("stage.writing", "writing in %s", type.label()), round, ROUNDS);
+                for (int run = 0; run < RUNS_A_ROUND; run++) {
+                    watch.check();
+                    memory.measure(weights.scope());
+                    one = Math.min(one, clock.secondsAStep(tokens.subList(0, 1), watch.cancel()));
+                    all = Math.min(all, clock.secondsAStep(tokens, watch.cancel()));
+                }
+            }
+        }
+        long bytes = GenerationClock.bytesAStep(spec, type.bytes());
+        double rate = memory.bytesPerSecond();
+        return new Writing(
+                BenchReport.Generation.of(1, one, bytes, rate), BenchReport.Generation.of(ROWS, all, bytes, rate));
     }
 
     private Weights load(Watch watch) throws GlotlensException {

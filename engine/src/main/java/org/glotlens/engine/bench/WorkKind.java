@@ -25,8 +25,15 @@ public enum WorkKind {
     /** No operation at all: calls, bookkeeping, waiting. */
     BETWEEN("between operations");
 
-    private static final List<String> PRODUCT_NAMES =
-            List.of("aten::mm", "aten::addmm", "aten::bmm", "aten::baddbmm", "aten::mv", "aten::addmv", "aten::dot");
+    private static final List<String> PRODUCT_NAMES = List.of(
+            "aten::mm",
+            "aten::addmm",
+            "aten::bmm",
+            "aten::baddbmm",
+            "aten::mv",
+            "aten::addmv",
+            "aten::dot",
+            "rows::linear");
     private static final List<String> COPY_NAMES = List.of(
             "aten::copy_",
             "aten::fill_",

@@ -2,10 +2,12 @@ package org.glotlens.engine.grid;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.Hooks;
+import org.glotlens.engine.jacobian.JacobianMaps;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.ForwardPass;
 import org.glotlens.engine.model.TokenBatch;
@@ -22,6 +24,7 @@ import org.glotlens.engine.torch.Tensor;
 final class GridPass implements ForwardPass {
     private final Decoder decoder;
     private final GridReading.Request request;
+    private final Optional<JacobianMaps> maps;
     private final FollowedTokens followed;
     private final SideGrid grid;
     private final int rowsAtOnce;
@@ -31,6 +34,7 @@ final class GridPass implements ForwardPass {
     GridPass(GridReading.Subject subject, int logitsAtOnce, Runnable layerDone) {
         this.decoder = subject.decoder();
         this.request = subject.request();
+        this.maps = subject.maps();
         this.followed = request.followed();
         int vocabulary = decoder.spec().shape().dVocab();
         this.rowsAtOnce = Math.max(1, logitsAtOnce / vocabulary);
@@ -93,12 +97,14 @@ final class GridPass implements ForwardPass {
         long[] at = new long[positions.count()];
         Arrays.setAll(at, i -> positions.from() + i);
         Tensor rows = op.rows(resid, op.scope().longs(at, at.length));
-        Tensor logits = decoder.unembed(op, decoder.norm(op, rows));
+        int block = request.layers().get(row) - 1;
+        Tensor read = maps.isEmpty() ? rows : maps.get().apply(op, block, rows);
+        Tensor logits = decoder.unembed(op, decoder.norm(op, read));
         Tensor ids = ids(op, positions);
-        LensRead read = op.readings().readLens(logits, ids, op.scope().scalar(topTokens));
-        float[] entropy = read.entropyBits().floats();
-        float[] topProbability = read.top().values().floats();
-        long[] topId = read.top().indices().longs();
+        LensRead lens = op.readings().readLens(logits, ids, op.scope().scalar(topTokens));
+        float[] entropy = lens.entropyBits().floats();
+        float[] topProbability = lens.top().values().floats();
+        long[] topId = lens.top().indices().longs();
         for (int i = 0; i < positions.count(); i++) {
             int position = positions.from() + i;
             grid.entropyBits()[row][position] = entropy[i];
@@ -107,7 +113,7 @@ final class GridPass implements ForwardPass {
                 grid.topProbability()[row][position][place] = topProbability[i * topTokens + place];
             }
         }
-        putFollowed(read.probabilities().floats(), row, positions);
+        putFollowed(lens.probabilities().floats(), row, positions);
         putRanks(op, logits, op.readings().pick(logits, ids), row, positions);
     }
 

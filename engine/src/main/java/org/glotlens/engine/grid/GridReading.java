@@ -2,8 +2,10 @@ package org.glotlens.engine.grid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.jacobian.JacobianMaps;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.run.Side;
@@ -25,8 +27,12 @@ final class GridReading {
      */
     record Request(Side side, int[] tokens, List<Integer> layers, FollowedTokens followed, int topTokens) {}
 
-    /** A decoder and what to read from it. */
-    record Subject(Decoder decoder, Request request) {}
+    /**
+     * A decoder and what to read from it.
+     *
+     * @param maps of a Jacobian lens that fits the decoder; empty for the logit lens
+     */
+    record Subject(Decoder decoder, Request request, Optional<JacobianMaps> maps) {}
 
     /** Reads all subjects in one sweep, so that streamed weights that they share are gone through once. */
     static List<SideGrid> read(List<Subject> subjects, Watch watch) throws GlotlensException {

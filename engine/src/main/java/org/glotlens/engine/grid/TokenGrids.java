@@ -3,10 +3,12 @@ package org.glotlens.engine.grid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.jacobian.JacobianMaps;
 import org.glotlens.engine.language.LanguageIdentifier;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.model.Decoder;
@@ -21,9 +23,14 @@ import org.glotlens.engine.token.Tokenizer;
  * @param decoders base first
  * @param tokenizer that reads for all of them
  * @param identifier of the languages of the experiment
+ * @param maps of a Jacobian lens that fits every decoder; empty for the logit lens
  */
 public record TokenGrids(
-        Map<Side, Decoder> decoders, Tokenizer tokenizer, GridSettings settings, LanguageIdentifier identifier) {
+        Map<Side, Decoder> decoders,
+        Tokenizer tokenizer,
+        GridSettings settings,
+        LanguageIdentifier identifier,
+        Optional<JacobianMaps> maps) {
     /** A prompt and the ids that the models read. */
     public record Encoded(Prompt prompt, int[] tokens) {}
 
@@ -47,7 +54,8 @@ public record TokenGrids(
                                 encoded.tokens(),
                                 layers(side.getValue()),
                                 followed.getLast(),
-                                settings.topTokens())));
+                                settings.topTokens()),
+                        maps));
             }
         }
         List<SideGrid> read = GridReading.read(subjects, watch);

@@ -2,7 +2,6 @@ package org.glotlens.engine.lens;
 
 import org.glotlens.engine.Message;
 import org.glotlens.engine.run.Progress;
-import org.glotlens.engine.run.Side;
 
 /** Counts finished layers over all batches of one checkpoint. */
 final class LayerProgress {
@@ -11,9 +10,10 @@ final class LayerProgress {
     private final long total;
     private long done;
 
-    LayerProgress(Progress progress, Side side, long total) {
+    /** @param stage what is counted */
+    LayerProgress(Progress progress, Message stage, long total) {
         this.progress = progress;
-        this.stage = Message.of("stage.lens", "logit lens, %s", side.said());
+        this.stage = stage;
         this.total = total;
     }
 

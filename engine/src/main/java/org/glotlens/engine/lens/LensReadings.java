@@ -5,7 +5,8 @@ import org.glotlens.engine.run.Side;
 
 /**
  * Logit-lens readings of one checkpoint at the last token of every prompt. Layer index {@code l} (0-based here) is the
- * residual stream after block {@code l + 1}, final norm and head applied; the last layer equals the model's logits.
+ * residual stream after block {@code l + 1}, final norm and head applied; the last layer equals the model's logits. Where a
+ * Jacobian lens was measured, its map is applied first, and energies are those of what it gives.
  *
  * @param nLayers number of decoder blocks L
  * @param curves which probabilities were read

@@ -5,10 +5,13 @@ import static org.glotlens.engine.hook.HookSite.RESID_POST;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.Hooks;
+import org.glotlens.engine.jacobian.JacobianMaps;
 import org.glotlens.engine.model.BatchPlan;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.ForwardPass;
@@ -27,7 +30,8 @@ import org.glotlens.engine.torch.Tensor;
 
 /**
  * Reads the logit lens at the last token of every prompt: the residual stream after each block through the final norm
- * and the head. Only these rows are unembedded, in pieces of bounded size. Engine thread only.
+ * and the head; through the maps of a Jacobian lens before that, where there are some. Only these rows are unembedded, in
+ * pieces of bounded size. Engine thread only.
  */
 public final class LogitLens {
     /** Most logits held at once: 16 MiB, where packed heads keep their rate. */
@@ -40,6 +44,7 @@ public final class LogitLens {
     private static final int PROBABILITIES_AT_ONCE = 1 << 20;
 
     private final Decoder decoder;
+    private final Optional<JacobianMaps> maps;
     private final Request request;
     private final LensTable table;
     private final long logitsAtOnce;
@@ -62,11 +67,21 @@ public final class LogitLens {
             int batchTokens,
             AnswerEncoder encoder) {}
 
-    /** A decoder and what to read from it. */
-    public record Subject(Decoder decoder, Request request) {}
+    /**
+     * A decoder and what to read from it.
+     *
+     * @param maps of a Jacobian lens that fits the decoder; empty for the logit lens
+     */
+    public record Subject(Decoder decoder, Request request, Optional<JacobianMaps> maps) {
+        /** For the logit lens. */
+        public Subject(Decoder decoder, Request request) {
+            this(decoder, request, Optional.empty());
+        }
+    }
 
     private LogitLens(Subject subject, long logitsAtOnce) {
         this.decoder = subject.decoder();
+        this.maps = subject.maps();
         this.request = subject.request();
         this.logitsAtOnce = logitsAtOnce;
         this.nLayers = decoder.spec().shape().nLayers();
@@ -118,7 +133,11 @@ public final class LogitLens {
 
     private List<Batch> batches(UnembeddingGram gram, Progress progress) {
         List<int[]> plan = BatchPlan.of(request.tokens(), request.batchTokens());
-        LayerProgress layers = new LayerProgress(progress, request.side(), (long) plan.size() * nLayers);
+        Message stage = maps.isPresent()
+                ? Message.of(
+                        "stage.jacobian", "Jacobian lens, %s", request.side().said())
+                : Message.of("stage.lens", "logit lens, %s", request.side().said());
+        LayerProgress layers = new LayerProgress(progress, stage, (long) plan.size() * nLayers);
         return plan.stream().map(prompts -> new Batch(prompts, gram, layers)).toList();
     }
 
@@ -151,8 +170,10 @@ public final class LogitLens {
             Tensor last = batch().lastPositions(op.scope());
             HookSet hooks = new HookSet();
             for (int layer = 0; layer < nLayers; layer++) {
-                hooks.read(new HookPoint(RESID_POST, layer), (value, unused) -> {
-                    layers.add(op.rows(value, last));
+                int block = layer;
+                hooks.read(new HookPoint(RESID_POST, block), (value, unused) -> {
+                    Tensor rows = op.rows(value, last);
+                    layers.add(maps.isEmpty() ? rows : maps.get().apply(op, block, rows));
                     progress.layerDone();
                 });
             }

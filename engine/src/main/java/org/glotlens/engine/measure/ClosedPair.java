@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.Purpose;
 import org.glotlens.engine.run.Watch;
 
 /**
@@ -21,9 +22,10 @@ public record ClosedPair(PairFolders folders, Optional<Path> unfinished, Opening
         /**
          * Opens it.
          *
+         * @param purpose what for; a pair that is open stays as it is
          * @throws GlotlensException if it cannot be opened
          */
-        ModelPair open(Watch watch) throws GlotlensException;
+        ModelPair open(Purpose purpose, Watch watch) throws GlotlensException;
     }
 
     /**
@@ -31,7 +33,7 @@ public record ClosedPair(PairFolders folders, Optional<Path> unfinished, Opening
      *
      * @throws GlotlensException if it cannot be opened
      */
-    ModelPair open(Watch watch) throws GlotlensException {
-        return opening.open(watch);
+    ModelPair open(Purpose purpose, Watch watch) throws GlotlensException {
+        return opening.open(purpose, watch);
     }
 }

@@ -11,6 +11,7 @@ import org.glotlens.engine.generate.GenerationPrompt;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.pair.Purpose;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Side;
 
@@ -34,6 +35,11 @@ public record GenerateMeasurement(
     @Override
     public Job<GenerationResult> on(ModelPair pair) {
         return new GenerateJob(pair, this);
+    }
+
+    @Override
+    public Purpose purpose() {
+        return Purpose.GENERATING;
     }
 
     @Override

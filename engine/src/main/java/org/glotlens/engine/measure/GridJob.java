@@ -31,7 +31,9 @@ record GridJob(ModelPair pair, GridMeasurement measurement) implements Job<GridR
                 ? LanguageIdentifier.any()
                 : LanguageIdentifier.ofScripts(measurement.languages());
         return Torch.get().call(() -> {
-            try (EditedSubjects edited = EditedSubjects.decoders(pair, measurement.edits())) {
+            try (EditedSubjects edited = EditedSubjects.decoders(pair, measurement.edits());
+                    JacobianReading reading =
+                            JacobianReading.of(pair, edited.list(), measurement.jacobian(), watch.cancel())) {
                 pair.fit().requireSameTokens();
                 pair.begin();
                 List<TokenGrids.Encoded> encoded = new ArrayList<>();
@@ -39,9 +41,10 @@ record GridJob(ModelPair pair, GridMeasurement measurement) implements Job<GridR
                     encoded.add(encoded(prompt, edited.list()));
                 }
                 Map<Side, Decoder> decoders = edited.bySide();
-                List<PromptGrid> grids = new TokenGrids(decoders, pair.tokenizer(), measurement.settings(), identifier)
+                List<PromptGrid> grids = new TokenGrids(
+                                decoders, pair.tokenizer(), measurement.settings(), identifier, reading.maps())
                         .read(encoded, watch);
-                return new GridResult(grids, Provenances.of(pair, measurement));
+                return new GridResult(grids, reading.said(Provenances.of(pair, measurement)));
             }
         });
     }

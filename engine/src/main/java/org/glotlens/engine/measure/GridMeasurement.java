@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.edit.Edits;
@@ -15,17 +16,20 @@ import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.grid.GridResult;
 import org.glotlens.engine.grid.GridSettings;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Job;
 
 /**
- * The logit lens at every token of some prompts.
+ * The logit lens at every token of some prompts, or a Jacobian lens.
  *
  * @param prompts all that were read; their languages are those that tokens are told to be of
  * @param ids of the prompts that are measured, in this order
+ * @param jacobian maps that the lens is read through; none for the logit lens
  */
-public record GridMeasurement(Read<List<Prompt>> prompts, List<String> ids, GridSettings settings, Edits edits)
+public record GridMeasurement(
+        Read<List<Prompt>> prompts, List<String> ids, GridSettings settings, Edits edits, JacobianLens jacobian)
         implements Measurement<GridResult> {
     /** The id of a text of one's own, and the language that it is noted under. */
     public static final String TEXT = "text";
@@ -37,6 +41,16 @@ public record GridMeasurement(Read<List<Prompt>> prompts, List<String> ids, Grid
 
     public GridMeasurement {
         ids = List.copyOf(ids);
+    }
+
+    /** Through the logit lens. */
+    public GridMeasurement(Read<List<Prompt>> prompts, List<String> ids, GridSettings settings, Edits edits) {
+        this(prompts, ids, settings, edits, JacobianLens.NONE);
+    }
+
+    /** The same through other maps. */
+    public GridMeasurement through(JacobianLens maps) {
+        return new GridMeasurement(prompts, ids, settings, edits, maps);
     }
 
     /** On a text that is no prompt of a file. */
@@ -105,12 +119,13 @@ public record GridMeasurement(Read<List<Prompt>> prompts, List<String> ids, Grid
 
     @Override
     public GridMeasurement at(Map<String, Path> places) {
-        return new GridMeasurement(prompts, ids, settings, edits.at(places));
+        return new GridMeasurement(prompts, ids, settings, edits.at(places), jacobian.at(places));
     }
 
     @Override
     public List<Input> files() {
-        return prompts.inputs();
+        return Stream.concat(prompts.inputs().stream(), jacobian.inputs().stream())
+                .toList();
     }
 
     @Override
@@ -124,7 +139,7 @@ public record GridMeasurement(Read<List<Prompt>> prompts, List<String> ids, Grid
         }
         words.all(GridSettings.table().words(settings));
         settings.pins().forEach(pin -> words.value("--pin", pin));
-        return words.edits(edits).list();
+        return words.files("--jacobian", jacobian.inputs()).edits(edits).list();
     }
 
     @Override
@@ -136,6 +151,7 @@ public record GridMeasurement(Read<List<Prompt>> prompts, List<String> ids, Grid
         if (!settings.pins().isEmpty()) {
             options.put("pins", settings.pins().toString());
         }
+        jacobian.file().ifPresent(file -> options.put("jacobian", file.name()));
         return options;
     }
 

@@ -2,6 +2,7 @@ package org.glotlens.engine.measure;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Arrays;
 import java.util.List;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.CsvTable;
@@ -9,6 +10,8 @@ import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.represent.AlignmentMatrix;
 import org.glotlens.engine.represent.LanguageFit;
 import org.glotlens.engine.represent.LayerProjection;
+import org.glotlens.engine.represent.Mexa;
+import org.glotlens.engine.represent.MexaMatrix;
 import org.glotlens.engine.represent.PcPair;
 import org.glotlens.engine.represent.PointCloud;
 import org.glotlens.engine.represent.RepresentResult;
@@ -17,10 +20,15 @@ import org.glotlens.engine.represent.RepresentResult;
 final class LanguageFiles {
     private LanguageFiles() {}
 
-    /** Writes centroids.csv, alignment.csv and procrustes.csv. */
+    /** Writes centroids.csv, alignment.csv, mexa.csv where it was measured, and procrustes.csv. */
     static void write(RepresentResult result, Staging folder) throws DataException {
         folder.write("centroids.csv", out -> writeCentroids(out, result));
         folder.write("alignment.csv", out -> writeAlignment(out, result));
+        if (result.checks().mexa().layers().isEmpty()) {
+            folder.leaveOut("mexa.csv");
+        } else {
+            folder.write("mexa.csv", out -> writeMexa(out, result));
+        }
         folder.write("procrustes.csv", out -> writeFits(out, result));
     }
 
@@ -44,12 +52,23 @@ final class LanguageFiles {
     }
 
     /** One row for every ordered pair of two languages. */
-    private static void writeAlignment(Writer out, RepresentResult result) throws IOException {
+    static void writeAlignment(Writer out, RepresentResult result) throws IOException {
         CsvTable table = new CsvTable(
-                out, "checkpoint", "layer", "language_a", "language_b", "cka", "p_at_1", "mrr", "n", "cka_debiased");
+                out,
+                "checkpoint",
+                "layer",
+                "language_a",
+                "language_b",
+                "cka",
+                "p_at_1",
+                "mrr",
+                "n",
+                "cka_debiased",
+                "mexa",
+                "mexa_chance");
         List<String> languages = result.languages();
-        for (List<AlignmentMatrix> layers : result.checks().alignment()) {
-            for (AlignmentMatrix matrix : layers) {
+        for (int s = 0; s < result.checks().alignment().size(); s++) {
+            for (AlignmentMatrix matrix : result.checks().alignment().get(s)) {
                 for (int a = 0; a < languages.size(); a++) {
                     for (int b = 0; b < languages.size(); b++) {
                         if (a != b) {
@@ -62,8 +81,51 @@ final class LanguageFiles {
                                     matrix.precision()[a][b],
                                     matrix.reciprocalRank()[a][b],
                                     matrix.n(),
-                                    matrix.ckaDebiased()[a][b]);
+                                    matrix.ckaDebiased()[a][b],
+                                    mexa(result, s, matrix.layer())[a][b],
+                                    Mexa.chance(matrix.n()));
                         }
+                    }
+                }
+            }
+        }
+    }
+
+    /** [pivot][language] at a layer; NaN in results of before it was measured. */
+    private static double[][] mexa(RepresentResult result, int side, int layer) {
+        List<List<MexaMatrix>> layers = result.checks().mexa().layers();
+        if (!layers.isEmpty()) {
+            return layers.get(side).get(layer).score();
+        }
+        double[][] none =
+                new double[result.languages().size()][result.languages().size()];
+        for (double[] row : none) {
+            Arrays.fill(row, Double.NaN);
+        }
+        return none;
+    }
+
+    /** One row for every ordered pair of two languages: over the layers 0 to L. */
+    private static void writeMexa(Writer out, RepresentResult result) throws IOException {
+        CsvTable table =
+                new CsvTable(out, "checkpoint", "pivot", "language", "mean", "max", "max_layer", "chance", "n");
+        Mexa mexa = result.checks().mexa();
+        List<String> languages = result.languages();
+        for (int s = 0; s < mexa.layers().size(); s++) {
+            int n = mexa.layers().get(s).getFirst().n();
+            for (int pivot = 0; pivot < languages.size(); pivot++) {
+                for (int language = 0; language < languages.size(); language++) {
+                    if (pivot != language) {
+                        Mexa.OverLayers over = mexa.over(s, pivot, language);
+                        table.row(
+                                result.sides().get(s).label(),
+                                languages.get(pivot),
+                                languages.get(language),
+                                over.mean(),
+                                over.highest(),
+                                over.at(),
+                                Mexa.chance(n),
+                                n);
                     }
                 }
             }

@@ -10,6 +10,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.CsvTable;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.file.Staging;
+import org.glotlens.engine.lens.BarrierPrompt;
 import org.glotlens.engine.lens.CurveStatistics;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.lens.DroppedPrompt;
@@ -35,6 +36,8 @@ public final class LensFiles {
             "overtake_summary.csv",
             "hump.csv",
             "hump_summary.csv",
+            "barrier.csv",
+            "barrier_prompts.csv",
             "token_sets.json",
             "dropped.csv",
             "lens_words.csv",
@@ -77,6 +80,7 @@ public final class LensFiles {
         to.write("lens_layers.csv", out -> writeLayers(out, result));
         to.write("lens_summary.csv", out -> writeSummary(out, result));
         new LensStatisticsFiles(analysis).write(to);
+        new BarrierFiles(BarrierPrompt.of(result)).write(to);
         to.write("token_sets.json", out -> ResultJson.writeTokenSets(out, result));
         to.write("dropped.csv", out -> writeDropped(out, result));
         if (result.words().scores().isEmpty()) {

@@ -24,6 +24,7 @@ import org.glotlens.engine.pair.EditedSubjects;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.Subject;
 import org.glotlens.engine.run.Job;
+import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.task.TaskScorer;
 import org.glotlens.engine.task.WholeWords;
@@ -36,16 +37,18 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
     @Override
     public LensResult run(Watch watch) throws GlotlensException {
         return Torch.get().call(() -> {
-            try (EditedSubjects edited = EditedSubjects.decoders(pair, measurement.edits())) {
-                return read(pair, edited.list(), watch);
+            try (EditedSubjects edited = EditedSubjects.decoders(pair, measurement.edits());
+                    JacobianReading reading =
+                            JacobianReading.of(pair, edited.list(), measurement.jacobian(), watch.cancel())) {
+                return read(reading, edited.list(), watch);
             }
         });
     }
 
-    private LensResult read(ModelPair loaded, List<Subject> subjects, Watch watch) throws GlotlensException {
-        loaded.fit().requireSameTokens();
-        loaded.begin();
-        TokenEncoder encoder = new TokenEncoder(loaded.tokenizer());
+    private LensResult read(JacobianReading reading, List<Subject> subjects, Watch watch) throws GlotlensException {
+        pair.fit().requireSameTokens();
+        pair.begin();
+        TokenEncoder encoder = new TokenEncoder(pair.tokenizer());
         LensSettings settings = measurement.settings();
         List<Prompt> prompts = measurement.chosen();
         measurement.sets().content().requireFit(encoder, measurement.setsSource());
@@ -72,19 +75,19 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
                     sets.curves(),
                     sets.ids(),
                     settings.topTokens(),
-                    loaded.options().batchTokens(),
+                    pair.options().batchTokens(),
                     encoder);
-            lenses.add(new LogitLens.Subject(subject.decoder(), request));
+            lenses.add(new LogitLens.Subject(subject.decoder(), request, reading.maps()));
         }
-        List<LensReadings> readings = LogitLens.readAll(lenses, loaded.grams(), watch);
+        List<LensReadings> readings = LogitLens.readAll(lenses, pair.grams(), watch);
         for (int i = 0; i < lenses.size(); i++) {
             requireFinite(readings.get(i), new Finite(lenses.get(i).decoder().dtype()));
         }
         WordScores words = settings.words() == LensSettings.Words.WHOLE
-                ? words(subjects, loaded.options().batchTokens(), sets.used(), watch)
+                ? words(subjects, pair.options().batchTokens(), sets.used(), watch)
                 : WordScores.NONE;
-        return new LensResult(
-                sets.used(), readings, sets.sets(), sets.dropped(), Provenances.of(loaded, measurement), words);
+        Provenance made = reading.said(Provenances.of(pair, measurement));
+        return new LensResult(sets.used(), readings, sets.sets(), sets.dropped(), made, words);
     }
 
     private static WordScores words(List<Subject> subjects, int batchTokens, List<Prompt> prompts, Watch watch)

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -18,15 +19,22 @@ import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Job;
 
 /**
- * The logit lens on prompts.
+ * The logit lens on prompts, or a Jacobian lens.
  *
  * @param prompts all that were read; the settings say how many of them are measured
  * @param sets what a person changed in the answer sets; nothing with a released rule
+ * @param jacobian maps that the lens is read through; none for the logit lens
  */
-public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> sets, LensSettings settings, Edits edits)
+public record LensMeasurement(
+        Read<List<Prompt>> prompts, Read<SetOverrides> sets, LensSettings settings, Edits edits, JacobianLens jacobian)
         implements Measurement<LensResult> {
     /** Nothing changed in the answer sets. */
     public static final Read<SetOverrides> AS_BUILT = Read.made(SetOverrides.NONE);
+
+    /** Through the logit lens. */
+    public LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> sets, LensSettings settings, Edits edits) {
+        this(prompts, sets, settings, edits, JacobianLens.NONE);
+    }
 
     /** On the decoders as they are. */
     public LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> sets, LensSettings settings) {
@@ -55,12 +63,14 @@ public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> set
 
     @Override
     public LensMeasurement at(Map<String, Path> places) {
-        return new LensMeasurement(prompts, sets, settings, edits.at(places));
+        return new LensMeasurement(prompts, sets, settings, edits.at(places), jacobian.at(places));
     }
 
     @Override
     public List<Input> files() {
-        return Stream.concat(prompts.inputs().stream(), sets.inputs().stream()).toList();
+        return Stream.of(prompts.inputs(), sets.inputs(), jacobian.inputs())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -68,6 +78,7 @@ public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> set
         return new Words()
                 .files("--prompts", prompts.inputs())
                 .files("--sets", sets.inputs())
+                .files("--jacobian", jacobian.inputs())
                 .edits(edits)
                 .all(LensSettings.table().words(settings))
                 .list();
@@ -84,6 +95,7 @@ public record LensMeasurement(Read<List<Prompt>> prompts, Read<SetOverrides> set
         options.put("chance", settings.chance().name().toLowerCase(Locale.ROOT));
         options.put("words", settings.words().name().toLowerCase(Locale.ROOT));
         settings.published().ifPresent(rule -> options.put("rule", rule.label()));
+        jacobian.file().ifPresent(file -> options.put("jacobian", file.name()));
         return options;
     }
 

@@ -9,6 +9,7 @@ import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.Purpose;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Traced;
 
@@ -25,6 +26,11 @@ public interface Measurement<R extends Traced<R>> {
 
     /** The job that measures it. */
     Job<R> on(ModelPair pair);
+
+    /** What a pair is opened for where it is opened for this measurement. */
+    default Purpose purpose() {
+        return Purpose.MEASURING;
+    }
 
     /**
      * The job that measures it and keeps what is finished, so that a killed run goes on where it was; the same as
@@ -44,7 +50,7 @@ public interface Measurement<R extends Traced<R>> {
     /** The same on checkpoints that may not be open: opens them. What needs no weights leaves them closed. */
     default Job<R> on(ClosedPair pair) {
         return watch -> {
-            ModelPair open = pair.open(watch);
+            ModelPair open = pair.open(purpose(), watch);
             Job<R> job =
                     pair.unfinished().isPresent() ? on(open, pair.unfinished().get()) : on(open);
             return job.run(watch);

@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.activity.NeuronsResult;
+import org.glotlens.engine.concept.ConceptResult;
+import org.glotlens.engine.confusion.ConfusionResult;
+import org.glotlens.engine.consistency.ConsistencyResult;
 import org.glotlens.engine.fertility.FertilityResult;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.generate.GenerationResult;
@@ -84,6 +87,14 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
             ResultShapes::check,
             (measurement, result, to) -> SteerFiles.write(result, to));
 
+    /** Whether texts stay in the language they are asked in. */
+    public static final MeasurementKind<ConfusionMeasurement, ConfusionResult> CONFUSION = new MeasurementKind<>(
+            "confusion",
+            ConfusionMeasurement.class,
+            ConfusionResult.class,
+            ResultShapes::check,
+            (measurement, result, to) -> ConfusionResultFiles.write(result, to));
+
     /** Neurons by language. */
     public static final MeasurementKind<NeuronsMeasurement, NeuronsResult> NEURONS = new MeasurementKind<>(
             "neurons", NeuronsMeasurement.class, NeuronsResult.class, ResultShapes::check, NeuronResultFiles::write);
@@ -112,9 +123,34 @@ public record MeasurementKind<M extends Measurement<R>, R extends Traced<R>>(
             TokenShapes::check,
             (measurement, result, to) -> MassFiles.write(result, to));
 
+    /** How alike languages rank the candidates of facts. */
+    public static final MeasurementKind<ConsistencyMeasurement, ConsistencyResult> CONSISTENCY = new MeasurementKind<>(
+            "consistency",
+            ConsistencyMeasurement.class,
+            ConsistencyResult.class,
+            ResultShapes::check,
+            ConsistencyFiles::write);
+
+    /** Whether lenses show the concepts of prompts. */
+    public static final MeasurementKind<LensEvalMeasurement, ConceptResult> LENS_EVAL = new MeasurementKind<>(
+            "lens-eval", LensEvalMeasurement.class, ConceptResult.class, ResultShapes::check, LensEvalFiles::write);
+
     /** All kinds. */
-    public static final List<MeasurementKind<?, ?>> ALL =
-            List.of(LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, NEURONS, GRID, TOKENIZER, MASS);
+    public static final List<MeasurementKind<?, ?>> ALL = List.of(
+            LENS,
+            REPRESENT,
+            EVALUATE,
+            PROBLEMS,
+            GENERATE,
+            PATCH,
+            STEER,
+            CONFUSION,
+            NEURONS,
+            GRID,
+            TOKENIZER,
+            MASS,
+            CONSISTENCY,
+            LENS_EVAL);
 
     /**
      * Stages the files of a result.

@@ -8,6 +8,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.Purpose;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Traced;
@@ -85,9 +86,9 @@ public final class Measuring implements AutoCloseable {
                 : new ResultKey(folders, options).of(measurement, cache.get().digests(), cancel);
     }
 
-    private ModelPair open(Watch watch) throws GlotlensException {
+    private ModelPair open(Purpose purpose, Watch watch) throws GlotlensException {
         if (pair == null) {
-            pair = new OpenPairJob(folders.base(), folders.aligned(), options).run(watch);
+            pair = new OpenPairJob(folders.base(), folders.aligned(), options, purpose).run(watch);
         }
         return pair;
     }

@@ -24,7 +24,7 @@ public final class RepresentFiles {
 
     /**
      * Writes pca.csv, pca_variance.csv, pearson.csv, length_check.csv, step_check.csv, centroids.csv, alignment.csv,
-     * procrustes.csv and run.json.
+     * mexa.csv, procrustes.csv and run.json.
      *
      * @param dir made if absent; files of the same names are replaced
      * @throws DataException if the folder cannot be written; it is then as it was before
@@ -79,6 +79,11 @@ public final class RepresentFiles {
                 table.row(result.sides().get(s).label(), projection.layer(), share.pc1(), share.pc2());
             }
         }
+    }
+
+    /** Kernel alignment, retrieval and MEXA: one row for every ordered pair of two languages. */
+    public static void writeAlignment(Writer out, RepresentResult result) throws IOException {
+        LanguageFiles.writeAlignment(out, result);
     }
 
     /** One row for every pair of two languages, in drawing order. */

@@ -5,20 +5,31 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
 import org.glotlens.engine.file.Json;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.AnswerSets;
 import org.glotlens.engine.lens.AnswerToken;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.WordScores;
 import org.glotlens.engine.represent.CrossChecks;
+import org.glotlens.engine.represent.Mexa;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Remarks;
 
 /** The JSON side of results: {@code run.json}, {@code token_sets.json}, and the records of the result store. */
 final class ResultJson {
-    /** Reads and writes the records of results; those of earlier versions lack three kinds of component. */
+    /** Reads and writes the records of measurements and results; those of earlier versions lack five kinds of component. */
     static final Json.Records RECORDS = Json.records(Map.of(
-            CrossChecks.class, CrossChecks.NONE, WordScores.class, WordScores.NONE, Remarks.class, Remarks.NONE));
+            CrossChecks.class,
+            CrossChecks.NONE,
+            Mexa.class,
+            Mexa.NONE,
+            WordScores.class,
+            WordScores.NONE,
+            Remarks.class,
+            Remarks.NONE,
+            JacobianLens.class,
+            JacobianLens.NONE));
 
     private ResultJson() {}
 

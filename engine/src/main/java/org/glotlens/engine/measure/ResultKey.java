@@ -27,7 +27,8 @@ record ResultKey(PairFolders folders, RunOptions options) {
             "MKL_NUM_THREADS",
             "ATEN_CPU_CAPABILITY",
             "ONEDNN_MAX_CPU_ISA",
-            "MKL_CBWR");
+            "MKL_CBWR",
+            "GLOTLENS_ROWS");
 
     /**
      * The key of a measurement: 64 hexadecimal digits; empty where the folders cannot be read, so that opening them says

@@ -5,6 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
+import org.glotlens.engine.concept.ConceptRanks;
+import org.glotlens.engine.concept.ConceptResult;
+import org.glotlens.engine.concept.ConceptWord;
+import org.glotlens.engine.confusion.ConfusionResult;
+import org.glotlens.engine.consistency.CandidateScores;
+import org.glotlens.engine.consistency.ConsistencyResult;
 import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.generate.GenerationResult;
 import org.glotlens.engine.grid.GridResult;
@@ -22,6 +28,8 @@ import org.glotlens.engine.represent.AlignmentMatrix;
 import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LanguageFit;
 import org.glotlens.engine.represent.LayerProjection;
+import org.glotlens.engine.represent.Mexa;
+import org.glotlens.engine.represent.MexaMatrix;
 import org.glotlens.engine.represent.PearsonMatrix;
 import org.glotlens.engine.represent.Procrustes;
 import org.glotlens.engine.represent.RepresentResult;
@@ -72,6 +80,24 @@ final class ResultShapes {
             throw new IllegalArgumentException(
                     "problems.answers are " + answers + " of " + asked + " languages and " + sides + " checkpoints");
         }
+    }
+
+    /**
+     * Checks judged completions; null passes.
+     *
+     * @throws IllegalArgumentException naming the first part that does not fit
+     */
+    static void check(ConfusionResult result) {
+        if (result == null) {
+            return;
+        }
+        present("confusion.provenance", result.provenance());
+        if (size("confusion.completions", result.completions()) == 0) {
+            throw new IllegalArgumentException("confusion.completions are none");
+        }
+        result.completions()
+                .forEach(
+                        judged -> code("confusion.language", judged.completion().language()));
     }
 
     /**
@@ -158,6 +184,35 @@ final class ResultShapes {
     }
 
     /**
+     * Checks a lens evaluation; null passes.
+     *
+     * @throws IllegalArgumentException naming the first part that does not fit
+     */
+    static void check(ConceptResult result) {
+        if (result == null) {
+            return;
+        }
+        present("lens-eval.provenance", result.provenance());
+        present("lens-eval.dropped", result.dropped());
+        int items = size("lens-eval.items", result.items());
+        if (items == 0 || size("lens-eval.ranks", result.ranks()) == 0) {
+            throw new IllegalArgumentException("lens-eval has no rank");
+        }
+        for (ConceptRanks ranks : result.ranks()) {
+            String at = "lens-eval." + present("a side", ranks.side()).label();
+            present(at + ".reading", ranks.reading());
+            array(at + ".rank", ranks.rank(), items);
+            for (int item = 0; item < items; item++) {
+                List<ConceptWord> words = result.items().get(item).words();
+                array(at + ".rank[" + item + "]", ranks.rank()[item], words.size(), ranks.nLayers());
+                if (words.stream().noneMatch(ConceptWord::isScored)) {
+                    throw new IllegalArgumentException(at + " has an item without a word");
+                }
+            }
+        }
+    }
+
+    /**
      * Checks a patching; null passes.
      *
      * @throws IllegalArgumentException naming the first part that does not fit
@@ -179,6 +234,52 @@ final class ResultShapes {
             array(at + ".source", own.source(), pairs, curves);
             array(at + ".patched", own.patched(), pairs);
             array(at + ".patched", own.patched(), pairs, own.patched()[0].length, curves);
+        });
+    }
+
+    /**
+     * Checks scores of candidates; null passes.
+     *
+     * @throws IllegalArgumentException naming the first part that does not fit
+     */
+    static void check(ConsistencyResult result) {
+        if (result == null) {
+            return;
+        }
+        present("consistency.provenance", result.provenance());
+        present("consistency.dropped", result.dropped()).forEach(row -> {
+            present(
+                    "the language of a dropped row",
+                    present("a dropped row", row).language());
+            present("the reason of a dropped row", row.reason());
+        });
+        int languages = size("consistency.languages", result.languages());
+        result.languages().forEach(language -> code("consistency.languages", language));
+        int items = size("consistency.items", result.items());
+        for (ConsistencyResult.Item item : result.items()) {
+            if (present("an item", item).gold() < 0 || item.gold() >= item.candidates()) {
+                throw new IllegalArgumentException("item " + item.row() + " names a candidate that it does not have");
+            }
+        }
+        if (languages < 2
+                || items == 0
+                || present("consistency.sides", result.sides()).isEmpty()) {
+            throw new IllegalArgumentException("consistency has nothing to compare");
+        }
+        result.sides().forEach((side, own) -> {
+            String at = "consistency." + present("a side", side).label();
+            length(at, size(at, own), languages);
+            for (List<CandidateScores> language : own) {
+                length(at, size(at, language), items);
+                for (int i = 0; i < items; i++) {
+                    int candidates = result.items().get(i).candidates();
+                    CandidateScores scores = present(at, language.get(i));
+                    array(at + ".sum", scores.sum(), candidates);
+                    array(at + ".tokens", scores.tokens(), candidates);
+                    array(at + ".answer", scores.answer(), candidates);
+                    array(at + ".answerTokens", scores.answerTokens(), candidates);
+                }
+            }
         });
     }
 
@@ -364,6 +465,23 @@ final class ResultShapes {
                 array(at + ".ckaDebiased", matrix.ckaDebiased(), languages, languages);
                 array(at + ".precision", matrix.precision(), languages, languages);
                 array(at + ".reciprocalRank", matrix.reciprocalRank(), languages, languages);
+            }
+        }
+        check(present("represent.checks.mexa", checks.mexa()), result);
+    }
+
+    private static void check(Mexa mexa, RepresentResult result) {
+        int languages = result.languages().size();
+        int sides = mexa.layers().size();
+        if (sides > 0) {
+            length("represent.checks.mexa", sides, result.sides().size());
+        }
+        for (int s = 0; s < sides; s++) {
+            String at = "represent.checks.mexa[" + s + "]";
+            length(at, mexa.layers().get(s).size(), result.nLayers() + 1);
+            for (MexaMatrix matrix : mexa.layers().get(s)) {
+                present(at + ".side", matrix.side());
+                array(at + ".score", matrix.score(), languages, languages);
             }
         }
     }

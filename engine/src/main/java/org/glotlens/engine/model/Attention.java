@@ -7,6 +7,7 @@ import static org.glotlens.engine.hook.HookSite.Q;
 import static org.glotlens.engine.hook.HookSite.V;
 import static org.glotlens.engine.hook.HookSite.Z;
 
+import java.util.Optional;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
@@ -21,6 +22,13 @@ import org.glotlens.engine.torch.Tensor;
 record Attention(Projection projection, Shaping shaping, Scoring scoring, Linear o, Tensor heads) {
     /** {@code x: [batch, pos, dModel]}, normed {@code -> [batch, pos, dModel]}. */
     Tensor apply(Ops op, Tensor x, Pass pass, int layer) {
+        Optional<AttentionStep> step = AttentionStep.of(this, op, pass, layer);
+        Tensor read = step.isPresent() ? step.get().read(op, x) : read(op, x, pass, layer);
+        return pass.hook(ATTN_LINEAR, layer, o.apply(op, read), op);
+    }
+
+    /** What the heads read, side by side. */
+    private Tensor read(Ops op, Tensor x, Pass pass, int layer) {
         Projection.Heads h = hooked(op, projection.apply(op, x), pass, layer);
         Projection.Heads shaped = shaping.apply(op, h, pass.positions(), layer);
         Projection.Heads seen = pass.past().join(op, shaped, layer, pass.reach());
@@ -29,8 +37,7 @@ record Attention(Projection projection, Shaping shaping, Scoring scoring, Linear
                 op.attention().repeatKv(seen.k(), heads),
                 op.attention().repeatKv(seen.v(), heads));
         Tensor z = scoring.mix(op, all, pass, new HookPoint(PATTERN, layer));
-        Tensor read = hooked(op, op.attention().mergeHeads(z), pass, new HookPoint(Z, layer));
-        return pass.hook(ATTN_LINEAR, layer, o.apply(op, read), op);
+        return hooked(op, op.attention().mergeHeads(z), pass, new HookPoint(Z, layer));
     }
 
     private static Projection.Heads hooked(Ops op, Projection.Heads h, Pass pass, int layer) {

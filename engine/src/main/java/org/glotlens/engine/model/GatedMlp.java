@@ -6,6 +6,7 @@ import static org.glotlens.engine.hook.HookSite.MLP_POST;
 import static org.glotlens.engine.hook.HookSite.MLP_PRE;
 import static org.glotlens.engine.hook.HookSite.MLP_PRE_LINEAR;
 
+import java.util.List;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
@@ -20,15 +21,17 @@ import org.glotlens.engine.torch.Tensor;
 record GatedMlp(Linear gate, Linear up, Linear down, Activation activation) implements Mlp {
     @Override
     public Tensor apply(Ops op, Tensor x, Pass pass, int layer) {
-        Tensor pre = pass.hook(MLP_PRE, layer, gate.apply(op, x), op);
-        Tensor linear = pass.hook(MLP_PRE_LINEAR, layer, up.apply(op, x), op);
+        List<Tensor> both = Linear.together(op, x, gate, up);
+        Tensor pre = pass.hook(MLP_PRE, layer, both.get(0), op);
+        Tensor linear = pass.hook(MLP_PRE_LINEAR, layer, both.get(1), op);
         Tensor post = pass.hook(MLP_POST, layer, product(op, pre, linear, pass, layer), op);
         return pass.hook(MLP_LINEAR, layer, down.apply(op, post), op);
     }
 
     /** The same without hooks, for one expert of several. */
     Tensor apply(Ops op, Tensor x) {
-        return down.apply(op, activation.gate(op, gate.apply(op, x), up.apply(op, x)));
+        List<Tensor> both = Linear.together(op, x, gate, up);
+        return down.apply(op, activation.gate(op, both.get(0), both.get(1)));
     }
 
     /** {@code act(pre) * linear}, in one kernel unless somebody looks between. */

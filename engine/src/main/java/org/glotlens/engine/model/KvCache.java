@@ -65,6 +65,16 @@ final class KvCache implements Past, AutoCloseable {
                 op.attention().firstSlots(values.get(layer), reach.keys()));
     }
 
+    /** What is kept of a block's keys, {@code [rows, nKvHeads, capacity, dHead]}. */
+    Tensor keys(int layer) {
+        return keys.get(layer);
+    }
+
+    /** The same of its values. */
+    Tensor values(int layer) {
+        return values.get(layer);
+    }
+
     private static void put(Ops op, Tensor slots, Tensor heads, Reach reach) {
         if (reach.span().isRange()) {
             op.attention().putSlotsFrom(slots, heads, reach.first());

@@ -2,6 +2,7 @@ package org.glotlens.engine.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
@@ -21,16 +22,29 @@ public record LabelScorer(Decoder decoder) {
      * One prompt and what may follow it.
      *
      * @param stem token ids of the prompt, not empty
+     * @param given so many tokens of the stem, at least one, are given; those behind them are scored too
      * @param sets token ids whose probabilities are summed; may be empty
      * @param labels continuations, none of them without a token; may be empty
      */
-    public record Row(int[] stem, List<int[]> sets, List<int[]> labels) {
+    public record Row(int[] stem, int given, List<int[]> sets, List<int[]> labels) {
+        /** A prompt of which nothing is scored. */
+        public Row(int[] stem, List<int[]> sets, List<int[]> labels) {
+            this(stem, stem.length, sets, labels);
+        }
+
+        public Row {
+            if (given < 1 || given > stem.length) {
+                throw new IllegalArgumentException(given + " of " + stem.length + " tokens cannot be given");
+            }
+        }
+
         /** Positions that the row needs. */
         public int length() {
             return stem.length + Math.max(0, longestLabel() - 1);
         }
 
-        private int longestLabel() {
+        /** Tokens of the longest label. */
+        public int longestLabel() {
             return labels.stream().mapToInt(label -> label.length).max().orElse(0);
         }
     }
@@ -39,9 +53,27 @@ public record LabelScorer(Decoder decoder) {
      * The scores of one row.
      *
      * @param setProbability summed next-token probability per set
-     * @param logLikelihood summed log-probability of all tokens of a label, nats
+     * @param stem log-probability of each token of the stem that is scored, nats
+     * @param labels log-probability of each token of each label, nats
      */
-    public record Scores(double[] setProbability, double[] logLikelihood) {}
+    public record Scores(double[] setProbability, float[] stem, List<float[]> labels) {
+        /** Of a row, all nought. */
+        private static Scores of(Row row) {
+            return new Scores(
+                    new double[row.sets().size()],
+                    new float[row.stem().length - row.given()],
+                    row.labels().stream().map(label -> new float[label.length]).toList());
+        }
+
+        /** Summed log-probability of all tokens of a label, nats. */
+        public double[] logLikelihood() {
+            return labels.stream()
+                    .mapToDouble(label -> IntStream.range(0, label.length)
+                            .mapToDouble(i -> label[i])
+                            .sum())
+                    .toArray();
+        }
+    }
 
     /**
      * Scores rows as one batch.
@@ -51,10 +83,7 @@ public record LabelScorer(Decoder decoder) {
      */
     public List<Scores> of(List<Row> rows, Cancel cancel) throws CancelledException, DataException {
         TokenBatch stems = new TokenBatch(rows.stream().map(Row::stem).toList());
-        List<Scores> scores = rows.stream()
-                .map(row -> new Scores(
-                        new double[row.sets().size()], new double[row.labels().size()]))
-                .toList();
+        List<Scores> scores = rows.stream().map(Scores::of).toList();
         int longest = rows.stream().mapToInt(Row::longestLabel).max().orElse(0);
         if (longest < 2) {
             readNext(Stretch.whole(stems, new Past.None()), rows, scores, cancel);
@@ -76,38 +105,44 @@ public record LabelScorer(Decoder decoder) {
         return scores;
     }
 
-    /** Sums the sets and the first token of every label at the last token of every prompt. */
+    /** Reads the stems, and at the last token of every one its sets and the first token of every label. */
     private void readNext(Stretch stretch, List<Row> rows, List<Scores> scores, Cancel cancel)
             throws CancelledException, DataException {
         List<LogProbabilities.Wanted> wanted = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
+            int first = i * stretch.tokens().width();
             Row row = rows.get(i);
-            int[] ids = new int
-                    [row.sets().stream().mapToInt(set -> set.length).sum()
-                            + row.labels().size()];
-            int at = 0;
-            for (int[] set : row.sets()) {
-                System.arraycopy(set, 0, ids, at, set.length);
-                at += set.length;
+            for (int at = row.given(); at < row.stem().length; at++) {
+                wanted.add(new LogProbabilities.Wanted(first + at - 1, new int[] {row.stem()[at]}));
             }
-            for (int[] label : row.labels()) {
-                ids[at++] = label[0];
-            }
-            int last = i * stretch.tokens().width() + row.stem().length - 1;
-            wanted.add(new LogProbabilities.Wanted(last, ids));
+            wanted.add(new LogProbabilities.Wanted(first + row.stem().length - 1, next(row)));
         }
-        List<float[]> picked = logProbabilities(stretch, wanted, cancel);
+        Iterator<float[]> picked = logProbabilities(stretch, wanted, cancel).iterator();
         for (int i = 0; i < rows.size(); i++) {
-            int at = 0;
             Scores score = scores.get(i);
-            for (int set = 0; set < score.setProbability().length; set++) {
-                for (int n = rows.get(i).sets().get(set).length; n > 0; n--) {
-                    score.setProbability()[set] += Math.exp(picked.get(i)[at++]);
-                }
+            for (int at = 0; at < score.stem().length; at++) {
+                score.stem()[at] = picked.next()[0];
             }
-            for (int label = 0; label < score.logLikelihood().length; label++) {
-                score.logLikelihood()[label] += picked.get(i)[at++];
+            putNext(rows.get(i), picked.next(), score);
+        }
+    }
+
+    /** The tokens that are looked for behind a stem: those of its sets, then the first of every label. */
+    private static int[] next(Row row) {
+        IntStream sets = row.sets().stream().flatMapToInt(Arrays::stream);
+        return IntStream.concat(sets, row.labels().stream().mapToInt(label -> label[0]))
+                .toArray();
+    }
+
+    private static void putNext(Row row, float[] picked, Scores score) {
+        int at = 0;
+        for (int set = 0; set < score.setProbability().length; set++) {
+            for (int n = row.sets().get(set).length; n > 0; n--) {
+                score.setProbability()[set] += Math.exp(picked[at++]);
             }
+        }
+        for (float[] label : score.labels()) {
+            label[0] = picked[at++];
         }
     }
 
@@ -188,17 +223,17 @@ public record LabelScorer(Decoder decoder) {
         Stretch stretch = pass.stretch(cache);
         int width = stretch.tokens().width();
         List<LogProbabilities.Wanted> wanted = new ArrayList<>();
-        List<Integer> owners = new ArrayList<>();
         for (int row = 0; row < pass.rows().size(); row++) {
             int[] tokens = pass.tokens(row);
             for (int i = 1; i < tokens.length; i++) {
                 wanted.add(new LogProbabilities.Wanted(row * width + pass.first(row) + i - 1, new int[] {tokens[i]}));
-                owners.add(row);
             }
         }
-        List<float[]> picked = logProbabilities(stretch, wanted, cancel);
-        for (int i = 0; i < owners.size(); i++) {
-            scores.get(owners.get(i)).logLikelihood()[pass.label()] += picked.get(i)[0];
+        Iterator<float[]> picked = logProbabilities(stretch, wanted, cancel).iterator();
+        for (int row = 0; row < pass.rows().size(); row++) {
+            for (int i = 1; i < pass.tokens(row).length; i++) {
+                scores.get(row).labels().get(pass.label())[i] = picked.next()[0];
+            }
         }
     }
 

@@ -1,5 +1,10 @@
 package org.glotlens.engine.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.glotlens.engine.torch.Affine;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 
@@ -12,7 +17,27 @@ import org.glotlens.engine.torch.Tensor;
 record Linear(Product product, Tensor bias, Lora lora) {
     /** {@code x: [.., in] -> [.., out]}. */
     Tensor apply(Ops op, Tensor x) {
-        Tensor y = product.apply(op, x, bias);
+        return adapted(op, product.apply(op, x, bias), x);
+    }
+
+    /** What several linears make of the same input, in one go where the matrices lie as they are stored. */
+    static List<Tensor> together(Ops op, Tensor x, Linear... linears) {
+        List<Affine> maps = new ArrayList<>();
+        for (Linear linear : linears) {
+            if (linear.product instanceof Product.OutIn(Tensor weight)) {
+                maps.add(new Affine(weight, linear.bias));
+            }
+        }
+        if (maps.size() < linears.length) {
+            return Arrays.stream(linears).map(linear -> linear.apply(op, x)).toList();
+        }
+        List<Tensor> products = op.linears(x, maps);
+        return IntStream.range(0, linears.length)
+                .mapToObj(i -> linears[i].adapted(op, products.get(i), x))
+                .toList();
+    }
+
+    private Tensor adapted(Ops op, Tensor y, Tensor x) {
         return lora == null ? y : lora.addTo(y, x, op);
     }
 }

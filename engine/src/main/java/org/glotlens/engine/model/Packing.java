@@ -38,6 +38,11 @@ public final class Packing {
         return plain.with(tensors, new Weights.Packed(names, unembedding(plain, tensors, op)));
     }
 
+    /** The same for passes of a few rows above all: packed only where these are not multiplied faster with plain weights. */
+    public static Weights packForFewRows(Weights plain) {
+        return plain.scope().ops().hasRowKernel(plain.dtype()) ? plain : pack(plain);
+    }
+
     /** One block of streamed weights in the layout of the others; packed copies belong to the block's scope. */
     static Weights like(Weights streamed, Weights block) {
         if (streamed.packed().isEmpty()) {
@@ -67,9 +72,10 @@ public final class Packing {
         }
         String name = Weights.unembeddingName(plain.spec());
         Unembedding packed = Unembedding.packed(plain.get(name), op);
-        if (!plain.spec().isTied()) {
-            tensors.remove(name).close();
+        if (plain.spec().isTied()) {
+            return Optional.of(packed.beside(plain.get(name)));
         }
+        tensors.remove(name).close();
         return Optional.of(packed);
     }
 

@@ -1,5 +1,6 @@
 package org.glotlens.engine.model;
 
+import java.util.List;
 import org.glotlens.engine.torch.HeadParts;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
@@ -30,10 +31,16 @@ sealed interface Projection {
     record Separate(Linear q, Linear k, Linear v, Tensor heads, Tensor kvHeads) implements Projection {
         @Override
         public Heads apply(Ops op, Tensor x) {
+            List<Tensor> joined = joined(op, x);
             return new Heads(
-                    op.attention().splitHeads(q.apply(op, x), heads),
-                    op.attention().splitHeads(k.apply(op, x), kvHeads),
-                    op.attention().splitHeads(v.apply(op, x), kvHeads));
+                    op.attention().splitHeads(joined.get(0), heads),
+                    op.attention().splitHeads(joined.get(1), kvHeads),
+                    op.attention().splitHeads(joined.get(2), kvHeads));
+        }
+
+        /** Queries, keys and values as the linears give them, {@code [batch, pos, heads * dHead]}. */
+        List<Tensor> joined(Ops op, Tensor x) {
+            return Linear.together(op, x, q, k, v);
         }
     }
 

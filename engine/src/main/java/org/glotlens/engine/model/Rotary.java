@@ -36,6 +36,11 @@ record Rotary(Tensor cos, Tensor sin, Positions.Rotary spec) implements Attentio
         return new Rotary(scope.floats(cos, shape), scope.floats(sin, shape), spec);
     }
 
+    /** Whether the first half of the turned dimensions is turned with the second. */
+    boolean isOfHalves() {
+        return spec.pairing() == Positions.Pairing.HALVES;
+    }
+
     @Override
     public Tensor turn(Ops op, Tensor x, int layer) {
         if (spec.pairing() == Positions.Pairing.NEIGHBOURS) {

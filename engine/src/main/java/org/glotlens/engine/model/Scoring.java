@@ -33,6 +33,11 @@ record Scoring(Window window, Tensor scale, Tensor softCap) {
         return op.attention().attendMasked(h.q(), h.k(), h.v(), pass.reach().mask(op, window), scale);
     }
 
+    /** Whether every query sees all keys alike, with nothing between scores and softmax. */
+    boolean isPlainOverAll(Reach reach) {
+        return softCap == null && reach.isOverAll(window);
+    }
+
     /** {@code [batch, heads, queries, keys]} float32. */
     private Tensor pattern(Ops op, Projection.Heads h, Reach reach, Optional<Tensor> bias) {
         Tensor scores = op.attention().attentionScores(h.q(), h.k(), scale);

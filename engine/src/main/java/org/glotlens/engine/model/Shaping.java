@@ -24,6 +24,11 @@ record Shaping(Norm query, Norm key, QkNorm.Order order, Tensor clip) {
                 clipped(op, h.v()));
     }
 
+    /** Whether positions are all that happens. */
+    boolean isPositionsAlone() {
+        return clip == null && query instanceof Norm.None && key instanceof Norm.None;
+    }
+
     private Tensor clipped(Ops op, Tensor x) {
         return clip == null ? x : op.norms().clamp(x, clip);
     }

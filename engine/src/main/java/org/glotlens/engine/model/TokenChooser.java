@@ -27,8 +27,7 @@ final class TokenChooser {
     int[] next(Ops op, Tensor logits) {
         Tensor all = op.toFloat32(logits);
         return switch (choice) {
-            case Choice.Greedy greedy ->
-                ints(op.readings().top(all, op.scope().scalar(1)).indices().longs());
+            case Choice.Greedy _ -> ints(op.readings().mostProbable(all).longs());
             case Choice.Sampled sampled -> sampled(op, all, sampled);
         };
     }

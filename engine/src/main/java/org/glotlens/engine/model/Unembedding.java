@@ -2,6 +2,7 @@ package org.glotlens.engine.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
@@ -13,8 +14,9 @@ import org.glotlens.engine.torch.Tensor;
  * The unembedding matrix {@code [dVocab, dModel]} as pieces of rows.
  *
  * @param pieces the rows in order, each piece whole or packed
+ * @param plain the whole matrix as stored, for few rows, where it is held besides
  */
-record Unembedding(List<Piece> pieces) {
+record Unembedding(List<Piece> pieces, Optional<Tensor> plain) {
     /** Rows of a packed piece: small enough to unpack one at a time, and to stay in the processor's cache. */
     static final int PACKED_ROWS = 16_384;
 
@@ -27,7 +29,7 @@ record Unembedding(List<Piece> pieces) {
 
     /** The whole matrix as stored. */
     static Unembedding plain(Tensor weight) {
-        return new Unembedding(List.of(new Piece(weight, weight.size(0), false)));
+        return new Unembedding(List.of(new Piece(weight, weight.size(0), false)), Optional.empty());
     }
 
     /** A packed copy in pieces, owned by {@code op}'s scope; rows at the end that cannot be packed are copied plainly. */
@@ -45,7 +47,12 @@ record Unembedding(List<Piece> pieces) {
         if (packed < size) {
             pieces.add(new Piece(copy(op, weight, packed), size - packed, false));
         }
-        return new Unembedding(pieces);
+        return new Unembedding(pieces, Optional.empty());
+    }
+
+    /** The same beside the matrix that it was made of, which is held for other uses. */
+    Unembedding beside(Tensor weight) {
+        return new Unembedding(pieces, Optional.of(weight));
     }
 
     /** The rows from one on. */
@@ -59,6 +66,9 @@ record Unembedding(List<Piece> pieces) {
 
     /** {@code x: [.., dModel] -> [.., dVocab]}. */
     Tensor apply(Ops op, Tensor x) {
+        if (plain.isPresent() && op.isOfFewRows(x, plain.get().dtype())) {
+            return op.linear(x, plain.get(), null);
+        }
         if (pieces.size() == 1) {
             return product(op, x, pieces.getFirst());
         }

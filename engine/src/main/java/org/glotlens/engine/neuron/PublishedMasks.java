@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Read;
@@ -84,7 +85,7 @@ public final class PublishedMasks {
                     file,
                     Message.of("publishedMasks.noTensor", "something else in place of a tensor of whole numbers"));
         }
-        long[] neurons = tensor.wholes();
+        long[] neurons = wholes(tensor);
         Arrays.sort(neurons);
         for (int i = 0; i < neurons.length; i++) {
             if (neurons[i] < 0 || neurons[i] > Integer.MAX_VALUE || i > 0 && neurons[i] == neurons[i - 1]) {
@@ -92,6 +93,14 @@ public final class PublishedMasks {
             }
         }
         return Arrays.stream(neurons).mapToInt(neuron -> (int) neuron).toArray();
+    }
+
+    private static long[] wholes(Pickled.Tensor tensor) throws DataException {
+        try {
+            return tensor.wholes();
+        } catch (CheckpointException e) {
+            throw new DataException(e.said(), e);
+        }
     }
 
     private static DataException otherwise(Path file, Message found) {

@@ -123,9 +123,7 @@ public final class LoadedModel implements AutoCloseable {
             Weights weights = memory.mode() == WeightMode.STREAMED
                     ? WeightLoader.loadEnds(source, need.residualBytes(free), torch.open(device), watch.cancel())
                     : WeightLoader.load(source, torch.open(device), watch);
-            if (opening.purpose() == Purpose.MEASURING) {
-                weights = Packing.pack(weights);
-            }
+            weights = laid(weights, opening.purpose());
             isOpen = true;
             return new LoadedModel(checkpoint, tokenizer, weights, memory, found);
         } finally {
@@ -136,6 +134,14 @@ public final class LoadedModel implements AutoCloseable {
                 checkpoint.close();
             }
         }
+    }
+
+    private static Weights laid(Weights plain, Purpose purpose) {
+        return switch (purpose) {
+            case MEASURING -> Packing.pack(plain);
+            case GENERATING -> Packing.packForFewRows(plain);
+            case TRAINING -> plain;
+        };
     }
 
     /** Spares the lists of names that a config with a thousand times the layers of its weights would make. */

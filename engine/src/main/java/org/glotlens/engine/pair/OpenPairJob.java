@@ -16,8 +16,15 @@ import org.glotlens.engine.torch.Torch;
  *
  * @param base folder in Hugging Face layout
  * @param aligned another such folder, or a PEFT adapter folder that is applied to {@code base} without a second copy
+ * @param purpose what they are opened for
  */
-public record OpenPairJob(Path base, Optional<Path> aligned, RunOptions options) implements Job<ModelPair> {
+public record OpenPairJob(Path base, Optional<Path> aligned, RunOptions options, Purpose purpose)
+        implements Job<ModelPair> {
+    /** For measuring. */
+    public OpenPairJob(Path base, Optional<Path> aligned, RunOptions options) {
+        this(base, aligned, options, Purpose.MEASURING);
+    }
+
     @Override
     public ModelPair run(Watch watch) throws GlotlensException {
         return Torch.get().call(() -> open(MemoryNeed::availableBytes, watch));
@@ -28,7 +35,7 @@ public record OpenPairJob(Path base, Optional<Path> aligned, RunOptions options)
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
             LoadedModel model =
-                    LoadedModel.open(new LoadedModel.Opening(base, options, Purpose.MEASURING, availableBytes), watch);
+                    LoadedModel.open(new LoadedModel.Opening(base, options, purpose, availableBytes), watch);
             opened.push(model);
             Optional<AdapterCheckpoint> adapter = Optional.empty();
             Optional<LoadedModel> second = Optional.empty();
@@ -37,7 +44,7 @@ public record OpenPairJob(Path base, Optional<Path> aligned, RunOptions options)
                 opened.push(adapter.get());
             } else if (aligned.isPresent()) {
                 second = Optional.of(LoadedModel.open(
-                        new LoadedModel.Opening(aligned.get(), options, Purpose.MEASURING, availableBytes), watch));
+                        new LoadedModel.Opening(aligned.get(), options, purpose, availableBytes), watch));
                 opened.push(second.get());
             }
             ModelPair pair = new ModelPair(model, second, adapter, options);

@@ -2,6 +2,7 @@ package org.glotlens.engine.pickle;
 
 import java.util.List;
 import java.util.Map;
+import org.glotlens.engine.CheckpointException;
 
 /**
  * A value of a pickle. Values are trees: no list or dictionary stands in two places, none holds itself, and none is nested
@@ -50,7 +51,8 @@ public sealed interface Pickled {
     record Table(Map<Key, Pickled> entries) implements Pickled {}
 
     /**
-     * A tensor, which lies in the file's bytes as it is: row-major and little-endian.
+     * A tensor, which lies in the file's bytes as it is: row-major and little-endian. Of a file that is read piece by piece it
+     * can be read as long as that is open.
      *
      * @param shape sizes from the outermost dimension inwards; empty for a scalar
      */
@@ -62,9 +64,10 @@ public sealed interface Pickled {
         /**
          * Its elements.
          *
+         * @throws CheckpointException if the file has become shorter or cannot be read
          * @throws IllegalStateException if its type is no whole number
          */
-        public long[] wholes() {
+        public long[] wholes() throws CheckpointException {
             return view.wholes(type);
         }
     }

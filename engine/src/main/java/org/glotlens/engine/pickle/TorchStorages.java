@@ -1,6 +1,5 @@
 package org.glotlens.engine.pickle;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ final class TorchStorages {
 
     private final StoredZip zip;
     private final String folder;
-    private final Map<String, ByteBuffer> contents = new HashMap<>();
+    private final Map<String, Content> contents = new HashMap<>();
     private long left;
 
     /**
@@ -32,7 +31,7 @@ final class TorchStorages {
     }
 
     /** Elements of one type that tensors are made of. */
-    record Storage(TorchType type, ByteBuffer content) {}
+    record Storage(TorchType type, Content content) {}
 
     /** The storage that a pickle names: {@code ("storage", class, key, place, number of elements)}. */
     Storage named(List<Object> id) throws PickleRefusal {
@@ -45,25 +44,25 @@ final class TorchStorages {
                 || !(id.get(4) instanceof Pickled.Whole(long elements))) {
             throw malformed("a storage");
         }
-        ByteBuffer content = content(key);
-        if (elements < 0 || elements > Integer.MAX_VALUE || elements * type.bytes() != content.remaining()) {
+        Content content = content(key);
+        if (elements < 0 || elements > Integer.MAX_VALUE || elements * type.bytes() != content.size()) {
             throw new PickleRefusal(Message.of(
                     "torchStorages.storageHasBytes",
                     "its storage %s has %d bytes, expected %s elements of %d",
                     key,
-                    content.remaining(),
+                    content.size(),
                     elements,
                     type.bytes()));
         }
         return new Storage(type, content);
     }
 
-    private ByteBuffer content(String key) throws PickleRefusal {
-        ByteBuffer known = contents.get(key);
+    private Content content(String key) throws PickleRefusal {
+        Content known = contents.get(key);
         if (known != null) {
             return known;
         }
-        ByteBuffer content = zip.content(folder + key)
+        Content content = zip.content(folder + key)
                 .orElseThrow(() -> new PickleRefusal(
                         Message.of("torchStorages.lacksStorage", "its storage %s is not in the archive", key)));
         contents.put(key, content);
@@ -83,7 +82,7 @@ final class TorchStorages {
         }
         long[] shape = wholes(sizes);
         long elements = elements(shape);
-        long capacity = storage.content().remaining() / storage.type().bytes();
+        long capacity = storage.content().size() / storage.type().bytes();
         if (offset < 0 || offset > capacity || elements > capacity - offset) {
             throw new PickleRefusal(Message.of(
                     "torchStorages.tensorExceeds",
@@ -93,13 +92,13 @@ final class TorchStorages {
                     capacity));
         }
         requireRowMajor(shape, wholes(strides), elements);
-        int bytes = (int) (elements * storage.type().bytes());
+        long bytes = elements * storage.type().bytes();
         left -= bytes;
         if (left < 0) {
             throw new PickleRefusal(
                     Message.of("torchStorages.tensorsExceedFile", "its tensors hold more bytes than the file has"));
         }
-        ByteBuffer own = storage.content().slice((int) offset * storage.type().bytes(), bytes);
+        Content own = storage.content().part(offset * storage.type().bytes(), bytes);
         return new Pickled.Tensor(storage.type(), Arrays.stream(shape).boxed().toList(), new TensorView(own));
     }
 

@@ -27,7 +27,7 @@ record ContentMask(int[] tokens, float[] weights, int length) {
         }
         boolean[] isPooled = new boolean[tokens.length];
         switch (pooling) {
-            case MEAN -> Arrays.fill(isPooled, true);
+            case MEAN, WEIGHTED -> Arrays.fill(isPooled, true);
             case CONTENT_MEAN, LAST ->
                 markContent(tokenizer, tokens, prefixTokens(tokenizer, prefix, pooling), isPooled);
             case WITHOUT_BOS -> Arrays.fill(isPooled, bosCount(tokenizer, tokens), tokens.length, true);
@@ -37,7 +37,18 @@ record ContentMask(int[] tokens, float[] weights, int length) {
             Arrays.fill(isPooled, false);
             isPooled[last(tokenizer, tokens)] = true;
         }
-        return new ContentMask(tokens, weights(isPooled), length);
+        float[] weights = pooling == Pooling.WEIGHTED ? byPosition(tokens.length) : weights(isPooled);
+        return new ContentMask(tokens, weights, length);
+    }
+
+    /** In the proportion 1, 2, 3 and so on: later tokens have seen more of the text. */
+    private static float[] byPosition(int count) {
+        float[] weights = new float[count];
+        double sum = count * (count + 1.0) / 2;
+        for (int i = 0; i < count; i++) {
+            weights[i] = (float) ((i + 1) / sum);
+        }
+        return weights;
     }
 
     /** 1 where the text begins with the BOS and has more than that, else 0. */
@@ -69,9 +80,9 @@ record ContentMask(int[] tokens, float[] weights, int length) {
     /** Whoever looks at content or last token looks at the text, not at an end token that the tokenizer appends. */
     private static int[] encoded(Tokenizer tokenizer, String text, Pooling pooling) throws DataException {
         try {
-            return pooling == Pooling.MEAN || pooling == Pooling.WITHOUT_BOS
-                    ? tokenizer.encode(text)
-                    : tokenizer.encodeOpen(text);
+            return pooling == Pooling.CONTENT_MEAN || pooling == Pooling.LAST
+                    ? tokenizer.encodeOpen(text)
+                    : tokenizer.encode(text);
         } catch (IllegalArgumentException e) {
             throw new DataException(Message.of("contentMask.textCannotBeRead", "%s", e.getMessage()), e);
         }

@@ -5,16 +5,19 @@ import java.util.stream.Stream;
 import org.glotlens.engine.run.Side;
 import smile.math.matrix.Matrix;
 
-/** Compares the pooled vectors of all languages of one checkpoint and layer. */
-final class LanguageAlignment {
-    private LanguageAlignment() {}
-
+/**
+ * Compares the pooled vectors of all languages of one checkpoint and layer.
+ *
+ * @param matrix kernel alignment and retrieval
+ * @param mexa mutual retrieval
+ */
+record LanguageAlignment(AlignmentMatrix matrix, MexaMatrix mexa) {
     /**
      * The matrices of one checkpoint and layer.
      *
      * @param vectors finite
      */
-    static AlignmentMatrix matrix(Side side, int layer, PooledTexts vectors) {
+    static LanguageAlignment of(Side side, int layer, PooledTexts vectors) {
         int languages = vectors.languages().size();
         KernelAlignment kernels = new KernelAlignment(vectors.languages().stream()
                 .map(language -> centred(language.rows()))
@@ -24,9 +27,11 @@ final class LanguageAlignment {
                 .toArray(Matrix[]::new);
         double[][] precision = new double[languages][languages];
         double[][] reciprocalRank = new double[languages][languages];
+        double[][] mutual = new double[languages][languages];
         for (int a = 0; a < languages; a++) {
             precision[a][a] = Double.NaN;
             reciprocalRank[a][a] = Double.NaN;
+            mutual[a][a] = Double.NaN;
         }
         // Pairs side by side, each with its own cells: BLAS threads do not pay on products as small as these.
         pairs(languages).parallel().forEach(pair -> {
@@ -37,15 +42,13 @@ final class LanguageAlignment {
             precision[b][a] = both.back().precision();
             reciprocalRank[a][b] = both.there().reciprocalRank();
             reciprocalRank[b][a] = both.back().reciprocalRank();
+            mutual[a][b] = both.mutual();
+            mutual[b][a] = both.mutual();
         });
-        return new AlignmentMatrix(
-                side,
-                layer,
-                vectors.languages().getFirst().count(),
-                kernels.cka(),
-                kernels.debiased(),
-                precision,
-                reciprocalRank);
+        int n = vectors.languages().getFirst().count();
+        return new LanguageAlignment(
+                new AlignmentMatrix(side, layer, n, kernels.cka(), kernels.debiased(), precision, reciprocalRank),
+                new MexaMatrix(side, layer, n, mutual));
     }
 
     /** Places of two languages, a before b. */

@@ -9,7 +9,9 @@ public enum Pooling {
     /** The last token of the text; an end token that the tokenizer appends is left out. */
     LAST("last"),
     /** Mean over all tokens but the BOS, the row's prefix included. */
-    WITHOUT_BOS("without-bos");
+    WITHOUT_BOS("without-bos"),
+    /** Mean over all tokens, BOS included, each weighted by its position counted from 1, as published for MEXA. */
+    WEIGHTED("weighted");
 
     private final String label;
 

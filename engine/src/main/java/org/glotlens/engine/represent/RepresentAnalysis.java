@@ -55,6 +55,7 @@ public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, 
         List<LayerProjection> layers = new ArrayList<>();
         List<List<PearsonMatrix>> pearson = perSide();
         List<List<AlignmentMatrix>> alignment = perSide();
+        List<List<MexaMatrix>> mexa = perSide();
         List<LanguageFit> fits = new ArrayList<>();
         double[][] lengthCorrelation = new double[sides.size()][nLayers + 1];
         watch.report(Message.of("stage.components", "principal components"), 0, nLayers + 1L);
@@ -67,14 +68,17 @@ public record RepresentAnalysis(List<Side> sides, int nLayers, int[][] lengths, 
                 pearson.get(s).add(correlations.matrix(sides.get(s), layer, scores));
                 lengthCorrelation[s][layer] = correlations.withInverseLength(scores);
                 watch.check();
-                alignment.get(s).add(LanguageAlignment.matrix(sides.get(s), layer, pooled.get(s)));
+                LanguageAlignment aligned = LanguageAlignment.of(sides.get(s), layer, pooled.get(s));
+                alignment.get(s).add(aligned.matrix());
+                mexa.get(s).add(aligned.mexa());
             }
             LayerSuperposition superposed = LayerSuperposition.of(sides, projection, plan);
             layers.add(superposed.projection());
             fits.addAll(superposed.fits());
             watch.report(Message.of("stage.components", "principal components"), layer + 1L, nLayers + 1L);
         }
-        CrossChecks checks = new CrossChecks(plan.axes(), plan.superposition(), List.copyOf(fits), copied(alignment));
+        CrossChecks checks = new CrossChecks(
+                plan.axes(), plan.superposition(), List.copyOf(fits), copied(alignment), new Mexa(mexa));
         return new Tables(List.copyOf(layers), copied(pearson), lengthCorrelation, checks);
     }
 

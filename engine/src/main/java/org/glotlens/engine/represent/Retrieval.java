@@ -17,8 +17,12 @@ record Retrieval(double precision, double reciprocalRank) {
     /** Rows of cosines held at once. */
     private static final int ROWS_AT_ONCE = 1024;
 
-    /** What was found from one set to the other, and back. */
-    record BothWays(Retrieval there, Retrieval back) {}
+    /**
+     * What was found from one set to the other, and back.
+     *
+     * @param mutual share of items whose own is the nearest both ways, which is MEXA
+     */
+    record BothWays(Retrieval there, Retrieval back, double mutual) {}
 
     /**
      * Looks in both directions.
@@ -55,7 +59,15 @@ record Retrieval(double precision, double reciprocalRank) {
                 }
             }
         }
-        return new BothWays(of(fromA), of(fromB));
+        return new BothWays(of(fromA), of(fromB), mutual(fromA, fromB));
+    }
+
+    private static double mutual(int[] fromA, int[] fromB) {
+        int count = 0;
+        for (int i = 0; i < fromA.length; i++) {
+            count += fromA[i] == 0 && fromB[i] == 0 ? 1 : 0;
+        }
+        return (double) count / fromA.length;
     }
 
     /** From the number of others that are nearer. */

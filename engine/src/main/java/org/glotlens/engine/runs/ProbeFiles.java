@@ -104,6 +104,7 @@ public final class ProbeFiles {
             Optional<RepresentResult> represent = results.of(MeasurementKind.REPRESENT);
             if (represent.isPresent()) {
                 table(part.resolve("pearson.csv"), out -> RepresentFiles.writePearson(out, represent.get()));
+                table(part.resolve("alignment.csv"), out -> RepresentFiles.writeAlignment(out, represent.get()));
             }
         });
         Map<Integer, Double> steps = index();

@@ -1,5 +1,6 @@
 package org.glotlens.engine.stat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,6 +44,44 @@ public record Bootstrap(int resamples, long seed) {
                     .forEach(c -> means[block.place(c)] = summary(block.column(c), resampled[c]));
         }
         return List.of(means);
+    }
+
+    /**
+     * Resamples ratios of two sums over the same rows, such as a share among rows that are themselves a sample: both sums of
+     * one resample are of the same rows. Resamples whose lower sum is 0 have no ratio and do not count.
+     *
+     * @param above [ratio][row] what is summed above the line; every value exists
+     * @param below the same below it
+     * @return the ratio of each with the 2.5 % and 97.5 % quantiles; NaN where the lower sum is 0
+     */
+    public List<Estimate> ratios(double[][] above, double[][] below) {
+        List<Estimate> ratios = new ArrayList<>();
+        int together = COLUMNS_AT_ONCE / 2;
+        for (int from = 0; from < above.length; from += together) {
+            int count = Math.min(together, above.length - from);
+            double[][] both = new double[2 * count][];
+            System.arraycopy(above, from, both, 0, count);
+            System.arraycopy(below, from, both, count, count);
+            double[][] resampled =
+                    resampled(BootstrapBlock.of(both, COLUMNS_AT_ONCE).getFirst());
+            for (int i = 0; i < count; i++) {
+                ratios.add(ratio(both[i], both[count + i], resampled[i], resampled[count + i]));
+            }
+        }
+        return List.copyOf(ratios);
+    }
+
+    private static Estimate ratio(double[] above, double[] below, double[] aboveMeans, double[] belowMeans) {
+        double value = Arrays.stream(above).sum() / Arrays.stream(below).sum();
+        double[] resampled = IntStream.range(0, aboveMeans.length)
+                .filter(b -> belowMeans[b] != 0)
+                .mapToDouble(b -> aboveMeans[b] / belowMeans[b])
+                .sorted()
+                .toArray();
+        Interval interval = resampled.length == 0
+                ? Interval.NONE
+                : new Interval(Quantile.ofSorted(resampled, TAIL), Quantile.ofSorted(resampled, 1 - TAIL));
+        return new Estimate(value, interval, above.length, IntervalKind.BOOTSTRAP);
     }
 
     /** [column][resample] means. */

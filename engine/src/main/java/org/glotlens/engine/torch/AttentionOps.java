@@ -56,11 +56,19 @@ public final class AttentionOps {
 
     /** Rotary positions; {@code cos, sin: [.., pos, dHead]}. */
     public Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
+        RowOps rows = new RowOps(kernels);
+        if (x.size(2) == 1 && rows.takeHeads(x.size(0), x)) {
+            return rows.rotate(x, cos, sin);
+        }
         return kernels.run(kernels.fresh("rotate"), x, cos, sin);
     }
 
     /** Rotary positions in the leading dimensions of each head; {@code cos, sin: [.., pos, dims]}. */
     public Tensor rotatePart(Tensor x, Tensor cos, Tensor sin) {
+        RowOps rows = new RowOps(kernels);
+        if (x.size(2) == 1 && rows.takeHeads(x.size(0), x)) {
+            return rows.rotate(x, cos, sin);
+        }
         return kernels.run(kernels.mode() == Ops.Mode.TRAINING ? "rotate_part" : "rotate_fresh", x, cos, sin);
     }
 
@@ -99,8 +107,41 @@ public final class AttentionOps {
 
     /** Attention over all keys. */
     public Tensor attendAll(Tensor q, Tensor k, Tensor v, Tensor scale) {
+        RowOps rows = new RowOps(kernels);
+        if (rows.takeAttention(q, k, v)) {
+            return rows.attend(q, k, v, scale);
+        }
         boolean isShort = kernels.mode() == Ops.Mode.INFERENCE && hasFewKeys(k);
         return kernels.run(isShort ? "attend_all_short" : "attend_all", q, k, v, scale);
+    }
+
+    /**
+     * One step of attention over keys and values that are kept.
+     *
+     * @param q {@code [batch, 1, heads * dHead]}
+     * @param k {@code [batch, 1, kvHeads * dHead]}
+     * @param v {@code [batch, 1, kvHeads * dHead]}
+     * @param cos {@code [1 or batch, 1, 1, dims]}
+     * @param sin {@code [1 or batch, 1, 1, dims]}
+     * @param keys {@code [batch, kvHeads, slots, dHead]}, written to at the last slot that is seen
+     * @param values as keys
+     * @param seen slots that are seen, the first ones
+     * @param scale of the scores
+     */
+    public record Step(
+            Tensor q, Tensor k, Tensor v, Tensor cos, Tensor sin, Tensor keys, Tensor values, int seen, Tensor scale) {}
+
+    /** Whether {@link #step} takes a batch of so many rows with what is kept of their keys. */
+    public boolean takesStep(Tensor keys) {
+        return new RowOps(kernels).takeHeads(keys.size(0), keys);
+    }
+
+    /**
+     * What {@link #splitHeads}, {@link #rotate} or {@link #rotatePart}, {@link #putSlotsFrom}, {@link #firstSlots}, {@link
+     * #repeatKv}, {@link #attendAll} and {@link #mergeHeads} make one after the other, to the bit.
+     */
+    public Tensor step(Step step) {
+        return new RowOps(kernels).step(step);
     }
 
     /** Attention over the keys that {@code mask: [.., queries, keys]} allows. */

@@ -10,8 +10,10 @@ public final class NormOps {
         this.kernels = kernels;
     }
 
+    /** RMSNorm; {@code w: [width]}. */
     public Tensor rmsNorm(Tensor x, Tensor w, Tensor eps) {
-        return kernels.run(kernels.fresh("rms_norm"), x, w, eps);
+        RowOps rows = new RowOps(kernels);
+        return rows.takeNorm(x, w) ? rows.rmsNorm(x, w, eps) : kernels.run(kernels.fresh("rms_norm"), x, w, eps);
     }
 
     /** RMSNorm with a gain of {@code 1 + w}. */

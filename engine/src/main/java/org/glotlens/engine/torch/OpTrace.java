@@ -30,16 +30,20 @@ public record OpTrace(List<OpEvent> events, double seconds) {
         Torch.get().requireThread();
         try (TemporaryFolder folder = TemporaryFolder.make()) {
             Path file = folder.path().resolve("trace.json");
+            OwnTrace own = new OwnTrace();
             JniUtils.startProfile(false, true, false);
-            long begin = System.nanoTime();
+            Torch.get().trace(own);
             double seconds;
             try {
                 work.run();
             } finally {
-                seconds = (System.nanoTime() - begin) / 1e9;
+                seconds = own.micros() / 1e6;
+                Torch.get().trace(null);
                 JniUtils.stopProfile(file.toString());
             }
-            return new OpTrace(read(file), seconds);
+            List<OpEvent> events = read(file);
+            events.addAll(own.events());
+            return new OpTrace(events, seconds);
         }
     }
 

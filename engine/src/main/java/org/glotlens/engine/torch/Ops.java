@@ -30,6 +30,11 @@ public final class Ops {
         return new Ops(other, kernels.mode());
     }
 
+    /** Whether results take no part in a backward pass, so that several kernels may run as one. */
+    public boolean isInference() {
+        return kernels.mode() == Mode.INFERENCE;
+    }
+
     /** What attention is made of. */
     public AttentionOps attention() {
         return new AttentionOps(kernels);
@@ -76,6 +81,23 @@ public final class Ops {
 
     /** {@code x: [.., in], w: [out, in], bias: [out] or null -> [.., out]}. */
     public Tensor linear(Tensor x, Tensor w, Tensor bias) {
+        List<Affine> map = List.of(new Affine(w, bias));
+        RowOps rows = new RowOps(kernels);
+        return rows.take(x, map) ? rows.linears(x, map).getFirst() : linearOfLibrary(x, w, bias);
+    }
+
+    /** Several maps of the same {@code x: [.., in] -> [.., out]} each; for few rows all matrices are read in one go. */
+    public List<Tensor> linears(Tensor x, List<Affine> maps) {
+        RowOps rows = new RowOps(kernels);
+        return rows.take(x, maps)
+                ? rows.linears(x, maps)
+                : maps.stream()
+                        .map(map -> linearOfLibrary(x, map.weight(), map.bias()))
+                        .toList();
+    }
+
+    /** {@link #linear} by the library, however few rows there are. */
+    Tensor linearOfLibrary(Tensor x, Tensor w, Tensor bias) {
         return bias == null ? kernels.run("linear", x, w) : kernels.run("linear_bias", x, w, bias);
     }
 
@@ -99,6 +121,16 @@ public final class Ops {
     /** The most outputs up to so many that can be packed together. */
     public int mostPacked(DType type, int outputs) {
         return canPack(type) ? PackingTrial.most(outputs) : 0;
+    }
+
+    /** Whether few rows are multiplied by a kernel of our own, which reads plain weights as fast as memory gives them. */
+    public boolean hasRowKernel(DType type) {
+        return new RowOps(kernels).kernel(type).isPresent();
+    }
+
+    /** Whether so few rows as x has are multiplied so with weights of its type. */
+    public boolean isOfFewRows(Tensor x, DType type) {
+        return RowOps.isOfFewRows(x) && hasRowKernel(type);
     }
 
     /** {@code w: [out, in]} in the blocked layout of {@link #linearPacked}; takes as much memory as w. */

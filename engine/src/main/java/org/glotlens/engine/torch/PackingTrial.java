@@ -35,39 +35,16 @@ final class PackingTrial {
         try (Scope inside = scope.child()) {
             Ops op = inside.ops();
             int outputs = 2 * BLOCK;
-            float[] x = numbers(ROWS * INPUTS, 3);
-            float[] w = numbers(outputs * INPUTS, 2);
+            float[] x = WholeNumbers.from(ROWS * INPUTS, 3);
+            float[] w = WholeNumbers.from(outputs * INPUTS, 2);
             Tensor packed = op.pack(op.to(inside.floats(w, outputs, INPUTS), type));
             float[] got = op.linearPacked(op.to(inside.floats(x, ROWS, INPUTS), type), packed, null)
                     .floats();
-            return Arrays.equals(got, products(x, w, outputs))
+            return Arrays.equals(got, WholeNumbers.products(x, w, INPUTS))
                     && Arrays.equals(op.unpack(packed).floats(), w);
         } catch (EngineException | IllegalStateException e) {
             LOG.info("Products with packed {} weights are not available here: {}", type.label(), e.getMessage());
             return false;
         }
-    }
-
-    /** From {@code -most} to {@code most}. */
-    private static float[] numbers(int count, int most) {
-        float[] numbers = new float[count];
-        int state = 1;
-        for (int i = 0; i < count; i++) {
-            state = state * 1_103_515_245 + 12_345;
-            numbers[i] = Math.floorMod(state >> 16, 2 * most + 1) - most;
-        }
-        return numbers;
-    }
-
-    private static float[] products(float[] x, float[] w, int outputs) {
-        float[] sums = new float[ROWS * outputs];
-        for (int row = 0; row < ROWS; row++) {
-            for (int output = 0; output < outputs; output++) {
-                for (int i = 0; i < INPUTS; i++) {
-                    sums[row * outputs + output] += x[row * INPUTS + i] * w[output * INPUTS + i];
-                }
-            }
-        }
-        return sums;
     }
 }

@@ -63,6 +63,11 @@ public final class ReadingOps {
         return kernels.run("pick", p, ids);
     }
 
+    /** Where the largest of each row stands, the first of several: {@code [rows, n] -> [rows]} int64. */
+    public Tensor mostProbable(Tensor p) {
+        return kernels.run("most_probable", p);
+    }
+
     /** The k largest of each row. */
     public TopValues top(Tensor p, Tensor k) {
         Tensor[] made = kernels.runAll("top", p, k);

@@ -17,6 +17,7 @@ public final class Tensor implements AutoCloseable {
 
     private final NDArray array;
     private final Scope scope;
+    private MemorySegment lasting;
 
     Tensor(NDArray array, Scope scope) {
         this.array = array;
@@ -126,7 +127,23 @@ public final class Tensor implements AutoCloseable {
         return runs;
     }
 
-    private MemorySegment run() {
+    /**
+     * The tensor's own memory, of any size, looked up once; for tensors on the processor that are in one piece and stay, such
+     * as weights. Only while the tensor is open.
+     */
+    @SuppressWarnings("restricted")
+    MemorySegment whole() {
+        if (lasting == null) {
+            long bytes = elements() * dtype().bytes();
+            lasting = bytes <= LARGEST_RUN
+                    ? run()
+                    : MemorySegment.ofAddress(memory().getFirst().address()).reinterpret(bytes);
+        }
+        return lasting;
+    }
+
+    /** The tensor's elements as they are now, in one piece: its own memory, or a copy where that is in several. */
+    MemorySegment run() {
         ByteBuffer bytes = ((PtNDArray) array).toByteBuffer(true);
         long expected = elements() * dtype().bytes();
         if (bytes.capacity() != expected) {

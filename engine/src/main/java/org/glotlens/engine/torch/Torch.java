@@ -14,11 +14,15 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.TemporaryFolder;
 import org.glotlens.engine.file.Unpacking;
+import org.glotlens.engine.rows.RowAttention;
+import org.glotlens.engine.rows.RowKernel;
+import org.glotlens.engine.rows.RowProducts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,24 +39,33 @@ public final class Torch {
     private final PtNDManager root;
     private final Map<Device, Model> kernels = new HashMap<>();
     private final Map<DType, Boolean> packing = new EnumMap<>(DType.class);
+    private final RowChoice rowChoice;
+    private final RowProducts rowProducts = new RowProducts();
+    private final RowAttention rowAttention = new RowAttention(rowProducts);
+    private final Map<DType, Optional<RowKernel>> rowKernels = new EnumMap<>(DType.class);
+    private OwnTrace trace;
+    private int threads = Runtime.getRuntime().availableProcessors();
     private Model packed;
     private final Map<String, NDArray> methods = new HashMap<>();
 
-    private Torch(EngineThread thread, PtNDManager root) {
+    private Torch(EngineThread thread, PtNDManager root, RowChoice rowChoice) {
         this.thread = thread;
         this.root = root;
+        this.rowChoice = rowChoice;
     }
 
     /**
      * Loads the native library at the first call.
      *
-     * @throws GlotlensException if the library for this machine cannot be loaded; the message says what to do
+     * @throws GlotlensException if the library for this machine cannot be loaded, or {@link RowChoice} is told something
+     *     else than it knows; the message says what to do
      */
     public static synchronized Torch get() throws GlotlensException {
         if (loaded == null) {
             Offline.enforce();
+            RowChoice rows = RowChoice.ofThisProcess();
             EngineThread thread = new EngineThread();
-            loaded = thread.call(() -> new Torch(thread, openRoot()));
+            loaded = thread.call(() -> new Torch(thread, openRoot(), rows));
         }
         return loaded;
     }
@@ -102,6 +115,7 @@ public final class Torch {
         if (threads > 0) {
             call(() -> {
                 JniUtils.setNumThreads(threads);
+                this.threads = threads;
                 return null;
             });
         }
@@ -149,6 +163,50 @@ public final class Torch {
                 return PackingTrial.isRight(wanted, scope);
             }
         });
+    }
+
+    /**
+     * What multiplies few rows with weights of a type in place of the library, and does so right: tried once. Engine thread
+     * only.
+     */
+    public Optional<RowKernel> rowKernel(DType type) {
+        requireThread();
+        return rowKernels.computeIfAbsent(type, wanted -> {
+            try (Scope scope = open(ComputeDevice.CPU)) {
+                return RowTrial.kernel(wanted, rowChoice, scope);
+            }
+        });
+    }
+
+    RowProducts rowProducts() {
+        return rowProducts;
+    }
+
+    /** Notes what our own kernels take from now on; null for no more. */
+    void trace(OwnTrace listening) {
+        requireThread();
+        trace = listening;
+    }
+
+    /** Runs a kernel of our own, noted where somebody listens. */
+    void runOwn(String name, Runnable work, Tensor... operands) {
+        OwnTrace listening = trace;
+        if (listening == null) {
+            work.run();
+            return;
+        }
+        double begin = listening.micros();
+        work.run();
+        listening.add(name, begin, operands);
+    }
+
+    RowAttention rowAttention() {
+        return rowAttention;
+    }
+
+    /** Threads of native products. */
+    int threads() {
+        return threads;
     }
 
     /** The marker by which DJL is told which method of the module to call. */

@@ -45,6 +45,22 @@ class Kernels(Module):
   def linear_in_out_bias(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
     return torch.linear(x, torch.transpose(w, 0, 1), b)
 
+  # of the same shape, in one piece, still to be filled
+  def empty_as(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.empty(torch.size(x), dtype=ops.prim.dtype(x), device=ops.prim.device(x))
+
+  # what w: [out, in] makes of x: [.., in], still to be filled: [.., out]
+  def empty_outputs(self: __torch__.Kernels, x: Tensor, w: Tensor) -> Tensor:
+    sizes = torch.size(x)
+    _0 = torch._set_item(sizes, -1, torch.size(w, 0))
+    return torch.empty(sizes, dtype=ops.prim.dtype(x), device=ops.prim.device(x))
+
+  def empty_outputs_2(self: __torch__.Kernels, x: Tensor, w: Tensor, v: Tensor) -> Tuple[Tensor, Tensor]:
+    return ((self).empty_outputs(x, w, ), (self).empty_outputs(x, v, ))
+
+  def empty_outputs_3(self: __torch__.Kernels, x: Tensor, w: Tensor, v: Tensor, u: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+    return ((self).empty_outputs(x, w, ), (self).empty_outputs(x, v, ), (self).empty_outputs(x, u, ))
+
   # y + s * B(A(x)), computed in the adapter's own type (float32) beside a base of any type
   def add_lora(self: __torch__.Kernels, y: Tensor, x: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
     h = torch.linear(torch.linear(torch.to(x, ops.prim.dtype(a)), a), b)
@@ -482,6 +498,11 @@ class Kernels(Module):
   # p: [rows, vocabulary], ids: [rows, k] -> [rows, k]
   def pick(self: __torch__.Kernels, p: Tensor, ids: Tensor) -> Tensor:
     return torch.gather(p, 1, ids)
+
+  # place of the largest of each row, the first of several
+  def most_probable(self: __torch__.Kernels, p: Tensor) -> Tensor:
+    value, index = torch.max(p, -1)
+    return index
 
   def top(self: __torch__.Kernels, p: Tensor, k: Tensor) -> Tuple[Tensor, Tensor]:
     value, index = torch.topk(p, int(k), -1)

@@ -46,6 +46,13 @@ class BenchJobTest {
                 assertThat(rate.seconds()).isPositive();
                 assertThat(rate.ratio()).isBetween(0.0, 1.0);
             });
+            assertThat(type.generation().rows()).isEqualTo(1);
+            assertThat(type.batchGeneration().rows()).isEqualTo(4);
+            assertThat(List.of(type.generation(), type.batchGeneration())).allSatisfy(generation -> {
+                assertThat(generation.tokensPerSecond() * generation.seconds())
+                        .isCloseTo(generation.rows(), within(1e-9));
+                assertThat(generation.ratio()).isBetween(0.0, 1.0);
+            });
             BenchReport.Profile profile = type.profile().orElseThrow();
             assertThat(List.of(profile.forward(), profile.lens(), profile.generation(), profile.loraStep()))
                     .allSatisfy(time -> {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.StoredValues;
@@ -101,7 +102,8 @@ class GridReadingTest {
             var subject = request(fixture, 0, LAYERS);
             assertThat(fixture.<Integer>call(decoder -> {
                         int before = Torch.get().openArrays();
-                        GridReading.read(List.of(new GridReading.Subject(decoder, subject)), Watch.none());
+                        GridReading.read(
+                                List.of(new GridReading.Subject(decoder, subject, Optional.empty())), Watch.none());
                         return Torch.get().openArrays() - before;
                     }))
                     .isZero();
@@ -160,7 +162,9 @@ class GridReadingTest {
     private static SideGrid read(Fixture fixture, int prompt, List<Integer> layers, int logitsAtOnce) throws Exception {
         var request = request(fixture, prompt, layers);
         return fixture.call(decoder -> GridReading.read(
-                        List.of(new GridReading.Subject(decoder, request)), logitsAtOnce, Watch.none())
+                        List.of(new GridReading.Subject(decoder, request, Optional.empty())),
+                        logitsAtOnce,
+                        Watch.none())
                 .getFirst());
     }
 

@@ -25,6 +25,8 @@ import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.export.IdsFile;
 import org.glotlens.engine.gguf.GgufFixtures;
+import org.glotlens.engine.jacobian.JacobianImport;
+import org.glotlens.engine.jacobian.MadeLens;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.model.AdapterLoader;
 import org.glotlens.engine.model.Fixture;
@@ -124,6 +126,20 @@ class FuzzTest {
             byte[] good = random.nextBoolean() ? whole : other;
             Files.write(file, new Mutation(random).gguf(good));
             return () -> load(file, random);
+        });
+    }
+
+    /** Both forms of a lens; one that opens is read to its end. */
+    @Test
+    void jacobianLenses() throws Exception {
+        MadeLens lens = MadeLens.random(3, 8, 5);
+        byte[] safetensors = Files.readAllBytes(lens.safetensors(temp.resolve("a.safetensors"), Map.of()));
+        byte[] torch = Files.readAllBytes(lens.torch(temp.resolve("a.pt")));
+        Path file = temp.resolve("lens");
+        Fuzzer.of(0.2).run("jacobian", random -> {
+            Mutation mutation = new Mutation(random);
+            Files.write(file, random.nextBoolean() ? mutation.safetensors(safetensors) : mutation.bytes(torch));
+            return () -> JacobianImport.write(file, temp.resolve("imported.safetensors"));
         });
     }
 

@@ -2,6 +2,7 @@ package org.glotlens.engine.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.glotlens.engine.measure.SampleMeasurements.CONSISTENCY;
 import static org.glotlens.engine.measure.SampleMeasurements.EDITS;
 import static org.glotlens.engine.measure.SampleMeasurements.EVALUATE;
 import static org.glotlens.engine.measure.SampleMeasurements.FILE;
@@ -9,6 +10,7 @@ import static org.glotlens.engine.measure.SampleMeasurements.GENERATE;
 import static org.glotlens.engine.measure.SampleMeasurements.GRID;
 import static org.glotlens.engine.measure.SampleMeasurements.ITEMS;
 import static org.glotlens.engine.measure.SampleMeasurements.LENS;
+import static org.glotlens.engine.measure.SampleMeasurements.LENS_EVAL;
 import static org.glotlens.engine.measure.SampleMeasurements.NEURONS;
 import static org.glotlens.engine.measure.SampleMeasurements.PATCH;
 import static org.glotlens.engine.measure.SampleMeasurements.PROBLEMS;
@@ -19,18 +21,24 @@ import static org.glotlens.engine.measure.SampleMeasurements.prompt;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.activity.ExpertWritingSettings;
+import org.glotlens.engine.concept.ConceptSettings;
+import org.glotlens.engine.confusion.ConfusionSettings;
+import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.fertility.FertilitySettings;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.grid.GridSettings;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.mass.MassSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
@@ -57,13 +65,16 @@ class MeasurementTest {
                         RepresentChanges.all(),
                         EvaluateChanges.all(),
                         ProblemChanges.all(),
+                        ConfusionChanges.all(),
                         GenerateChanges.all(),
                         PatchChanges.all(),
                         SteerChanges.all(),
                         NeuronChanges.all(),
                         GridChanges.all(),
                         TokenizerChanges.all(),
-                        MassChanges.all())
+                        MassChanges.all(),
+                        ConsistencyChanges.all(),
+                        LensEvalChanges.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -78,7 +89,9 @@ class MeasurementTest {
                 new GenerateMeasurement(GENERATE.prompts(), GENERATE.settings(), GENERATE.sides(), EDITS),
                 new PatchMeasurement(PATCH.pairs(), PATCH.settings(), EDITS),
                 new NeuronsMeasurement(NEURONS.texts(), NEURONS.heldOut(), NEURONS.settings(), EDITS),
-                new GridMeasurement(PROMPTS, GRID.ids(), GRID.settings(), EDITS));
+                new GridMeasurement(PROMPTS, GRID.ids(), GRID.settings(), EDITS),
+                new ConsistencyMeasurement(CONSISTENCY.data(), CONSISTENCY.settings(), EDITS),
+                new LensEvalMeasurement(LENS_EVAL.items(), LENS_EVAL.settings(), EDITS, JacobianLens.NONE));
         for (int i = 0; i < edited.size(); i++) {
             Measurement<?> measurement = edited.get(i);
             assertThat(MeasurementJson.of(measurement).toString())
@@ -87,6 +100,27 @@ class MeasurementTest {
             assertThat(measurement.words()).containsSubsequence("--edits", "e.json");
             assertThat(measurement.inputs()).containsAll(EDITS.inputs());
             assertThat(measurement.options()).containsEntry("edits", EDITS.text());
+        }
+    }
+
+    @Test
+    void aJacobianLensIsPartOfEveryKeyOfTheWordsAndOfTheInputs() throws Exception {
+        JacobianLens lens = new JacobianLens(Optional.of(new Input("j.pt", "77aa")));
+        List<Measurement<?>> through = List.of(
+                new LensMeasurement(PROMPTS, SETS, LENS.settings(), Edits.NONE, lens),
+                GRID.through(lens),
+                new LensEvalMeasurement(LENS_EVAL.items(), LENS_EVAL.settings(), Edits.NONE, lens));
+        List<Measurement<?>> plain = List.of(LENS, GRID, LENS_EVAL);
+        for (int i = 0; i < through.size(); i++) {
+            Measurement<?> measurement = through.get(i);
+            assertThat(MeasurementJson.of(measurement).toString())
+                    .isNotEqualTo(MeasurementJson.of(plain.get(i)).toString());
+            assertThat(MeasurementJson.read(MeasurementJson.of(measurement))).isEqualTo(measurement);
+            assertThat(measurement.words()).containsSubsequence("--jacobian", "j.pt");
+            assertThat(measurement.inputs()).contains(new Input("j.pt", "77aa"));
+            assertThat(measurement.options()).containsEntry("jacobian", "j.pt");
+            assertThat(measurement.at(Map.of("j.pt", Path.of("moved"))).words())
+                    .containsSubsequence("--jacobian", "moved");
         }
     }
 
@@ -118,6 +152,7 @@ class MeasurementTest {
                 EvaluateSettings.class,
                 PromptOptions.class,
                 ProblemSettings.class,
+                ConfusionSettings.class,
                 GenerationSettings.class,
                 PatchSettings.class,
                 SteerSettings.class,
@@ -125,7 +160,9 @@ class MeasurementTest {
                 ExpertWritingSettings.class,
                 GridSettings.class,
                 FertilitySettings.class,
-                MassSettings.class)) {
+                MassSettings.class,
+                ConsistencySettings.class,
+                ConceptSettings.class)) {
             for (RecordComponent component : settings.getRecordComponents()) {
                 expected.add(settings.getSimpleName() + "." + component.getName());
             }
@@ -135,11 +172,16 @@ class MeasurementTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void noPartOfTheJsonCanBeLeftOutOrAdded(Measurement<?> measurement) {
+    void noPartOfTheJsonCanBeLeftOutOrAdded(Measurement<?> measurement) throws Exception {
         ObjectNode json = MeasurementJson.of(measurement);
         for (Map.Entry<String, com.fasterxml.jackson.databind.JsonNode> part : json.properties()) {
             ObjectNode less = json.deepCopy();
             less.remove(part.getKey());
+            if (part.getKey().equals("jacobian")) {
+                // files of earlier versions know the logit lens alone
+                assertThat(MeasurementJson.read(less)).isEqualTo(measurement);
+                continue;
+            }
             assertThatThrownBy(() -> MeasurementJson.read(less))
                     .as(part.getKey())
                     .isInstanceOf(DataException.class);
@@ -157,8 +199,8 @@ class MeasurementTest {
         assertThatThrownBy(() -> MeasurementJson.read(json.deepCopy().put("kind", "other")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(
-                        "[lens, represent, evaluate, problems, generate, patch, steer, neurons, grid, tokenizer,"
-                                + " mass]");
+                        "[lens, represent, evaluate, problems, generate, patch, steer, confusion, neurons, grid,"
+                                + " tokenizer, mass, consistency, lens-eval]");
     }
 
     @Test
@@ -184,6 +226,7 @@ class MeasurementTest {
         assertThat(LENS.inputs()).containsExactly(FILE, new Input("p.sets.json", "11ee"));
         assertThat(REPRESENT.inputs()).containsExactly(FILE);
         assertThat(EVALUATE.inputs()).containsExactly(FILE);
+        assertThat(CONSISTENCY.inputs()).extracting(Input::name).containsExactly("a rows.tsv", "b.tsv");
         assertThat(NEURONS.inputs()).extracting(Input::name).containsExactly("a text.txt", "b.txt", "c.txt");
         assertThat(NeuronChanges.writing(ExpertWritingSettings.defaults()).inputs())
                 .extracting(Input::name)

@@ -63,9 +63,18 @@ class RepresentFilesTest {
         assertThat(Files.readAllLines(folder.resolve("alignment.csv")))
                 .hasSize(1 + 2 * 2)
                 .startsWith(
-                        "checkpoint,layer,language_a,language_b,cka,p_at_1,mrr,n,cka_debiased",
-                        "base,0,en,de,0.75,0.5,0.875,2,",
-                        "base,0,de,en,0.75,0.0,0.625,2,");
+                        "checkpoint,layer,language_a,language_b,cka,p_at_1,mrr,n,cka_debiased,mexa,mexa_chance",
+                        "base,0,en,de,0.75,0.5,0.875,2,,0.5,0.3333333333333333",
+                        "base,0,de,en,0.75,0.0,0.625,2,,0.5,0.3333333333333333");
+    }
+
+    @Test
+    void mexaOverTheLayersIsOneRowForEachOrderedPairOfLanguages() throws Exception {
+        assertThat(Files.readAllLines(folder.resolve("mexa.csv")))
+                .containsExactly(
+                        "checkpoint,pivot,language,mean,max,max_layer,chance,n",
+                        "base,en,de,0.5,0.5,0,0.3333333333333333,2",
+                        "base,de,en,0.5,0.5,0,0.3333333333333333,2");
     }
 
     @Test

@@ -8,6 +8,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.glotlens.engine.activity.LanguageText;
+import org.glotlens.engine.concept.ConceptItem;
+import org.glotlens.engine.concept.ConceptSettings;
+import org.glotlens.engine.confusion.ConfusionPrompt;
+import org.glotlens.engine.confusion.ConfusionSettings;
+import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.edit.EditOperation;
 import org.glotlens.engine.edit.EditSpec;
@@ -19,6 +24,7 @@ import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GenerationPrompt;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.grid.GridSettings;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -104,6 +110,17 @@ final class SampleMeasurements {
             FertilitySettings.defaults());
     static final MassMeasurement MASS =
             new MassMeasurement(NEURONS.texts(), GENERATE.prompts(), MassSettings.defaults(), Edits.NONE);
+    static final ConsistencyMeasurement CONSISTENCY = new ConsistencyMeasurement(
+            List.of(
+                    new LanguageText("en", new Input("a rows.tsv", "44dd")),
+                    new LanguageText("zh", new Input("b.tsv", "55ee"))),
+            ConsistencySettings.defaults(),
+            Edits.NONE);
+    static final LensEvalMeasurement LENS_EVAL = new LensEvalMeasurement(
+            new Read<>(List.of(new ConceptItem("1", "a b", "c", List.of("d", "e"))), List.of(FILE)),
+            ConceptSettings.defaults(),
+            Edits.NONE,
+            JacobianLens.NONE);
     static final ProblemMeasurement PROBLEMS = new ProblemMeasurement(
             new ProblemSet.Source(
                     ProblemTask.MGSM,
@@ -114,6 +131,11 @@ final class SampleMeasurements {
                     new ProblemSet(ExemplarFile.shipped(), List.of(new Problem("zh", "1", "q", "", "11"))),
                     List.of(FILE)),
             ProblemSettings.defaults(),
+            Edits.NONE);
+    static final ConfusionMeasurement CONFUSION = new ConfusionMeasurement(
+            new Read<>(List.of(new ConfusionPrompt("1", "", "a", "zh", "b")), List.of(FILE)),
+            Optional.of(new Input("words.txt", "77aa")),
+            ConfusionSettings.defaults(),
             Edits.NONE);
     static final Edits EDITS = new Edits(
             List.of(new EditSpec(
@@ -133,7 +155,21 @@ final class SampleMeasurements {
 
     /** One of every kind. */
     static List<Measurement<?>> kinds() {
-        return List.of(LENS, REPRESENT, EVALUATE, PROBLEMS, GENERATE, PATCH, STEER, NEURONS, GRID, TOKENIZER, MASS);
+        return List.of(
+                LENS,
+                REPRESENT,
+                EVALUATE,
+                PROBLEMS,
+                GENERATE,
+                PATCH,
+                STEER,
+                CONFUSION,
+                NEURONS,
+                GRID,
+                TOKENIZER,
+                MASS,
+                CONSISTENCY,
+                LENS_EVAL);
     }
 
     static Prompt prompt(String id) {

@@ -19,6 +19,8 @@ import org.glotlens.engine.represent.Clouds;
 import org.glotlens.engine.represent.CrossChecks;
 import org.glotlens.engine.represent.LanguageFit;
 import org.glotlens.engine.represent.LayerProjection;
+import org.glotlens.engine.represent.Mexa;
+import org.glotlens.engine.represent.MexaMatrix;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.PcPair;
 import org.glotlens.engine.represent.PearsonMatrix;
@@ -118,7 +120,12 @@ final class SampleResults {
                 Axes.BASE,
                 Superposition.LANGUAGES,
                 List.of(new LanguageFit(Side.BASE, 1, "de", "en", fit)),
-                List.of(layers));
+                List.of(layers),
+                new Mexa(List.of(java.util.stream.IntStream.rangeClosed(0, 1)
+                        .mapToObj(layer ->
+                                new MexaMatrix(Side.BASE, layer, 2, new double[][] {{Double.NaN, 0.5}, {0.5, Double.NaN}
+                                }))
+                        .toList())));
     }
 
     static RepresentResult represent() {

@@ -40,6 +40,9 @@ public final class Fixture implements AutoCloseable {
     /** {@link #families()} as a source of parameters. */
     public static final String FAMILIES_BY_NAME = "org.glotlens.engine.model.Fixture#families";
 
+    /** Where decoders of fixtures live, the processor unless it says otherwise. */
+    public static final String DEVICE = "glotlens.test.device";
+
     /** On arrays this small several threads only wait for each other. */
     private static final int ONE = 1;
 
@@ -84,8 +87,9 @@ public final class Fixture implements AutoCloseable {
         DecoderSpec spec = Families.read(checkpoint.config());
         Torch torch = Torch.get();
         torch.useThreads(ONE);
-        Weights weights = torch.call(() -> layout.apply(WeightLoader.load(
-                new WeightLoader.Source(checkpoint, spec, dtype), torch.open(ComputeDevice.CPU), Watch.none())));
+        ComputeDevice device = ComputeDevice.choose(System.getProperty(DEVICE, "cpu"), torch);
+        Weights weights = torch.call(() -> layout.apply(
+                WeightLoader.load(new WeightLoader.Source(checkpoint, spec, dtype), torch.open(device), Watch.none())));
         return new Fixture(folder, checkpoint, weights);
     }
 

@@ -28,7 +28,8 @@ class LabelScorerTest {
                         List.of(new int[] {3, 8, 12}, new int[] {7}),
                         List.of(new int[] {4}, new int[] {9, 30, 2, 11}, new int[] {9, 31})),
                 new LabelScorer.Row(
-                        new int[] {1, 44}, List.of(), List.of(new int[] {6, 6}, new int[] {20, 21, 22}, new int[] {3})),
+                        new int[] {1, 44}, 1, List.of(), List.of(new int[] {6, 6}, new int[] {20, 21, 22}, new int[] {3
+                        })),
                 new LabelScorer.Row(new int[] {1, 2, 3, 4, 5, 6, 7, 8}, List.of(new int[] {1, 2}), List.of()));
         try (Fixture fixture = Fixture.open(family)) {
             List<LabelScorer.Scores> scores = fixture.call(decoder -> new LabelScorer(decoder).of(rows, new Cancel()));
@@ -42,6 +43,11 @@ class LabelScorerTest {
                         sum += Math.exp(last[id]);
                     }
                     assertThat(scores.get(i).setProbability()[s]).isCloseTo(sum, within(CLOSE));
+                }
+                assertThat(scores.get(i).stem()).hasSize(row.stem().length - row.given());
+                for (int at = row.given(); at < row.stem().length; at++) {
+                    assertThat((double) scores.get(i).stem()[at - row.given()])
+                            .isCloseTo(next[at - 1][row.stem()[at]], within(CLOSE));
                 }
                 for (int l = 0; l < row.labels().size(); l++) {
                     double expected = chained(fixture, row.stem(), row.labels().get(l));

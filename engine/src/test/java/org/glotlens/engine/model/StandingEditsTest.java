@@ -18,6 +18,7 @@ import org.glotlens.engine.hook.StandingEdits;
 import org.glotlens.engine.hook.Where;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Scope;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,42 @@ class StandingEditsTest {
                 assertThat(after).as(family + ", " + site).containsExactly(before);
             }
         }
+    }
+
+    /** The same for what is written token by token, where several kernels run as one unless somebody looks between them. */
+    @ParameterizedTest
+    @EnumSource(
+            value = DType.class,
+            names = {"FLOAT32", "BFLOAT16"})
+    void addingNothingChangesNoBitOfATextThatIsWritten(DType type) throws Exception {
+        for (String family : List.of("llama", "qwen2", "gpt_neox")) {
+            try (Fixture fixture = Fixture.plain(family, type)) {
+                List<int[]> prompts = List.of(new int[] {5, 6, 7, 9}, new int[] {8, 3, 2, 4});
+                double[][] before = fixture.call(decoder -> written(decoder, prompts));
+                for (HookSite site : sites(fixture)) {
+                    if (site == HookSite.PATTERN) {
+                        continue;
+                    }
+                    double[][] after = fixture.call(plain -> {
+                        StandingEdit none = new StandingEdit(
+                                new HookPoint(site, site.isPerLayer() ? 1 : 0),
+                                new Edit.Add(new float[] {0}, new long[] {1}),
+                                Where.Part.ALL);
+                        try (StandingEdits edits = StandingEdits.of(List.of(none), plain.open())) {
+                            return written(plain.edited(edits), prompts);
+                        }
+                    });
+                    assertThat(after).as(family + ", " + site).isDeepEqualTo(before);
+                }
+            }
+        }
+    }
+
+    private static double[][] written(Decoder decoder, List<int[]> prompts) throws Exception {
+        return new Generation(decoder, 6, Set.of(), new Choice.Greedy())
+                .extend(Generation.Batch.of(prompts), Follower.NONE, Watch.none()).stream()
+                        .map(Continuation::logProbabilities)
+                        .toArray(double[][]::new);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files made to run something, to fill the memory or to take for ever: each is refused in one sentence. */
+/**
+ * Files made to run something, to fill the memory or to take for ever: each is refused in one sentence, whether it is held in
+ * memory or read piece by piece.
+ */
 @Tag("unit")
 @Timeout(20)
 class HostileTorchFileTest {
@@ -34,7 +38,15 @@ class HostileTorchFileTest {
                 .hasMessageStartingWith("Cannot read " + file + ": ")
                 .hasMessageContaining(sentence)
                 .hasMessageEndingWith(".")
-                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500).doesNotContain("\n"));
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500).doesNotContain("\n"))
+                .hasMessage(opened(file).getMessage());
+    }
+
+    /** What is said of a file that is read piece by piece. */
+    private static Throwable opened(Path file) {
+        Throwable thrown = catchThrowable(() -> TorchFile.open(file).close());
+        assertThat(thrown).isInstanceOf(DataException.class);
+        return thrown;
     }
 
     private void assertRefused(PickleBytes pickle, String sentence) throws Exception {
@@ -255,6 +267,38 @@ class HostileTorchFileTest {
         assertThat(catchThrowable(() -> TorchFile.read(file)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("more than 64 MiB");
+        assertThat(opened(file)).hasMessageContaining("it is no zip archive");
+    }
+
+    @Test
+    void aPickleThatIsTooLargeIsNotHeld() throws Exception {
+        byte[] large = new byte[TorchFile.MOST_BYTES + 1];
+        Path file = new TorchArchive().entry("archive/data.pkl", large).write(folder.resolve("large.pt"));
+        assertThat(opened(file)).hasMessageContaining("its pickle has more than 64 MiB");
+    }
+
+    @Test
+    void theArchiveForMoreThanFourGibibytesIsNamed() throws Exception {
+        byte[] content = PickleBytes.begun().ops("N.").bytes();
+        assertRefused(
+                new TorchArchive().entry(new TorchArchive.Entry("archive/data.pkl", content, 0, -1, 0)),
+                "more than 4 GiB");
+    }
+
+    @Test
+    void aFileThatBecomesShorterIsToldWhenATensorIsRead() throws Exception {
+        PickleBytes pickle = PickleBytes.begun().tensor("LongStorage", "0", 3).ops(".");
+        Path file = new TorchArchive().pickle(pickle).longs("0", 1, 2, 3).write(folder.resolve("a.pt"));
+        try (TorchFile.Opened opened = TorchFile.open(file)) {
+            Pickled.Tensor tensor = (Pickled.Tensor) opened.value();
+            assertThat(tensor.wholes()).containsExactly(1, 2, 3);
+            try (RandomAccessFile shorter = new RandomAccessFile(file.toFile(), "rw")) {
+                shorter.setLength(200);
+            }
+            assertThat(catchThrowable(tensor::wholes))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("became shorter");
+        }
     }
 
     /** Wherever a file ends, and whatever byte is another one, there is a value or a sentence. */
@@ -269,7 +313,9 @@ class HostileTorchFileTest {
         Path file = folder.resolve("a.pth");
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
-            assertThat(catchThrowable(() -> TorchFile.read(file))).isInstanceOf(DataException.class);
+            assertThat(catchThrowable(() -> TorchFile.read(file)))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage(opened(file).getMessage());
         }
         Random random = new Random(7);
         byte[] content = pickle.bytes();
@@ -287,6 +333,9 @@ class HostileTorchFileTest {
             assertThat(thrown == null || thrown instanceof DataException)
                     .as("%s", thrown)
                     .isTrue();
+            Throwable piecewise = catchThrowable(() -> TorchFile.open(file).close());
+            assertThat(piecewise == null ? "" : piecewise.getMessage())
+                    .isEqualTo(thrown == null ? "" : thrown.getMessage());
         }
     }
 }

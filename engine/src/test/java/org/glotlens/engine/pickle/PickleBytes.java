@@ -62,7 +62,7 @@ public final class PickleBytes {
     }
 
     /** A whole number. */
-    PickleBytes whole(int value) {
+    public PickleBytes whole(int value) {
         return op('J').ints(value);
     }
 
@@ -84,6 +84,21 @@ public final class PickleBytes {
                 .op('K', 0)
                 .whole(elements)
                 .op(0x85, 'K', 1, 0x85, 0x89)
+                .name("collections", "OrderedDict")
+                .ops(")RtR");
+    }
+
+    /** A square tensor that is all of a storage. */
+    public PickleBytes square(String storageClass, String key, int width) {
+        return name("torch._utils", "_rebuild_tensor_v2")
+                .op('(')
+                .storage(storageClass, key, width * width)
+                .op('K', 0)
+                .whole(width)
+                .whole(width)
+                .op(0x86)
+                .whole(width)
+                .op('K', 1, 0x86, 0x89)
                 .name("collections", "OrderedDict")
                 .ops(")RtR");
     }

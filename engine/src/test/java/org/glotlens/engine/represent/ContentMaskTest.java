@@ -2,6 +2,7 @@ package org.glotlens.engine.represent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,16 @@ class ContentMaskTest {
     void contentLeavesOutBosAndPrefix() throws Exception {
         assertThat(mask("a b c c", "a", Pooling.CONTENT_MEAN).weights()).containsExactly(0, 0, 1f / 3, 1f / 3, 1f / 3);
         assertThat(mask("a b c", "", Pooling.CONTENT_MEAN).weights()).containsExactly(0, 1f / 3, 1f / 3, 1f / 3);
+    }
+
+    /** (1,0), (0,1), (2,2) weighted 1, 2, 3 over 6: the published toy, (1.166667, 1.333333). */
+    @Test
+    void weightsByPositionCountTheBosAsTheFirst() throws Exception {
+        float[] weights = mask("a b", "a", Pooling.WEIGHTED).weights();
+        assertThat(weights).containsExactly(1f / 6, 2f / 6, 3f / 6);
+        assertThat(weights[0] * 1 + weights[2] * 2).isCloseTo(1.166667f, within(1e-6f));
+        assertThat(weights[1] * 1 + weights[2] * 2).isCloseTo(1.333333f, within(1e-6f));
+        assertThat(mask("a b", "", Pooling.WEIGHTED).length()).isEqualTo(3);
     }
 
     /** BERT's tokenizer of the words a, b and c. */

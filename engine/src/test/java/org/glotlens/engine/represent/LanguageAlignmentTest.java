@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @Tag("native")
 class LanguageAlignmentTest {
     private static AlignmentMatrix matrix(float[][]... languages) {
-        return LanguageAlignment.matrix(Side.BASE, 3, Clouds.pooled(languages));
+        return LanguageAlignment.of(Side.BASE, 3, Clouds.pooled(languages)).matrix();
     }
 
     private static float[][] random(int n, int d, long seed) {
@@ -144,5 +144,36 @@ class LanguageAlignmentTest {
 
     private static double mean(float[][] x, int column) {
         return Arrays.stream(x).mapToDouble(row -> row[column]).average().orElseThrow();
+    }
+
+    /** Cosines [.9 .5 .4; .6 .7 .7; .2 .3 .8] of the published toy: the tie of item 1 counts against it. */
+    @Test
+    void mexaIsTheShareThatIsNearestBothWaysAndTiesCountAgainstIt() {
+        float[][] x = {{1, 0, 0, 0, 0, 0}, {0, 1, 0, 0, 0, 0}, {0, 0, 1, 0, 0, 0}};
+        // ten times the columns, brought to one length, the root of 129, on axes that no x has: ties stay ties
+        float[][] y = {{9, 6, 2, 2, 2, 0}, {5, 7, 3, 6, 3, 1}, {4, 7, 8, 0, 0, 0}};
+        double[][] mexa = LanguageAlignment.of(Side.BASE, 0, Clouds.pooled(new float[][][] {x, y}))
+                .mexa()
+                .score();
+
+        assertThat(mexa[0][1]).isCloseTo(.666667, within(1e-6));
+        assertThat(mexa[1][0]).isEqualTo(mexa[0][1]);
+        assertThat(mexa[0][0]).isNaN();
+    }
+
+    @Test
+    void mexaOfUnrelatedVectorsIsNearItsChance() {
+        double sum = 0;
+        for (int seed = 0; seed < 60; seed++) {
+            sum += LanguageAlignment.of(Side.BASE, 0, Clouds.pooled(new float[][][] {
+                        random(20, 300, 1000 + seed), random(20, 300, 2000 + seed)
+                    }))
+                    .mexa()
+                    .score()[0][1];
+        }
+        assertThat(Mexa.chance(20)).isCloseTo(1 / 39.0, within(1e-12));
+        assertThat(Mexa.chance(100)).isCloseTo(.005025, within(1e-6));
+        // 60 times 20 items: one standard error is .0046
+        assertThat(sum / 60).isCloseTo(1 / 39.0, within(.014));
     }
 }

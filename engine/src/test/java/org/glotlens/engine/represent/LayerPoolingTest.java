@@ -28,6 +28,8 @@ class LayerPoolingTest {
         "llama, CONTENT_MEAN, 4096",
         "llama, LAST, 4096",
         "llama, WITHOUT_BOS, 4096",
+        "llama, WEIGHTED, 4096",
+        "gemma2, WEIGHTED, 1",
         "llama, CONTENT_MEAN, 1",
         "llama3_rope, CONTENT_MEAN, 4096",
         "mistral, CONTENT_MEAN, 30",
@@ -97,16 +99,19 @@ class LayerPoolingTest {
             for (int row = 0; row < mask.length; row++) {
                 int length = Arrays.stream(mask[row]).sum();
                 int from = switch (pooling) {
-                    case MEAN, WITHOUT_BOS -> 0;
+                    case MEAN, WITHOUT_BOS, WEIGHTED -> 0;
                     case CONTENT_MEAN -> PREFIX;
                     case LAST -> length - 1;
                 };
                 for (int j = 0; j < each; j++) {
                     double sum = 0;
+                    double weights = 0;
                     for (int at = from; at < length; at++) {
-                        sum += all[(row * width + at) * each + j];
+                        int weight = pooling == Pooling.WEIGHTED ? at + 1 : 1;
+                        sum += weight * (double) all[(row * width + at) * each + j];
+                        weights += weight;
                     }
-                    means[row][j] = (float) (sum / (length - from));
+                    means[row][j] = (float) (sum / weights);
                 }
             }
             return means;

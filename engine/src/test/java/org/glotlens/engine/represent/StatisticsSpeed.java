@@ -67,7 +67,7 @@ final class StatisticsSpeed {
         });
         time(
                 "kernel alignment and retrieval, one layer of one checkpoint, 20 x 500 x 1024",
-                () -> LanguageAlignment.matrix(Side.BASE, 0, Clouds.pooled(pooled[0])));
+                () -> LanguageAlignment.of(Side.BASE, 0, Clouds.pooled(pooled[0])));
         List<String> languages =
                 IntStream.range(0, LANGUAGES).mapToObj(Integer::toString).toList();
         var plan = new RepresentAnalysis.Plan(languages, Axes.JOINT, Superposition.NONE, 42);

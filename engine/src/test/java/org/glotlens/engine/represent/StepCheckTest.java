@@ -90,7 +90,7 @@ class StepCheckTest {
     @Test
     void ofOneCheckpointOrOfAxesOfEachNothingIsSaid() {
         assertThat(StepCheck.of(result(new double[][] {STEP[0]}))).isEmpty();
-        CrossChecks each = new CrossChecks(Axes.EACH, Superposition.NONE, List.of(), List.of());
+        CrossChecks each = new CrossChecks(Axes.EACH, Superposition.NONE, List.of(), List.of(), Mexa.NONE);
         assertThat(StepCheck.of(result(each, STEP))).isEmpty();
     }
 
@@ -100,7 +100,7 @@ class StepCheckTest {
         PointCloud all = PointCloud.joined(aligned.languages());
         Procrustes onto = Procrustes.fit(all, PointCloud.joined(scatter(STEP[0]).languages()));
         LanguageFit fit = new LanguageFit(Side.ALIGNED, 0, LanguageFit.ALL, "base", onto);
-        CrossChecks checks = new CrossChecks(Axes.JOINT, Superposition.CHECKPOINTS, List.of(fit), List.of());
+        CrossChecks checks = new CrossChecks(Axes.JOINT, Superposition.CHECKPOINTS, List.of(fit), List.of(), Mexa.NONE);
         RepresentResult placed = result(checks, STEP);
         LayerProjection laid = new LayerProjection(
                 0,

@@ -158,7 +158,7 @@ class TrainProbesTest {
         assertThat(Files.getLastModifiedTime(first)).isEqualTo(written);
         assertThat(new ProbeFiles(out).steps()).containsExactly(0, 2, 4, 6, 7);
         for (int step : new int[] {4, 6, 7}) {
-            for (String table : List.of("lens_summary.csv", "pearson.csv")) {
+            for (String table : List.of("lens_summary.csv", "pearson.csv", "alignment.csv")) {
                 assertThat(out.resolve("probes/step-" + step).resolve(table))
                         .hasSameTextualContentAs(
                                 whole.resolve("probes/step-" + step).resolve(table));

@@ -123,4 +123,40 @@ class BootstrapTest {
                 .hasMessageContaining("column 1 has 1 values, the first has 2");
         assertThatThrownBy(() -> new Bootstrap(0, 1)).hasMessageContaining("at least 1");
     }
+
+    /** The same resamples drawn and divided one by one. */
+    @Test
+    void ratiosAreOfSumsOverTheSameResample() {
+        double[] above = {1, 0, 1, 1, 0};
+        double[] below = {1, 1, 1, 1, 0};
+        Estimate ratio = BOOTSTRAP
+                .ratios(new double[][] {below, above}, new double[][] {below, below})
+                .get(1);
+        Draws draws = new Draws(42);
+        java.util.List<Double> drawn = new java.util.ArrayList<>();
+        for (int b = 0; b < Bootstrap.RESAMPLES; b++) {
+            double up = 0;
+            double down = 0;
+            for (int i = 0; i < 5; i++) {
+                int row = draws.below(5, b * 5L + i);
+                up += above[row];
+                down += below[row];
+            }
+            if (down > 0) {
+                drawn.add(up / down);
+            }
+        }
+        java.util.Collections.sort(drawn);
+        assertThat(ratio.value()).isEqualTo(.75);
+        assertThat(ratio.n()).isEqualTo(5);
+        assertThat(ratio.interval().low()).isCloseTo(drawn.get((int) (.025 * (drawn.size() - 1))), within(1e-9));
+        assertThat(ratio.interval().high())
+                .isCloseTo(drawn.get((int) Math.ceil(.975 * (drawn.size() - 1))), within(1e-9));
+        assertThat(drawn.size()).isLessThan(Bootstrap.RESAMPLES);
+        Estimate none = BOOTSTRAP
+                .ratios(new double[][] {{0, 0}}, new double[][] {{0, 0}})
+                .getFirst();
+        assertThat(none.value()).isNaN();
+        assertThat(none.interval()).isEqualTo(Interval.NONE);
+    }
 }

@@ -75,7 +75,7 @@ public final class ExperimentView extends VBox implements AutoCloseable {
                                 CAPTION,
                                 new CountField(model.options().lens().field(MeasureOptions.COUNT), 10, bag)),
                         Form.row("experiment.pooling", CAPTION, pooling()),
-                        Form.row("experiment.options", CAPTION, new OptionsMenu(model.options(), bag)),
+                        Form.row("experiment.options", CAPTION, new OptionsMenu(model, bag)),
                         run(),
                         languages(state));
     }

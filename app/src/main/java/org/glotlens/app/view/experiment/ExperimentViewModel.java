@@ -23,6 +23,7 @@ import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
 import org.glotlens.engine.lens.SetOverrides;
@@ -40,6 +41,8 @@ public final class ExperimentViewModel implements AutoCloseable {
     static final String PROMPTS = "prompts";
 
     static final String PARALLEL = "parallel";
+
+    static final String JACOBIAN = "jacobian";
 
     private final WorkbenchState state;
     private final Settings settings;
@@ -150,7 +153,7 @@ public final class ExperimentViewModel implements AutoCloseable {
         return runs.measuringProperty();
     }
 
-    /** Files used lately, latest first, under {@link #PROMPTS} or {@link #PARALLEL}. */
+    /** Files used lately, latest first, under {@link #PROMPTS}, {@link #PARALLEL} or {@link #JACOBIAN}. */
     List<Path> recent(String kind) {
         return settings.recent(kind);
     }
@@ -167,6 +170,7 @@ public final class ExperimentViewModel implements AutoCloseable {
         pairs.forget();
         promptsFile.fileProperty().set(null);
         parallelFile.fileProperty().set(null);
+        state.jacobianProperty().set(JacobianLens.NONE);
         Path prompts = promptsFile.place();
         Path place = setsPlace();
         read(PROMPTS, prompts, () -> new Chosen(PromptFile.read(prompts), EditedSets.read(place)), chosen -> {
@@ -187,6 +191,29 @@ public final class ExperimentViewModel implements AutoCloseable {
     public void chooseParallel(Path file) {
         parallelFile.fileProperty().set(file);
         loadItems();
+    }
+
+    /** Reads the layers through a Jacobian lens from now on, or as the logit lens does when {@code file} is null. */
+    public void chooseJacobian(Path file) {
+        if (file == null) {
+            putJacobian(JacobianLens.NONE);
+            return;
+        }
+        read(JACOBIAN, file, () -> JacobianLens.read(file), lens -> {
+            settings.addRecent(JACOBIAN, file);
+            putJacobian(lens);
+        });
+    }
+
+    /** Takes what the layers are read through, and measures the lens with it. */
+    public void putJacobian(JacobianLens lens) {
+        state.jacobianProperty().set(lens);
+        runLens();
+    }
+
+    /** What the layers are read through. */
+    public ReadOnlyProperty<JacobianLens> jacobianProperty() {
+        return state.jacobianProperty();
     }
 
     /** The prompts of the next run: those of the file, evenly thinned to the chosen number. */
@@ -245,7 +272,8 @@ public final class ExperimentViewModel implements AutoCloseable {
                 promptsFile.readProperty().get(),
                 edited.read(),
                 options.lens().usableProperty().get(),
-                state.editsProperty().get());
+                state.editsProperty().get(),
+                state.jacobianProperty().get());
     }
 
     /** What would be measured of representations now. */
@@ -354,6 +382,7 @@ public final class ExperimentViewModel implements AutoCloseable {
             options.lens().show(lens.measurement().settings());
             sets.accept(lens.measurement().sets());
             state.editsProperty().set(lens.measurement().edits());
+            state.jacobianProperty().set(lens.measurement().jacobian());
         }
         Shown<RepresentMeasurement> represent = state.shownRepresentProperty().get();
         if (represent != null) {

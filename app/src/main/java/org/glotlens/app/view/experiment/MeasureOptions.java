@@ -7,6 +7,7 @@ import javafx.beans.binding.BooleanExpression;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.kit.SettingForm;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentSettings;
@@ -64,6 +65,16 @@ public final class MeasureOptions {
                         field.textProperty().get()))
                 .collect(Collectors.joining(", "));
         return words.isEmpty() ? Messages.text("options.usual") : words;
+    }
+
+    /** The same beside the lens that the layers are read through. */
+    public String inWords(JacobianLens lens) {
+        if (!lens.isPresent()) {
+            return inWords();
+        }
+        String through = Messages.text("options.through.short", lens.name());
+        boolean isUsual = menu().allMatch(SettingField::isUsual);
+        return isUsual ? through : through + ", " + inWords();
     }
 
     /** The fields of the menu. */

@@ -20,6 +20,7 @@ import org.glotlens.app.view.state.Shown;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.measure.RepresentMeasurement;
@@ -54,6 +55,7 @@ public final class StaleFigures implements AutoCloseable {
                 experiment.edited().setsProperty(),
                 experiment.measuringProperty(),
                 state.editsProperty(),
+                state.jacobianProperty(),
                 pair));
         MeasureOptions options = experiment.options();
         said.forEach(each -> bag.onChange(each, this::compare));
@@ -160,9 +162,16 @@ public final class StaleFigures implements AutoCloseable {
                 setting(differing, field, shown.measurement().settings());
             }
         }
+        if (!shown.measurement().jacobian().equals(now.jacobian())) {
+            differing.add(new Two(through(shown.measurement().jacobian()), through(now.jacobian())));
+        }
         if (isOfFile && !shown.measurement().sets().content().equals(now.sets().content())) {
             differing.add(new Two(Messages.text("stale.setsShown"), Messages.text("stale.setsSaid")));
         }
+    }
+
+    private static String through(JacobianLens lens) {
+        return lens.isPresent() ? Messages.text("stale.jacobian", lens.name()) : Messages.text("stale.logit");
     }
 
     private void represent(List<Two> differing, Shown<RepresentMeasurement> shown) {

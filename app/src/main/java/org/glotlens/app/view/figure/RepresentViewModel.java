@@ -13,6 +13,7 @@ import org.glotlens.charts.RepresentScope;
 import org.glotlens.charts.choice.Checkpoints;
 import org.glotlens.charts.choice.RepresentPanels;
 import org.glotlens.charts.choice.RepresentSelection;
+import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Side;
 
@@ -51,7 +52,11 @@ public abstract class RepresentViewModel implements AutoCloseable {
                 Checkpoints.of(side),
                 switches.frozenProperty().get() ? Span.ALL_LAYERS : Span.LAYER,
                 switches.measureProperty().get(),
-                switches.differenceProperty().get());
+                switches.differenceProperty().get(),
+                switches.alignmentProperty().get(),
+                switches.pivotProperty().get() == null
+                        ? LanguageCode.ENGLISH
+                        : switches.pivotProperty().get());
     }
 
     /** Draws now, and again whenever result, layer, languages, theme or one of {@code others} change. */

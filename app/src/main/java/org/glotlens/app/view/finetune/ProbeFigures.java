@@ -2,6 +2,8 @@ package org.glotlens.app.view.finetune;
 
 import org.glotlens.app.figure.TrainingSheet;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.charts.AlignmentFigure;
+import org.glotlens.charts.AlignmentFigureData;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.LensFigure;
@@ -9,6 +11,9 @@ import org.glotlens.charts.LensFigureData;
 import org.glotlens.charts.LensSheet;
 import org.glotlens.charts.PearsonFigure;
 import org.glotlens.charts.PearsonFigureData;
+import org.glotlens.charts.PearsonFigureData.Measure;
+import org.glotlens.charts.RepresentScope;
+import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.run.Side;
 
 /** The figures of a run's probes, in one style. */
@@ -33,6 +38,20 @@ record ProbeFigures(ProbeReadings readings, FigureStyle style) {
                         PearsonFigureData.of(reading.represent(), Side.ALIGNED, layer)
                                 .withName(title(step)),
                         style);
+    }
+
+    /** How near the languages lie to English at every layer of a step, or null without parallel texts. */
+    Figure alignment(int step, int layer) {
+        ProbeReading reading = readings.of(step);
+        if (reading.represent() == null || !PearsonFigureData.has(reading.represent(), Measure.MEXA)) {
+            return null;
+        }
+        var scope = RepresentScope.of(reading.represent(), Side.ALIGNED, layer);
+        return new AlignmentFigure(
+                        AlignmentFigureData.of(scope, Measure.MEXA, LanguageCode.ENGLISH)
+                                .withName(title(step)),
+                        style)
+                .withSelectedLayer(layer);
     }
 
     /** The curves of some steps side by side, the first and the last among them. */

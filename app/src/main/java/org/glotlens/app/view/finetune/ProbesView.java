@@ -47,9 +47,11 @@ public final class ProbesView extends VBox implements AutoCloseable {
                         export)
                 .onPick(model::pick);
         var pearson = new FigurePane(
-                Exhibit.of("probe-pearson", model.pearsonProperty(), model::pearsonOrigin),
-                new SimpleStringProperty(Messages.text("probes.noParallel")),
-                export);
+                        Exhibit.of("probe-pearson", model.pearsonProperty(), model::pearsonOrigin),
+                        new SimpleStringProperty(Messages.text("probes.noParallel")),
+                        export)
+                .onPick(model::pick);
+        pearson.menu().addOption("probes.alignment", model.alignmentShownProperty());
         bag.onClose(lens::close);
         bag.onClose(pearson::close);
         lens.setPrefWidth(320);

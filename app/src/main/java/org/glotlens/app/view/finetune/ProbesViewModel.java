@@ -46,6 +46,7 @@ public final class ProbesViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Figure> lens = new ReadOnlyObjectWrapper<>(this, "lens");
     private final ReadOnlyObjectWrapper<Figure> sheet = new ReadOnlyObjectWrapper<>(this, "sheet");
     private final BooleanProperty sheetShown = new SimpleBooleanProperty(this, "sheetShown");
+    private final BooleanProperty alignmentShown = new SimpleBooleanProperty(this, "alignmentShown");
     private final ReadOnlyObjectWrapper<Figure> pearson = new ReadOnlyObjectWrapper<>(this, "pearson");
     private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper(this, "position", "");
     private Seen seen = new Seen(null, "", 0);
@@ -62,6 +63,7 @@ public final class ProbesViewModel implements AutoCloseable {
         bag.onChange(run.statusProperty(), this::look);
         bag.onChange(run.resultProperty(), this::look);
         bag.onChange(state.themeProperty(), this::draw);
+        bag.onChange(alignmentShown, this::draw);
         look();
     }
 
@@ -95,7 +97,12 @@ public final class ProbesViewModel implements AutoCloseable {
         return lens.getReadOnlyProperty();
     }
 
-    /** The Pearson matrix of the selected step and layer, or null. */
+    /** Whether the curves of MEXA over the layers stand in place of the matrix of one layer. */
+    public BooleanProperty alignmentShownProperty() {
+        return alignmentShown;
+    }
+
+    /** The Pearson matrix of the selected step and layer, or the curves of MEXA over all layers; or null. */
     public ReadOnlyObjectProperty<Figure> pearsonProperty() {
         return pearson.getReadOnlyProperty();
     }
@@ -254,7 +261,7 @@ public final class ProbesViewModel implements AutoCloseable {
         var figures = new ProbeFigures(readings, Looks.of(state.themeProperty().get()));
         sheet.set(figures.sheet());
         lens.set(figures.lens(step, layer.get()));
-        pearson.set(figures.pearson(step, layer.get()));
+        pearson.set(alignmentShown.get() ? figures.alignment(step, layer.get()) : figures.pearson(step, layer.get()));
     }
 
     private int selected() {

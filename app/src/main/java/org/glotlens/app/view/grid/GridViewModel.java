@@ -30,6 +30,7 @@ import org.glotlens.engine.file.Read;
 import org.glotlens.engine.grid.GridResult;
 import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.grid.PromptGrid;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.measure.GridMeasurement;
@@ -88,6 +89,7 @@ public final class GridViewModel implements AutoCloseable {
         bag.onChange(state.promptProperty(), this::leaveText);
         bag.onChange(state.lensProperty(), this::leaveText);
         bag.onChange(state.editsProperty(), this::look);
+        bag.onChange(state.jacobianProperty(), this::look);
         bag.onChange(form.usableProperty(), this::look);
         bag.onChange(form.validProperty(), this::look);
         bag.onChange(pins, this::look);
@@ -210,9 +212,11 @@ public final class GridViewModel implements AutoCloseable {
         }
         GridSettings settings = form.settings().get().pinning(pins.get());
         Edits edits = state.editsProperty().get();
+        JacobianLens through = state.jacobianProperty().get();
         if (own.get() != null) {
             return Optional.of(
-                    GridMeasurement.of(own.get().text(), settings, own.get().edits()));
+                    GridMeasurement.of(own.get().text(), settings, own.get().edits())
+                            .through(through));
         }
         LensResult lens = state.lensProperty().get();
         if (lens == null || lens.prompts().isEmpty()) {
@@ -222,7 +226,7 @@ public final class GridViewModel implements AutoCloseable {
         Shown<LensMeasurement> shown = state.shownLensProperty().get();
         Read<List<Prompt>> prompts =
                 shown == null ? Read.made(lens.prompts()) : shown.measurement().prompts();
-        return Optional.of(new GridMeasurement(prompts, List.of(prompt.id()), settings, edits));
+        return Optional.of(new GridMeasurement(prompts, List.of(prompt.id()), settings, edits, through));
     }
 
     /** Reads what was kept or is quick, where somebody looks. */

@@ -52,9 +52,10 @@ public final class Pages extends VBox {
     /**
      * One page more, built when it is first shown; the first is shown at once.
      *
-     * @param key of its name
+     * @param key of its name, whose id is the key with a hyphen for every dot
+     * @return this
      */
-    public void add(String key, Supplier<? extends Node> page) {
+    public Pages add(String key, Supplier<? extends Node> page) {
         var name = new ToggleButton(Messages.text(key));
         name.setId(key.replace('.', '-'));
         name.getStyleClass().add(Styles.SMALL);
@@ -65,21 +66,30 @@ public final class Pages extends VBox {
         if (pages.size() == 1) {
             name.setSelected(true);
         }
+        return this;
     }
 
     /** The same of a page that is there. */
-    public void add(String key, Node page) {
+    public Pages add(String key, Node page) {
         Form.appear(page, false);
         content.getChildren().add(page);
-        add(key, () -> page);
+        return add(key, () -> page);
+    }
+
+    /** The same, with a style of its own for the names. */
+    public Pages named(String styleClass) {
+        names.getStyleClass().add(styleClass);
+        return this;
     }
 
     private void dress() {
         int last = names.getChildren().size() - 1;
         for (int at = 0; at <= last; at++) {
             List<String> look = names.getChildren().get(at).getStyleClass();
-            look.removeAll(List.of(Styles.LEFT_PILL, Styles.RIGHT_PILL, Styles.CENTER_PILL));
-            look.add(at == 0 ? Styles.LEFT_PILL : at == last ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+            look.removeAll(List.of(Styles.LEFT_PILL, Styles.CENTER_PILL, Styles.RIGHT_PILL));
+            if (last > 0) {
+                look.add(at == 0 ? Styles.LEFT_PILL : at == last ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+            }
         }
     }
 

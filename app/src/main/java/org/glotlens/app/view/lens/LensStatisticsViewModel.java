@@ -137,7 +137,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
     }
 
     /** Ids of the prompts that the means are over, where these are not all that were measured. */
-    List<String> shownPrompts() {
+    public List<String> shownPrompts() {
         LensResult result = state.lensProperty().get();
         if (result == null) {
             return List.of();

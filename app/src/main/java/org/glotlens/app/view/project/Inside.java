@@ -31,6 +31,7 @@ public record Inside(
         inputs.addAll(experiment.parallelProperty().getValue().inputs());
         inputs.addAll(edits.allProperty().get().edits().inputs());
         inputs.addAll(state.editsProperty().get().inputs());
+        inputs.addAll(state.jacobianProperty().get().inputs());
         return inputs;
     }
 

@@ -26,6 +26,7 @@ import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -155,7 +156,11 @@ public final class TypedPromptViewModel implements AutoCloseable {
             ModelPair open = pair.getValue();
             var prompt = new TypedPrompt(text.get(), answers.get()).parsed();
             Edits edits = state.editsProperty().get();
-            read(watch -> measure(open, new FreePromptJob(open, prompt, edits).run(watch), edits, watch), this::show);
+            JacobianLens through = state.jacobianProperty().get();
+            read(
+                    watch -> measure(
+                            open, under(new FreePromptJob(open, prompt, edits).run(watch), edits, through), watch),
+                    this::show);
         } catch (DataException e) {
             state.fail(e);
         }
@@ -178,6 +183,7 @@ public final class TypedPromptViewModel implements AutoCloseable {
      */
     public void follow(Job<Followed> followed, Runnable shown) {
         ModelPair open = pair.getValue();
+        JacobianLens through = state.jacobianProperty().get();
         read(
                 watch -> {
                     Followed at = followed.run(watch);
@@ -188,7 +194,7 @@ public final class TypedPromptViewModel implements AutoCloseable {
                             Map.of(),
                             Map.of(FreePromptJob.OUTPUT, List.of(List.of(at.token()))),
                             Map.of());
-                    return measure(open, prompt, at.edits(), watch);
+                    return measure(open, under(prompt, at.edits(), through), watch);
                 },
                 asked -> {
                     text.set(asked.result().prompts().getFirst().text());
@@ -205,9 +211,12 @@ public final class TypedPromptViewModel implements AutoCloseable {
     /** A measurement of a typed prompt, with what it gave. */
     private record Asked(Shown<LensMeasurement> from, LensResult result) {}
 
-    private static Asked measure(ModelPair open, Prompt prompt, Edits edits, Watch watch) throws GlotlensException {
-        var measurement =
-                new LensMeasurement(KeptPrompts.keep(prompt), LensMeasurement.AS_BUILT, LensSettings.defaults(), edits);
+    private static LensMeasurement under(Prompt prompt, Edits edits, JacobianLens through) throws GlotlensException {
+        return new LensMeasurement(
+                KeptPrompts.keep(prompt), LensMeasurement.AS_BUILT, LensSettings.defaults(), edits, through);
+    }
+
+    private static Asked measure(ModelPair open, LensMeasurement measurement, Watch watch) throws GlotlensException {
         LensResult result = new WindowMeasurement<>(open, measurement).run(watch);
         Path file = measurement.inputs().stream()
                 .map(input -> Path.of(input.name()))

@@ -25,6 +25,7 @@ import org.glotlens.charts.FigurePick.CellPick;
 import org.glotlens.charts.FigurePick.ItemPick;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
@@ -70,6 +71,8 @@ public final class WorkbenchState {
     private final ObjectProperty<ModelSummary> aligned = new SimpleObjectProperty<>(this, "aligned");
     private final BooleanProperty recorded = new SimpleBooleanProperty(this, "recorded");
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(this, "notice");
+    private final ObjectProperty<JacobianLens> jacobian =
+            new SimpleObjectProperty<>(this, "jacobian", JacobianLens.NONE);
     private final ObjectProperty<Edits> edits = new SimpleObjectProperty<>(this, "edits", Edits.NONE);
     private final ObjectProperty<Read<List<ParallelItem>>> parallel =
             new SimpleObjectProperty<>(this, "parallel", Read.made(List.of()));
@@ -219,6 +222,11 @@ public final class WorkbenchState {
     /** The message shown inside the window, or null. */
     public ObjectProperty<Notice> noticeProperty() {
         return notice;
+    }
+
+    /** What the layers are read through by lens and token grid from now on. */
+    public ObjectProperty<JacobianLens> jacobianProperty() {
+        return jacobian;
     }
 
     /** The edits in force, under which everything is measured and written from now on. */

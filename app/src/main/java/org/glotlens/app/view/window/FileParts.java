@@ -40,9 +40,23 @@ final class FileParts {
         }
     }
 
+    /** The rows that consistency is measured on. */
+    private record ConsistencyFiles(List<String> files) {
+        ConsistencyFiles {
+            files = List.copyOf(files);
+        }
+    }
+
     /** The data of a task. */
     private record TaskFiles(List<LanguageFile> files) {
         TaskFiles {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** Word problems and their exemplars. */
+    record ProblemData(List<LanguageFile> files, Optional<Path> exemplars) {
+        ProblemData {
             files = List.copyOf(files);
         }
     }
@@ -145,6 +159,15 @@ final class FileParts {
                 List.of(texts));
     }
 
+    static SessionPart<ConsistencyFiles> consistencyFiles(Workbench bench) {
+        var files = bench.consistency().filesProperty();
+        return SessionPart.of(
+                "consistencyFiles",
+                ConsistencyFiles.class,
+                new Access<>(() -> new ConsistencyFiles(files.get()), wanted -> files.set(wanted.files())),
+                List.of(files));
+    }
+
     static SessionPart<TaskFiles> taskFiles(Workbench bench) {
         var files = bench.tasks().data();
         return SessionPart.of(
@@ -152,6 +175,33 @@ final class FileParts {
                 TaskFiles.class,
                 new Access<>(() -> new TaskFiles(files), wanted -> files.setAll(wanted.files())),
                 List.of(files));
+    }
+
+    static SessionPart<ProblemData> problemFiles(Workbench bench) {
+        var problems = bench.problems();
+        return SessionPart.of(
+                "problemFiles",
+                ProblemData.class,
+                new Access<>(
+                        () -> new ProblemData(
+                                problems.data(),
+                                Optional.ofNullable(problems.exemplarsProperty().get())),
+                        wanted -> {
+                            problems.data().setAll(wanted.files());
+                            problems.exemplarsProperty().set(wanted.exemplars().orElse(null));
+                        }),
+                List.of(problems.data(), problems.exemplarsProperty()));
+    }
+
+    static SessionPart<PairsFile> confusionFile(Workbench bench) {
+        var file = bench.confusion().promptsProperty();
+        return SessionPart.of(
+                "confusionFile",
+                PairsFile.class,
+                new Access<>(
+                        () -> new PairsFile(Optional.ofNullable(file.get())),
+                        wanted -> file.set(wanted.file().orElse(null))),
+                List.of(file));
     }
 
     static SessionPart<TrainFiles> trainFiles(Workbench bench) {

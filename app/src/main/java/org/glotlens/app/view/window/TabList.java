@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import org.glotlens.app.view.alignment.AlignmentView;
+import org.glotlens.app.view.confusion.ConfusionView;
+import org.glotlens.app.view.consistency.ConsistencyView;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.finetune.Asking;
@@ -21,6 +24,7 @@ import org.glotlens.app.view.neurons.NeuronsView;
 import org.glotlens.app.view.overview.OverviewView;
 import org.glotlens.app.view.patch.PatchView;
 import org.glotlens.app.view.preset.ResultsView;
+import org.glotlens.app.view.problem.ProblemsView;
 import org.glotlens.app.view.steer.SteerView;
 import org.glotlens.app.view.tasks.TasksView;
 import org.glotlens.app.view.tokenizer.TokenizerView;
@@ -52,11 +56,9 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
                 WorkbenchTab.onLayers(Activity.ACT, "tab.steer", "guide.steer", steer()),
                 WorkbenchTab.onLayers(Activity.ACT, "tab.neurons", "guide.neurons", neurons()),
                 WorkbenchTab.onLayers(Activity.ACT, "tab.patch", "guide.patch", patch()),
-                WorkbenchTab.byItself(
-                        Activity.MEASURE,
-                        "tab.tasks",
-                        "guide.tasks",
-                        () -> bag.keep(new TasksView(workbench.tasks(), workbench.sample()))),
+                WorkbenchTab.byItself(Activity.MEASURE, "tab.tasks", "guide.tasks", tasks()),
+                WorkbenchTab.byItself(Activity.MEASURE, "tab.consistency", "guide.consistency", consistency()),
+                WorkbenchTab.onMeasurements(Activity.MEASURE, "tab.alignment", "guide.alignment", alignment()),
                 WorkbenchTab.byItself(
                         Activity.MEASURE,
                         "tab.results",
@@ -111,6 +113,22 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
         return () -> bag.keep(new PatchView(workbench.patch(), workbench.state(), export));
     }
 
+    private Supplier<Node> consistency() {
+        for (Side side : Side.values()) {
+            export.add(workbench.consistency().figures().exhibit(side, export));
+        }
+        return () -> bag.keep(new ConsistencyView(workbench.consistency(), workbench.state(), export));
+    }
+
+    private Supplier<Node> alignment() {
+        for (Side side : Side.values()) {
+            export.add(workbench.alignment().exhibit(side, export));
+            export.add(workbench.barrier().exhibit(side, export));
+        }
+        var shown = new AlignmentView.Shown(workbench.alignment(), workbench.barrier(), workbench.representSwitches());
+        return () -> bag.keep(new AlignmentView(shown, workbench.state(), export));
+    }
+
     private Supplier<Node> steer() {
         export.add(workbench.steer().sweep().exhibit());
         return () -> bag.keep(new SteerView(workbench.steer(), export));
@@ -124,6 +142,15 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
         neurons.onCurvesShown(() -> select.accept("tab.overview"));
         bag.onClose(() -> neurons.onCurvesShown(() -> {}));
         return () -> bag.keep(new NeuronsView(neurons, workbench.state(), export));
+    }
+
+    private Supplier<Node> tasks() {
+        export.add(workbench.problems().exhibit());
+        export.add(workbench.confusion().exhibit());
+        return () -> TaskPages.of(
+                bag.keep(new TasksView(workbench.tasks(), workbench.sample())),
+                bag.keep(new ProblemsView(workbench.problems(), export)),
+                bag.keep(new ConfusionView(workbench.confusion(), export)));
     }
 
     private Supplier<Node> fineTune() {

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.glotlens.app.view.alignment.AlignmentFigures;
+import org.glotlens.app.view.alignment.BarrierViewModel;
+import org.glotlens.app.view.confusion.ConfusionViewModel;
+import org.glotlens.app.view.consistency.ConsistencyViewModel;
 import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.experiment.ExperimentViewModel;
 import org.glotlens.app.view.experiment.StaleFigures;
@@ -25,6 +29,7 @@ import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.neurons.NeuronsViewModel;
 import org.glotlens.app.view.patch.PatchViewModel;
 import org.glotlens.app.view.preset.PresetViewModel;
+import org.glotlens.app.view.problem.ProblemsViewModel;
 import org.glotlens.app.view.project.HistoryViewModel;
 import org.glotlens.app.view.project.Inside;
 import org.glotlens.app.view.project.ProjectViewModel;
@@ -65,6 +70,8 @@ public final class Workbench implements AutoCloseable {
     private final ProbesViewModel probes;
     private final RunsViewModel runs;
     private final TasksViewModel tasks;
+    private final ProblemsViewModel problems;
+    private final ConfusionViewModel confusion;
     private final EditsViewModel edits;
     private final TryItViewModel tryIt;
     private final GridViewModel grid;
@@ -73,6 +80,9 @@ public final class Workbench implements AutoCloseable {
     private final NeuronsViewModel neurons;
     private final TokenizerViewModel tokenizer;
     private final MassViewModel mass;
+    private final ConsistencyViewModel consistency;
+    private final AlignmentFigures alignment;
+    private final BarrierViewModel barrier;
     private final StatusViewModel status;
     private final GuideViewModel guide;
     private final SetsViewModel sets;
@@ -113,6 +123,8 @@ public final class Workbench implements AutoCloseable {
         probes = new ProbesViewModel(fineTune.run(), state, jobs);
         runs = new RunsViewModel(state, jobs, fineTune.run(), settings);
         tasks = new TasksViewModel(state, jobs, models.pairProperty());
+        problems = new ProblemsViewModel(state, jobs, models.pairProperty());
+        confusion = new ConfusionViewModel(state, jobs, models.pairProperty());
         grid = new GridViewModel(state, jobs, models.pairProperty());
         patch = new PatchViewModel(state, jobs, models.pairProperty());
         neurons = new NeuronsViewModel(
@@ -126,6 +138,9 @@ public final class Workbench implements AutoCloseable {
         tryIt = new TryItViewModel(
                 state, jobs, models.pairProperty(), new TryItViewModel.Around(typed, grid, patch, settings));
         steer = new SteerViewModel(state, jobs, models.pairProperty(), experiment.parallelProperty());
+        consistency = new ConsistencyViewModel(state, jobs, models.pairProperty());
+        alignment = new AlignmentFigures(state, representSwitches);
+        barrier = new BarrierViewModel(state, statistics);
         status = new StatusViewModel(state, jobs);
         guide = new GuideViewModel(state, statistics, settings);
         sets = new SetsViewModel(state, jobs, experiment, models.pairProperty());
@@ -160,12 +175,15 @@ public final class Workbench implements AutoCloseable {
                         edits,
                         List.of(
                                 tasks.tabResult(),
+                                problems.tabResult(),
+                                confusion.tabResult(),
                                 patch.tabResult(),
                                 steer.tabResult(),
                                 grid.tabResult(),
                                 neurons.tabResult(),
                                 tokenizer.tabResult(),
-                                mass.tabResult())),
+                                mass.tabResult(),
+                                consistency.tabResult())),
                 parts,
                 history);
         bag.follow(state.themeProperty(), settings::putTheme);
@@ -305,6 +323,16 @@ public final class Workbench implements AutoCloseable {
         return tasks;
     }
 
+    /** Word problems. */
+    public ProblemsViewModel problems() {
+        return problems;
+    }
+
+    /** Language confusion. */
+    public ConfusionViewModel confusion() {
+        return confusion;
+    }
+
     /** The edits in force. */
     public EditsViewModel edits() {
         return edits;
@@ -348,6 +376,21 @@ public final class Workbench implements AutoCloseable {
     /** Which neurons belong to which language. */
     public NeuronsViewModel neurons() {
         return neurons;
+    }
+
+    /** How alike languages rank candidates of facts. */
+    public ConsistencyViewModel consistency() {
+        return consistency;
+    }
+
+    /** How near languages lie to a pivot over the layers. */
+    public AlignmentFigures alignment() {
+        return alignment;
+    }
+
+    /** What is known in the middle and not said. */
+    public BarrierViewModel barrier() {
+        return barrier;
     }
 
     public SetsViewModel sets() {
@@ -403,6 +446,9 @@ public final class Workbench implements AutoCloseable {
         presets.close();
         sets.close();
         guide.close();
+        barrier.close();
+        alignment.close();
+        consistency.close();
         neurons.close();
         mass.close();
         tokenizer.close();
@@ -410,6 +456,8 @@ public final class Workbench implements AutoCloseable {
         patch.close();
         grid.close();
         tasks.close();
+        problems.close();
+        confusion.close();
         tryIt.close();
         edits.close();
         runs.close();

@@ -19,7 +19,11 @@ import org.glotlens.charts.FollowedFigureData;
 import org.glotlens.charts.GridColour;
 import org.glotlens.charts.PearsonFigureData.Measure;
 import org.glotlens.charts.TokenizerBars.Count;
+import org.glotlens.charts.choice.ConsistencySelection.Order;
+import org.glotlens.engine.consistency.ConsistencyMeasure;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.problem.ProblemTask;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
 import org.glotlens.engine.task.AnswerOutput;
@@ -67,6 +71,7 @@ final class WorkbenchParts {
                 EditList.class,
                 new Access<>(() -> bench.edits().allProperty().get(), bench.edits()::put),
                 List.of(bench.edits().allProperty())));
+        parts.add(jacobian(bench));
         parts.add(languages(bench));
         parts.add(SessionPart.of(
                         "pair",
@@ -97,8 +102,14 @@ final class WorkbenchParts {
         parts.add(FileParts.massFiles(bench));
         parts.add(SessionPart.of("patch", fields(bench.patch().form())));
         parts.add(FileParts.pairsFile(bench));
+        parts.add(SessionPart.of("consistency", consistency(bench)));
+        parts.add(FileParts.consistencyFiles(bench));
         parts.add(SessionPart.of("tasks", tasks(bench)));
         parts.add(FileParts.taskFiles(bench));
+        parts.add(SessionPart.of("problems", problems(bench)));
+        parts.add(FileParts.problemFiles(bench));
+        parts.add(SessionPart.of("confusion", fields(bench.confusion().form())));
+        parts.add(FileParts.confusionFile(bench));
         parts.add(SessionPart.of("train", train(bench)));
         parts.add(FileParts.trainFiles(bench));
         return parts;
@@ -108,6 +119,15 @@ final class WorkbenchParts {
         List<Field> fields = fields(bench.experiment().options().lens());
         fields.addAll(fields(bench.experiment().options().represent()));
         return fields;
+    }
+
+    private static SessionPart<JacobianLens> jacobian(Workbench bench) {
+        var jacobian = bench.state().jacobianProperty();
+        return SessionPart.of(
+                "jacobian",
+                JacobianLens.class,
+                new Access<>(jacobian::get, bench.experiment()::putJacobian),
+                List.of(jacobian));
     }
 
     private static SessionPart<Hidden> languages(Workbench bench) {
@@ -162,7 +182,9 @@ final class WorkbenchParts {
                 Field.among("interval", "statistics.kind", bench.statistics().kindProperty(), IntervalKind.class),
                 Field.on("frozen", "pca.frozen", represent.frozenProperty()),
                 Field.among("measure", "pearson.measure", represent.measureProperty(), Measure.class),
-                Field.on("pearsonDifference", "pearson.difference", represent.differenceProperty()));
+                Field.on("pearsonDifference", "pearson.difference", represent.differenceProperty()),
+                Field.among("alignment", "alignment.measure", represent.alignmentProperty(), Measure.class),
+                Field.text("pivot", "alignment.pivot", represent.pivotProperty()));
     }
 
     private static List<Field> fields(SettingForm<?> form) {
@@ -217,12 +239,29 @@ final class WorkbenchParts {
                 List.of(pins));
     }
 
+    private static List<Field> problems(Workbench bench) {
+        List<Field> fields = fields(bench.problems().form());
+        fields.add(Field.among("task", "part.task", bench.problems().taskProperty(), ProblemTask.class));
+        fields.add(Field.count("shots", "part.shots", bench.problems().shotsProperty()));
+        fields.add(Field.count("limit", "part.limit", bench.problems().limitProperty()));
+        return fields;
+    }
+
     private static List<Field> tasks(Workbench bench) {
         return List.of(
                 Field.text("task", "part.task", bench.tasks().taskProperty()),
                 Field.amongOrNone("output", "part.output", bench.tasks().outputProperty(), AnswerOutput.class),
                 Field.count("limit", "part.limit", bench.tasks().limitProperty()),
                 Field.on("mending", "part.mending", bench.tasks().mendingProperty()));
+    }
+
+    private static List<Field> consistency(Workbench bench) {
+        List<Field> fields = fields(bench.consistency().form());
+        var figures = bench.consistency().figures();
+        fields.add(Field.among("measure", "consistency.measure", figures.measureProperty(), ConsistencyMeasure.class));
+        fields.add(Field.among("order", "consistency.order", figures.orderProperty(), Order.class));
+        fields.add(Field.on("difference", "consistency.difference", figures.differenceProperty()));
+        return fields;
     }
 
     private static List<Field> train(Workbench bench) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.app.JacobianFile;
 import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Workbench;
@@ -16,6 +17,7 @@ import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.charts.choice.RepresentPanels;
 import org.glotlens.charts.choice.RepresentSelection;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -94,6 +96,32 @@ class StaleFiguresTest {
         bench.stale().runAgain();
         assertThat(said()).isEmpty();
         assertThat(bench.state().lensProperty().get().prompts()).hasSize(2);
+    }
+
+    @Test
+    void aJacobianLensIsMeasuredAtOnceNamedInCaptionsAndGoneBackFrom() throws Exception {
+        Path file = JacobianFile.identity(folder.resolve("j.safetensors"), 3, 64);
+        var logit = bench.state().lensProperty().get();
+        bench.experiment().chooseJacobian(file);
+        assertThat(said()).isEmpty();
+        var through = bench.state().lensProperty().get();
+        assertThat(through.provenance().command()).contains("--jacobian " + file);
+        assertThat(LensNumbers.ofOne(through, "1").remark())
+                .startsWith("Read through the Jacobian lens j.safetensors: head(norm(J h))")
+                .endsWith("j.safetensors does not name the checkpoint that it was fitted on.");
+        assertThat(through.readings()).usingRecursiveComparison().isEqualTo(logit.readings());
+        assertThat(bench.experiment()
+                        .options()
+                        .inWords(bench.experiment().jacobianProperty().getValue()))
+                .isEqualTo("through j.safetensors");
+        bench.state().jacobianProperty().set(JacobianLens.NONE);
+        assertThat(said()).isEqualTo("Figures show the Jacobian lens j.safetensors; the side bar says the logit lens.");
+        bench.stale().goBack();
+        assertThat(said()).isEmpty();
+        assertThat(bench.state().jacobianProperty().get().name()).isEqualTo("j.safetensors");
+        bench.experiment().chooseJacobian(folder.resolve("missing.pt"));
+        assertThat(bench.state().noticeProperty().get().text()).contains("there is no such file");
+        assertThat(bench.state().jacobianProperty().get().name()).isEqualTo("j.safetensors");
     }
 
     @Test

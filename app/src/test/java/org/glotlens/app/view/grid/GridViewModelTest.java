@@ -19,6 +19,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import org.glotlens.app.JacobianFile;
 import org.glotlens.app.view.export.ExportChoices;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.kit.Fx;
@@ -33,6 +34,7 @@ import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.grid.GridToken;
 import org.glotlens.engine.grid.PromptGrid;
+import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.LensReadings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -47,6 +49,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The token grid's tab on a tiny random checkpoint and its adapter. */
 @Tag("fx")
@@ -128,6 +131,23 @@ class GridViewModelTest {
         open.set(null);
         assertThat(model.gridProperty().get()).isNull();
         assertThat(model.figures().firstProperty().get()).isNull();
+        model.close();
+    }
+
+    @Test
+    void theGridIsReadThroughTheLensThatIsChosen(@TempDir Path folder) throws Exception {
+        GridViewModel model = ready(Benches.inline());
+        model.inSightProperty().set(true);
+        PromptGrid logit = model.gridProperty().get();
+        state.jacobianProperty()
+                .set(JacobianLens.read(JacobianFile.identity(folder.resolve("j.safetensors"), LAYERS - 1, 64)));
+        PromptGrid through = model.gridProperty().get();
+        assertThat(through).isNotSameAs(logit);
+        assertThat(through)
+                .usingRecursiveComparison()
+                .withComparatorForType(Float::compare, Float.class)
+                .isEqualTo(logit);
+        assertThat(first(model).caption()).contains("Read through the Jacobian lens j.safetensors");
         model.close();
     }
 

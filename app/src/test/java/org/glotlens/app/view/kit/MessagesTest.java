@@ -42,6 +42,8 @@ class MessagesTest {
             "lossesShown",
             "lossesAxis",
             "tokenizerCount",
+            "rankMeasure",
+            "rankOrder",
             "variant");
 
     private static Set<String> used() throws IOException {

@@ -15,6 +15,7 @@ import org.glotlens.engine.grid.PromptGrid;
 import org.glotlens.engine.measure.ResultStore;
 import org.glotlens.engine.project.Project;
 import org.glotlens.engine.project.ProjectStore;
+import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -103,6 +104,28 @@ class TabResultsTest {
         assertThat(other.grid().gridProperty().get())
                 .as("it is of another pair")
                 .isNull();
+    }
+
+    @Test
+    void consistencyIsShownAgainWithoutAModel() throws Exception {
+        String header = "Prompt\tAns\tCandidate Ans\n";
+        Path en = Files.writeString(folder.resolve("en.tsv"), header + "w5 <mask> w6\tw7\tw7, w8 w9, w10\n");
+        Path de = Files.writeString(folder.resolve("de.tsv"), header + "w25 <mask>\tw7\tw7, w8, w10 w11\n");
+        bench.consistency().filesProperty().set(List.of(en.toString(), de.toString()));
+        bench.consistency().start();
+        var before = bench.consistency().figures().figureProperty(Side.ALIGNED).get();
+        assertThat(before).isNotNull();
+        bench.project().save();
+        other.openProject(file);
+        assertThat(other.state().noticeProperty().get()).isNull();
+        assertThat(other.consistency()
+                        .figures()
+                        .figureProperty(Side.ALIGNED)
+                        .get()
+                        .table())
+                .isEqualTo(before.table());
+        assertThat(other.consistency().filesProperty().get())
+                .isEqualTo(bench.consistency().filesProperty().get());
     }
 
     @Test

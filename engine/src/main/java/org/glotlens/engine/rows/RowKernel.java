@@ -1,0 +1,197 @@
+package org.glotlens.engine.rows;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Machine code for the values of one type: dot products of rows of a matrix with one vector, summed in float32 with one rounding
+ * a product, and weighted sums of rows. Every row is summed in the same order whatever stands beside it, so its result never
+ * depends on how many rows or threads there are.
+ */
+public enum RowKernel {
+    /** Values of bfloat16. */
+    BFLOAT16("bfloat16", 2, 16) {
+        @Override
+        void widen(long from, long to, int count) {
+            code().widen(from, to, count / 16);
+        }
+
+        @Override
+        float load(MemorySegment memory, long index) {
+            return Float.intBitsToFloat(memory.getAtIndex(ValueLayout.JAVA_SHORT, index) << Short.SIZE);
+        }
+
+        @Override
+        void store(MemorySegment memory, long index, float value) {
+            int bits = Float.floatToRawIntBits(value);
+            int rounded = Float.isNaN(value) ? bits >>> 16 | 0x0040 : bits + 0x7FFF + (bits >>> 16 & 1) >>> 16;
+            memory.setAtIndex(ValueLayout.JAVA_SHORT, index, (short) rounded);
+        }
+    },
+    /** Values of float32. */
+    FLOAT32("float32", 4, 8) {
+        @Override
+        void widen(long from, long to, int count) {
+            MemorySegment.copy(memory(from, count), 0, memory(to, count), 0, (long) count * Float.BYTES);
+        }
+
+        @SuppressWarnings("restricted")
+        private static MemorySegment memory(long address, int count) {
+            return MemorySegment.ofAddress(address).reinterpret((long) count * Float.BYTES);
+        }
+
+        @Override
+        float load(MemorySegment memory, long index) {
+            return memory.getAtIndex(ValueLayout.JAVA_FLOAT, index);
+        }
+
+        @Override
+        void store(MemorySegment memory, long index, float value) {
+            memory.setAtIndex(ValueLayout.JAVA_FLOAT, index, value);
+        }
+    };
+
+    /** Columns that a weighted sum takes at once. */
+    static final int COLUMNS = 16;
+
+    private final String label;
+    private final int bytes;
+    private final int block;
+    private Code code;
+
+    RowKernel(String label, int bytes, int block) {
+        this.label = label;
+        this.bytes = bytes;
+        this.block = block;
+    }
+
+    /** Whether this processor and system can run machine code as it is kept here. */
+    public static boolean isRunnable() {
+        return MachineCode.isRunnable();
+    }
+
+    /** Whether it multiplies matrices of so many inputs: they have to fill whole vectors of the processor. */
+    public boolean takes(int inputs) {
+        return inputs > 0 && inputs % block == 0;
+    }
+
+    /** Whether it attends with heads of such a width. */
+    public boolean takesHeads(int width) {
+        return width > 0 && width % COLUMNS == 0;
+    }
+
+    /** Bytes of a value. */
+    int bytes() {
+        return bytes;
+    }
+
+    /** A vector as the machine code reads it, in float32. */
+    abstract void widen(long from, long to, int count);
+
+    /** One value. */
+    abstract float load(MemorySegment memory, long index);
+
+    /** Rounds to nearest, ties to even. */
+    abstract void store(MemorySegment memory, long index, float value);
+
+    /**
+     * Rows times a vector; addresses.
+     *
+     * @param rows of the first of them
+     * @param x of what {@link #widen} made
+     * @param count of rows, at least 1
+     * @param inputs as {@link #takes} has it
+     */
+    record Dots(long rows, long x, long y, long count, long inputs) {}
+
+    /** {@code y[row] = rows[row] . x + bias[row]} in this type; an address of 0 is no bias. */
+    void multiply(Dots dots, long bias) {
+        code().multiply(dots, dots.inputs() / block, bias);
+    }
+
+    /** {@code y[row] = rows[row] . x} in float32. */
+    void scores(Dots dots) {
+        code().scores(dots, dots.inputs() / block);
+    }
+
+    /** {@code y = weights . rows} over all inputs, y and weights in float32; inputs as {@link #takesHeads} has them. */
+    void mix(Dots dots) {
+        for (long column = 0; column < dots.inputs(); column += COLUMNS) {
+            code().mix(dots, column * bytes, dots.y() + column * Float.BYTES, dots.inputs() * bytes);
+        }
+    }
+
+    /** The functions, made ready at first use. */
+    Code code() {
+        Code ready = code;
+        if (ready == null) {
+            ready = new Code(label);
+            code = ready;
+        }
+        return ready;
+    }
+
+    /** The functions of one type. */
+    static final class Code {
+        private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
+        private static final FunctionDescriptor THREE = FunctionDescriptor.ofVoid(WORD, WORD, WORD);
+        private static final FunctionDescriptor FIVE = FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD, WORD);
+        private static final FunctionDescriptor SIX = FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD, WORD, WORD);
+
+        private final boolean isHalf;
+        private final MethodHandle multiply;
+        private final MethodHandle scores;
+        private final MethodHandle mix;
+        private final MethodHandle widen;
+
+        private Code(String label) {
+            isHalf = "bfloat16".equals(label);
+            multiply = MachineCode.function(label, SIX);
+            scores = isHalf ? MachineCode.function("scores", FIVE) : multiply;
+            mix = MachineCode.function("mix_" + label, FIVE);
+            widen = MachineCode.function("widen", THREE);
+        }
+
+        private void multiply(Dots dots, long blocks, long bias) {
+            try {
+                multiply.invokeExact(dots.rows(), dots.x(), dots.y(), dots.count(), blocks, bias);
+            } catch (Throwable e) {
+                throw impossible(e);
+            }
+        }
+
+        private void scores(Dots dots, long blocks) {
+            if (!isHalf) {
+                multiply(dots, blocks, 0);
+                return;
+            }
+            try {
+                scores.invokeExact(dots.rows(), dots.x(), dots.y(), dots.count(), blocks);
+            } catch (Throwable e) {
+                throw impossible(e);
+            }
+        }
+
+        private void mix(Dots dots, long offset, long y, long stride) {
+            try {
+                mix.invokeExact(dots.rows() + offset, dots.x(), y, dots.count(), stride);
+            } catch (Throwable e) {
+                throw impossible(e);
+            }
+        }
+
+        private void widen(long from, long to, long blocks) {
+            try {
+                widen.invokeExact(from, to, blocks);
+            } catch (Throwable e) {
+                throw impossible(e);
+            }
+        }
+
+        private static IllegalStateException impossible(Throwable e) {
+            return new IllegalStateException("machine code throws nothing", e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.glotlens.engine.rows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+
+/**
+ * A few threads that share the parts of one piece of work with the thread that brings it and waits. Whoever is free takes the
+ * next part, so that a thread which the system has put aside is not waited for before it begins. Between two pieces they
+ * look for the next one for a moment and then sleep.
+ */
+final class RowTeam {
+    /** As long as the small kernels between two products take. */
+    private static final long LOOKS_NANOS = 200_000;
+
+    /** How often the bringer looks for the end before it lets others run. */
+    private static final int LOOKS = 2_000;
+
+    private final List<Member> members = new ArrayList<>();
+    private volatile Task current;
+
+    /** Some work in parts. */
+    private static final class Task {
+        private final int parts;
+        private final IntConsumer work;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicInteger done = new AtomicInteger();
+        private volatile Throwable failure;
+
+        Task(int parts, IntConsumer work) {
+            this.parts = parts;
+            this.work = work;
+        }
+
+        void take() {
+            for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+                try {
+                    work.accept(part);
+                } catch (RuntimeException | Error e) {
+                    failure = e;
+                } finally {
+                    done.incrementAndGet();
+                }
+            }
+        }
+
+        void await() {
+            for (int looks = 0; done.get() < parts; looks++) {
+                if (looks < LOOKS) {
+                    Thread.onSpinWait();
+                } else {
+                    Thread.yield();
+                }
+            }
+            if (failure != null) {
+                throw new IllegalStateException("A part of the work failed", failure);
+            }
+        }
+    }
+
+    private final class Member extends Thread {
+        private volatile boolean isAsleep;
+
+        Member(int number) {
+            super("glotlens-rows-" + number);
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            Task last = null;
+            while (true) {
+                last = after(last);
+                last.take();
+            }
+        }
+
+        private Task after(Task last) {
+            long until = System.nanoTime() + LOOKS_NANOS;
+            while (true) {
+                Task task = current;
+                if (task != last) {
+                    return task;
+                }
+                if (System.nanoTime() < until) {
+                    Thread.onSpinWait();
+                    continue;
+                }
+                isAsleep = true;
+                if (current == last) {
+                    LockSupport.park(RowTeam.this);
+                }
+                isAsleep = false;
+            }
+        }
+    }
+
+    /**
+     * Runs all parts on at most so many threads, the caller's included, and waits for them. By one thread at a time.
+     *
+     * @param threads at least 1
+     */
+    void run(int threads, int parts, IntConsumer work) {
+        Task task = new Task(parts, work);
+        if (threads > 1 && parts > 1) {
+            grow(threads - 1);
+            current = task;
+            for (int i = 0; i < threads - 1; i++) {
+                if (members.get(i).isAsleep) {
+                    LockSupport.unpark(members.get(i));
+                }
+            }
+        }
+        task.take();
+        task.await();
+    }
+
+    private void grow(int count) {
+        while (members.size() < count) {
+            Member member = new Member(members.size() + 1);
+            members.add(member);
+            member.start();
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package org.glotlens.engine.torch;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.glotlens.engine.rows.RowAttention;
+import org.glotlens.engine.rows.RowKernel;
+import org.glotlens.engine.rows.RowNorm;
+import org.glotlens.engine.rows.RowProducts;
+
+/**
+ * What is done with a few rows at a time on the processor: products with plain weights, norms, and attention of one position. The library reads memory at a fraction of its rate then, and
+ * for bfloat16 most of all where the processor has no such products.
+ */
+final class RowOps {
+    /** With more, the library's products for many rows are faster. */
+    private static final int MOST_ROWS = 8;
+
+    /** Kernels that make the results, by how many there are. */
+    private static final List<String> OUTPUTS = List.of("empty_outputs", "empty_outputs_2", "empty_outputs_3");
+
+    private final Kernels kernels;
+
+    RowOps(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /** What multiplies weights of a type; empty where the library does. */
+    Optional<RowKernel> kernel(DType type) {
+        boolean isPossible = kernels.mode() == Ops.Mode.INFERENCE
+                && !kernels.scope().device().isCuda();
+        return isPossible ? kernels.scope().torch().rowKernel(type) : Optional.empty();
+    }
+
+    /** Whether {@code x: [.., in]} has few rows. */
+    static boolean isOfFewRows(Tensor x) {
+        long[] shape = x.shape();
+        long elements = x.elements();
+        return elements > 0 && elements <= MOST_ROWS * shape[shape.length - 1];
+    }
+
+    /** Whether {@link #linears} takes these. */
+    boolean take(Tensor x, List<Affine> maps) {
+        return maps.size() <= OUTPUTS.size()
+                && isOfFewRows(x)
+                && maps.getFirst().weight().dtype() == x.dtype()
+                && kernel(maps.getFirst().weight().dtype())
+                        .filter(kernel -> kernel.takes(x.size(-1)))
+                        .isPresent();
+    }
+
+    /** Whether {@link #rmsNorm} takes these. */
+    boolean takeNorm(Tensor x, Tensor gain) {
+        return isOfFewRows(x)
+                && gain.elements() == x.size(-1)
+                && gain.dtype() == x.dtype()
+                && kernel(gain.dtype()).isPresent();
+    }
+
+    /** Whether {@link #attend} takes these. */
+    boolean takeAttention(Tensor q, Tensor k, Tensor v) {
+        return q.size(2) == 1 && q.dtype() == k.dtype() && q.dtype() == v.dtype() && takeHeads(q.size(0), q);
+    }
+
+    /** Whether {@link #rotate}, {@link #attend} and {@link #step} take one position of so many rows. */
+    boolean takeHeads(int rows, Tensor x) {
+        int width = x.size(-1);
+        return rows <= MOST_ROWS
+                && kernel(x.dtype())
+                        .filter(kernel -> kernel.takes(width) && kernel.takesHeads(width))
+                        .isPresent();
+    }
+
+    /** {@code x: [.., width], gain: [width]}. */
+    Tensor rmsNorm(Tensor x, Tensor gain, Tensor eps) {
+        Tensor y = kernels.run("empty_as", x);
+        int width = gain.size(0);
+        RowProducts.Rows rows = new RowProducts.Rows(x.run(), Math.toIntExact(x.elements() / width), width);
+        RowKernel kernel = kernel(gain.dtype()).orElseThrow();
+        MemorySegment to = y.run();
+        RowNorm.Gain own = new RowNorm.Gain(gain.whole(), value(eps));
+        torch().runOwn("rows::rms_norm", () -> RowNorm.rms(kernel, rows, own, to), x);
+        return y;
+    }
+
+    /** {@code x: [rows, heads, 1, dHead], cos, sin: [1 or rows, 1, 1, dims]}. */
+    Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
+        Tensor y = kernels.run("empty_as", x);
+        RowAttention.Shape shape = new RowAttention.Shape(x.size(0), x.size(1), x.size(1), x.size(3), 1, 1, 1);
+        RowKernel kernel = kernel(x.dtype()).orElseThrow();
+        RowAttention.Ends ends = new RowAttention.Ends(x.run(), y.run());
+        torch().runOwn("rotate_rows", () -> RowAttention.turn(kernel, turn(cos, sin), shape, ends), x);
+        return y;
+    }
+
+    /** {@code q: [rows, heads, 1, dHead], k, v: [rows, kvHeads, keys, dHead] -> [rows, heads, 1, dHead]}. */
+    Tensor attend(Tensor q, Tensor k, Tensor v, Tensor scale) {
+        Tensor y = kernels.run("empty_as", q);
+        RowAttention.Shape shape =
+                new RowAttention.Shape(q.size(0), q.size(1), k.size(1), q.size(3), k.size(2), k.size(2), value(scale));
+        RowAttention.Kept kept = new RowAttention.Kept(k.run(), v.run());
+        RowAttention.Ends ends = new RowAttention.Ends(q.run(), y.run());
+        RowAttention.Crew crew = crew(q);
+        torch().runOwn("rows::attend_all", () -> torch().rowAttention().attend(crew, kept, shape, ends), q);
+        return y;
+    }
+
+    /** As {@link AttentionOps#step}. */
+    Tensor step(AttentionOps.Step step) {
+        Tensor keys = step.keys();
+        for (Tensor brought : List.of(step.q(), step.k(), step.v())) {
+            if (brought.dtype() != keys.dtype() || brought.size(1) != 1 || brought.size(0) != keys.size(0)) {
+                throw new IllegalArgumentException("Cannot take a step of " + brought + " with keys " + keys);
+            }
+        }
+        Tensor y = kernels.run("empty_as", step.q());
+        int width = keys.size(3);
+        RowAttention.Shape shape = new RowAttention.Shape(
+                keys.size(0),
+                step.q().size(-1) / width,
+                keys.size(1),
+                width,
+                keys.size(2),
+                step.seen(),
+                value(step.scale()));
+        RowAttention.Step own = new RowAttention.Step(
+                step.q().run(), step.k().run(), step.v().run(), turn(step.cos(), step.sin()), y.run());
+        RowAttention.Kept kept =
+                new RowAttention.Kept(keys.whole(), step.values().whole());
+        RowAttention.Crew crew = crew(keys);
+        torch().runOwn("rows::attend_step", () -> torch().rowAttention().step(crew, own, kept, shape), step.q());
+        return y;
+    }
+
+    private RowAttention.Crew crew(Tensor x) {
+        return new RowAttention.Crew(kernel(x.dtype()).orElseThrow(), torch().threads());
+    }
+
+    private static RowAttention.Turn turn(Tensor cos, Tensor sin) {
+        return new RowAttention.Turn(cos.whole(), sin.whole(), cos.size(-1));
+    }
+
+    /** A kernel scalar, which lasts and is read often. */
+    private static float value(Tensor scalar) {
+        return scalar.whole().get(ValueLayout.JAVA_FLOAT, 0);
+    }
+
+    private Torch torch() {
+        return kernels.scope().torch();
+    }
+
+    /** {@code x: [.., in] -> [.., out]} for each map. */
+    List<Tensor> linears(Tensor x, List<Affine> maps) {
+        return linears(kernel(maps.getFirst().weight().dtype()).orElseThrow(), x, maps);
+    }
+
+    /** The same by a kernel of the weights' type. */
+    List<Tensor> linears(RowKernel kernel, Tensor x, List<Affine> maps) {
+        List<Tensor> outputs = outputs(x, maps);
+        List<RowProducts.Factor> factors = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            Tensor weight = maps.get(i).weight();
+            Tensor bias = maps.get(i).bias();
+            factors.add(new RowProducts.Factor(
+                    weight.whole(),
+                    weight.size(0),
+                    bias == null ? null : bias.whole(),
+                    outputs.get(i).run()));
+        }
+        int in = x.size(-1);
+        RowProducts.Rows rows = new RowProducts.Rows(x.run(), Math.toIntExact(x.elements() / in), in);
+        Runnable work = () -> torch().rowProducts().multiply(kernel, rows, factors, torch().threads());
+        torch().runOwn("rows::linear", work, weights(maps));
+        return outputs;
+    }
+
+    private static Tensor[] weights(List<Affine> maps) {
+        return maps.stream().map(Affine::weight).toArray(Tensor[]::new);
+    }
+
+    /** Results that are still to be filled. */
+    private List<Tensor> outputs(Tensor x, List<Affine> maps) {
+        Tensor[] inputs = new Tensor[maps.size() + 1];
+        inputs[0] = x;
+        for (int i = 0; i < maps.size(); i++) {
+            requireFitting(x, maps.get(i));
+            inputs[i + 1] = maps.get(i).weight();
+        }
+        return List.of(kernels.runAll(OUTPUTS.get(maps.size() - 1), inputs));
+    }
+
+    /** Memory is read as it lies: what does not fit must not get there. */
+    private static void requireFitting(Tensor x, Affine map) {
+        Tensor w = map.weight();
+        boolean fits = w.shape().length == 2
+                && w.size(1) == x.size(-1)
+                && w.dtype() == x.dtype()
+                && (map.bias() == null
+                        || map.bias().dtype() == w.dtype() && map.bias().elements() == w.size(0));
+        if (!fits) {
+            throw new IllegalArgumentException("Cannot multiply " + x + " with " + w + " and bias " + map.bias());
+        }
+    }
+}

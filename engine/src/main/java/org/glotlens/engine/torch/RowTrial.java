@@ -1,0 +1,94 @@
+package org.glotlens.engine.torch;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.glotlens.engine.rows.RowKernel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether our own products of few rows are right on this machine, and no slower than the library's. */
+final class RowTrial {
+    private static final Logger LOG = LoggerFactory.getLogger(RowTrial.class);
+
+    /** An odd number of blocks, so that every end of the kernel's loops is tried. */
+    private static final int INPUTS = 16 * 7;
+
+    private static final int OUTPUTS = 11;
+    private static final int ROWS = 3;
+
+    /** Larger than a core's cache and quickly read. */
+    private static final int TIMED_OUTPUTS = 2816;
+
+    private static final int TIMED_INPUTS = 1024;
+    private static final int RUNS = 40;
+
+    /** The library's has to be so much faster to be taken, so that two runs of a process do not differ by chance. */
+    private static final double CLEARLY = 2;
+
+    private RowTrial() {}
+
+    /** What multiplies few rows with weights of a type; empty where the library does. */
+    static Optional<RowKernel> kernel(DType type, RowChoice choice, Scope scope) {
+        Optional<RowKernel> kernel = of(type);
+        if (kernel.isEmpty() || choice == RowChoice.LIBRARY || !RowKernel.isRunnable()) {
+            return Optional.empty();
+        }
+        try {
+            if (!isRight(type, kernel.get(), scope)) {
+                LOG.warn("Our own products of few rows with {} weights are wrong here and not used.", type.label());
+                return Optional.empty();
+            }
+            return choice == RowChoice.OWN || isFastEnough(type, kernel.get(), scope) ? kernel : Optional.empty();
+        } catch (IllegalStateException e) {
+            LOG.info("Our own products of few rows are not available here: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<RowKernel> of(DType type) {
+        return switch (type) {
+            case BFLOAT16 -> Optional.of(RowKernel.BFLOAT16);
+            case FLOAT32 -> Optional.of(RowKernel.FLOAT32);
+            case FLOAT16, INT64 -> Optional.empty();
+        };
+    }
+
+    /** On small whole numbers. */
+    private static boolean isRight(DType type, RowKernel kernel, Scope scope) {
+        try (Scope inside = scope.child()) {
+            float[] x = WholeNumbers.from(ROWS * INPUTS, 3);
+            float[] w = WholeNumbers.from(OUTPUTS * INPUTS, 1);
+            Tensor rows = inside.ops().to(inside.floats(x, ROWS, INPUTS), type);
+            Tensor weight = inside.ops().to(inside.floats(w, OUTPUTS, INPUTS), type);
+            return Arrays.equals(product(kernel, inside, rows, weight).floats(), WholeNumbers.products(x, w, INPUTS));
+        }
+    }
+
+    private static boolean isFastEnough(DType type, RowKernel kernel, Scope scope) {
+        try (Scope inside = scope.child()) {
+            Tensor row = inside.ops().to(inside.zeros(1, TIMED_INPUTS), type);
+            Tensor weight = inside.ops().to(inside.zeros(TIMED_OUTPUTS, TIMED_INPUTS), type);
+            double own = Double.MAX_VALUE;
+            double library = Double.MAX_VALUE;
+            for (int run = 0; run < RUNS; run++) {
+                own = Math.min(own, seconds(() -> product(kernel, inside, row, weight)));
+                library = Math.min(library, seconds(() -> inside.ops().linearOfLibrary(row, weight, null)));
+            }
+            return own < CLEARLY * library;
+        }
+    }
+
+    private static double seconds(Supplier<Tensor> product) {
+        long begin = System.nanoTime();
+        product.get().close();
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private static Tensor product(RowKernel kernel, Scope scope, Tensor rows, Tensor weight) {
+        return new RowOps(new Kernels(scope, Ops.Mode.INFERENCE))
+                .linears(kernel, rows, List.of(new Affine(weight, null)))
+                .getFirst();
+    }
+}
