@@ -110,7 +110,9 @@ public final class MassView extends VBox implements AutoCloseable {
         pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         bag.bind(pane.prefViewportHeightProperty(), row.heightProperty());
         pane.setMaxHeight(TOKENS);
-        pane.setMinHeight(LINE);
+        // whole lines are in sight, the figures give way
+        bag.follow(
+                row.heightProperty(), height -> pane.setMinHeight(Math.clamp(height.doubleValue() + 2, LINE, TOKENS)));
         pane.getStyleClass().add("patch-token-pane");
         var box = new VBox(2, Form.explanation(Messages.text("mass.tokensHint")), pane);
         bag.follow(model.figures().resultProperty(), result -> {
