@@ -39,7 +39,8 @@ class CommandLineTest {
         "lens, --prompts, --interval=fisher, '--interval is fisher, expected normal, bootstrap or median'",
         "represent, --parallel, --axes=mine, '--axes is mine, expected joint, base'",
         "represent, --parallel, --procrustes=all, '--procrustes is all, expected none, languages or checkpoints'",
-        "represent, --parallel, --pooling=max, '--pooling is max, expected mean, content-mean, last, without-bos or weighted'"
+        "represent, --parallel, --pooling=max, '--pooling is max, expected mean, content-mean, last, without-bos or"
+                + " weighted'"
     })
     void aWrongChoiceIsAnsweredWithTheRightOnes(String command, String input, String option, String answer) {
         Invocation run = Invocation.of(command, "folder", input, "x", "--out", "y", option);

@@ -176,8 +176,8 @@ public final class ConsistencyView extends HBox implements AutoCloseable {
         var order = new ComboBox<Order>();
         order.setId("consistency-order");
         order.getItems().setAll(Order.values());
-        order.setConverter(Choices.shown(
-                each -> Messages.text("rankOrder." + each.name().toLowerCase(Locale.ROOT))));
+        order.setConverter(
+                Choices.shown(each -> Messages.text("rankOrder." + each.name().toLowerCase(Locale.ROOT))));
         order.getStyleClass().add(Styles.SMALL);
         order.setAccessibleText(Messages.text("consistency.order"));
         bag.bindBoth(order.valueProperty(), figures.orderProperty());
