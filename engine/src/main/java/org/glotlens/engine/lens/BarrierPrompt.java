@@ -1,6 +1,8 @@
 package org.glotlens.engine.lens;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,17 +39,17 @@ public record BarrierPrompt(
         for (int p = 0; p < result.answerSets().size(); p++) {
             answers.add(Answers.of(result.prompts().get(p), result.answerSets().get(p)));
         }
+        Others others = Others.of(answers);
         List<BarrierPrompt> all = new ArrayList<>();
         for (LensReadings readings : result.readings()) {
             for (int p = 0; p < answers.size() && readings.nLayers() > 1; p++) {
-                of(readings, p, answers).ifPresent(all::add);
+                of(readings, p, answers.get(p), others).ifPresent(all::add);
             }
         }
         return List.copyOf(all);
     }
 
-    private static Optional<BarrierPrompt> of(LensReadings readings, int prompt, List<Answers> all) {
-        Answers own = all.get(prompt);
+    private static Optional<BarrierPrompt> of(LensReadings readings, int prompt, Answers own, Others others) {
         int[] top = top(readings.top()[prompt]);
         Set<Integer> target = own.tokens().getOrDefault(own.language(), Set.of());
         if (target.isEmpty() || top.length < readings.nLayers()) {
@@ -67,7 +69,7 @@ public record BarrierPrompt(
                 own.language(),
                 target.contains(top[top.length - 1]),
                 knownAt,
-                chance(prompt, top, all)));
+                others.chance(prompt, own.language(), top)));
     }
 
     /** The most probable token of every layer; shorter where none was kept. */
@@ -81,22 +83,45 @@ public record BarrierPrompt(
         return ids.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static double chance(int prompt, int[] top, List<Answers> all) {
-        int others = 0;
-        int hit = 0;
-        for (int other = 0; other < all.size(); other++) {
-            Answers answers = all.get(other);
-            if (other != prompt && answers.language().equals(all.get(prompt).language())) {
-                others++;
-                boolean isThere = false;
-                for (int layer = 1; layer < top.length && !isThere; layer++) {
-                    int id = top[layer - 1];
-                    isThere = answers.tokens().values().stream().anyMatch(tokens -> tokens.contains(id));
-                }
-                hit += isThere ? 1 : 0;
+    /**
+     * The answers of all prompts, from the tokens' side.
+     *
+     * @param answered the prompts that a token answers in some language
+     * @param asked the prompts of a language
+     */
+    private record Others(Map<Integer, BitSet> answered, Map<String, BitSet> asked) {
+        static Others of(List<Answers> all) {
+            Map<Integer, BitSet> answered = new HashMap<>();
+            Map<String, BitSet> asked = new HashMap<>();
+            for (int p = 0; p < all.size(); p++) {
+                int prompt = p;
+                asked.computeIfAbsent(all.get(p).language(), language -> new BitSet())
+                        .set(prompt);
+                all.get(p)
+                        .tokens()
+                        .values()
+                        .forEach(tokens -> tokens.forEach(id -> answered.computeIfAbsent(id, token -> new BitSet())
+                                .set(prompt)));
             }
+            return new Others(answered, asked);
         }
-        return others == 0 ? Double.NaN : (double) hit / others;
+
+        double chance(int prompt, String language, int[] top) {
+            BitSet others = (BitSet) asked.get(language).clone();
+            others.clear(prompt);
+            if (others.isEmpty()) {
+                return Double.NaN;
+            }
+            BitSet hit = new BitSet();
+            for (int layer = 1; layer < top.length; layer++) {
+                BitSet prompts = answered.get(top[layer - 1]);
+                if (prompts != null) {
+                    hit.or(prompts);
+                }
+            }
+            hit.and(others);
+            return (double) hit.cardinality() / others.cardinality();
+        }
     }
 
     /** The tokens that answer a prompt, by language. */
