@@ -73,6 +73,8 @@ public final class TrainPeak {
         TrainPlan plan = new TrainPlan(folder, Optional.empty(), List.of(), settings, options);
         List<Long> seen = new ArrayList<>();
         TrainListener heard = (TrainStep step) -> seen.add(status("VmHWM:"));
+        var held = new Held();
+        held.start();
         new TrainJob(
                         plan,
                         rows(rows, width, Math.min(vocabulary, 300)),
@@ -80,15 +82,49 @@ public final class TrainPeak {
                         heard,
                         StartFrom.FRESH)
                 .run(Watch.none());
+        long peak = Math.max(seen.getLast(), held.most());
         TrainForecast forecast =
                 TrainForecast.of(folder, settings, options, new TrainForecast.Largest(rows, width, rows * (width / 2)));
         System.out.println(String.format(
                 Locale.ROOT,
                 "peak %d MiB, forecast %d MiB, ratio %.3f: %s",
-                seen.getLast() / MIB,
+                peak / MIB,
                 forecast.bytes() / MIB,
-                (double) forecast.bytes() / seen.getLast(),
+                (double) forecast.bytes() / peak,
                 forecast));
+    }
+
+    /**
+     * Looks every few milliseconds at what the process holds. A system that pages out what a slow run has not touched for a
+     * while takes parts of the library's files from memory, so that the peak of both together says too little.
+     */
+    private static final class Held extends Thread {
+        private static final long EVERY_MS = 5;
+
+        private volatile long arrays;
+        private volatile long files;
+
+        Held() {
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (true) {
+                    arrays = Math.max(arrays, status("RssAnon:"));
+                    files = Math.max(files, status("RssFile:"));
+                    Thread.sleep(EVERY_MS);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** The most of each. */
+        long most() {
+            return arrays + files;
+        }
     }
 
     private static void write(Path folder, String[] a) throws Exception {
