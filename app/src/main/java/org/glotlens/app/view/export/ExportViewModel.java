@@ -69,7 +69,8 @@ public final class ExportViewModel {
         }
     }
 
-    private void whenSettled(Runnable action) {
+    /** Runs work at once, or when figures show stand-ins no more. */
+    public void whenSettled(Runnable action) {
         if (isPending) {
             waiting.add(action);
             state.noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text("export.waiting")));
@@ -192,7 +193,8 @@ public final class ExportViewModel {
                 state::fail));
     }
 
-    private Figure paper(Figure figure) {
+    /** A figure in its look for paper. */
+    public Figure paper(Figure figure) {
         return choices.settings().paper(figure, FigureStyle.print(), names());
     }
 

@@ -20,11 +20,14 @@ import org.glotlens.app.view.edits.EditList;
 import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.project.SessionStage;
 import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.charts.FigureExport;
+import org.glotlens.charts.Handout;
 import org.glotlens.engine.DataException;
 
 /** The lesson that is open, and the page of it: puts the window as the page says, and sees when the reader has done what it asks. */
@@ -100,12 +103,12 @@ public final class LessonsViewModel implements AutoCloseable {
 
     /** Where a person keeps lessons of their own. */
     public Optional<Path> folder() {
-        return around.settings().folder(FOLDER);
+        return around.settings().recent(FOLDER).stream().findFirst();
     }
 
     /** Takes lessons from a folder too. */
     public void putFolder(Path folder) {
-        around.settings().putFolder(FOLDER, folder);
+        around.settings().addRecent(FOLDER, folder);
     }
 
     /** Opens a lesson by its name or file; one that is not in order says why, and nothing changes. */
@@ -161,7 +164,8 @@ public final class LessonsViewModel implements AutoCloseable {
         }
     }
 
-    private void turn(int to) {
+    /** Turns to a page of the lesson. */
+    void turn(int to) {
         page.set(to);
         LessonPage opened = open().orElseThrow();
         guesses.turn(opened);
@@ -181,6 +185,37 @@ public final class LessonsViewModel implements AutoCloseable {
         } catch (DataException e) {
             around.state().fail(e);
         }
+    }
+
+    /**
+     * Goes through all pages, writes them as a handout and turns back to the open one.
+     *
+     * @param file a PDF
+     */
+    public void print(LessonPrinter.Paper paper, Path file) {
+        Lesson printed = lesson.get();
+        int back = page.get();
+        if (printed == null) {
+            return;
+        }
+        LessonPrinter printer = new LessonPrinter(this, paper);
+        printer.collect(0, () -> {
+            turn(back);
+            Handout handout = printer.handout(printed.title());
+            around.jobs()
+                    .start(new JobRequest<>(
+                            "handout",
+                            Messages.text("lesson.printing"),
+                            watch -> {
+                                new FigureExport("").handout(handout, file);
+                                return file;
+                            },
+                            written -> around.state()
+                                    .noticeProperty()
+                                    .set(new Notice(
+                                            Notice.Kind.INFO, Messages.text("lesson.printed", written.getFileName()))),
+                            around.state()::fail));
+        });
     }
 
     private void judge() {

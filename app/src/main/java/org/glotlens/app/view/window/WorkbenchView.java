@@ -38,6 +38,7 @@ import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.app.view.layer.LayerView;
+import org.glotlens.app.view.lesson.LessonMenu;
 import org.glotlens.app.view.models.ModelsView;
 import org.glotlens.app.view.overview.OverviewView;
 import org.glotlens.app.view.project.ProjectMenu;
@@ -74,7 +75,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         "patch",
         "neurons",
         "grid",
-        "tokenizer"
+        "tokenizer",
+        "lesson"
     };
 
     /** From this width on, every tab has room beside the side bar; in a narrower window those that do not use it take it. */
@@ -90,6 +92,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private final WelcomeView welcome;
     private final Announcer announcer;
     private final DropViewModel drops;
+    private final LessonPages lessonPages;
     private final ToggleButton sideToggle = Icons.toggle(MaterialDesignD.DOCK_LEFT, Messages.text("sidebar.toggle"));
 
     /** Builds the window's content. */
@@ -139,11 +142,13 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 workbench.models(),
                 workbench.project(),
                 new WelcomeView.Choosing(this::chooseBase, projectMenu::open)));
+        lessonPages = bag.keep(new LessonPages(workbench.lessons(), export, new LessonPages.Lit(overview, tabs)));
+        setRight(lessonPages.view());
         setCenter(new StackPane(work(), welcome));
         tabs.follow(workbench.layout().tabProperty());
         setBottom(bag.keep(new StatusView(workbench.status())));
         announcer = bag.keep(new Announcer(state));
-        getChildren().add(announcer);
+        getChildren().addAll(lessonPages.light(), announcer);
         new Shortcuts(workbench, this).install();
         drops = new DropViewModel(workbench, () -> select("tab.train"));
         setOnDragOver(this::accept);
@@ -240,11 +245,12 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                         .setIconCode(
                                 now == Theme.DARK ? MaterialDesignW.WEATHER_SUNNY : MaterialDesignW.WEATHER_NIGHT));
         var editsMenu = bag.keep(new EditsMenu(workbench.edits()));
+        var lessonMenu = new LessonMenu(workbench.lessons());
         var about = Icons.button(
                 MaterialDesignI.INFORMATION_OUTLINE, Messages.text("about.button"), () -> AboutDialog.show(this));
         bag.bindBoth(sideToggle.selectedProperty(), workbench.layout().sideProperty());
         var bar =
-                new HBox(sideToggle, brand, projectMenu.button(), models, editsMenu.button(), exportAll, theme, about);
+                new HBox(sideToggle, brand, projectMenu.button(), lessonMenu.button(), models, editsMenu.button(), exportAll, theme, about);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("top-bar");
         return bar;
@@ -257,6 +263,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 workbench.typed(),
                 workbench.state(),
                 owner -> SetsView.show(owner, workbench.sets(), workbench.experiment()::run)));
+        lessonPages.setPrompts(prompts);
         VBox.setVgrow(experiment, Priority.SOMETIMES);
         VBox.setVgrow(prompts, Priority.ALWAYS);
         var side = new ScrollPane(new VBox(experiment, prompts));
@@ -293,6 +300,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         VBox.setVgrow(tabs.content(), Priority.ALWAYS);
         var layer = new VBox(bag.keep(new LayerView(workbench.layer(), workbench.state())));
         layer.getStyleClass().add("dimmable");
+        lessonPages.setLayers(layer);
         dimUnless(tabs.isUsed(Beside.LAYER_BAR), layer);
         var stale = new VBox(bag.keep(new StaleView(workbench.stale())));
         appearWith(stale, tabs.isUsed(Beside.SIDE_BAR));
@@ -346,6 +354,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     protected void layoutChildren() {
         super.layoutChildren();
         announcer.place(getWidth(), getBottom().getLayoutY());
+        lessonPages.light().resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
     /** Lets go of everything that the views listened to. */
