@@ -22,7 +22,7 @@ import org.glotlens.engine.run.Side;
 public record AlignmentFigureData(
         RepresentScope scope, Measure measure, String pivot, boolean isMarked, FigureTitle name, double top)
         implements RepresentScope.Scoped {
-    private static final double ABOVE = 1.05;
+    private static final double ROOM = 0.04;
 
     /** Of all languages that are shown but the pivot; where that is not shown, the first stands for it. */
     public static AlignmentFigureData of(RepresentScope scope, Measure measure, String pivot) {
@@ -77,10 +77,11 @@ public record AlignmentFigureData(
         return Math.max(chance().orElse(0), seen().max().orElse(0));
     }
 
-    /** From 0, or the lowest value below it, to a little above the highest. */
+    /** From a little below 0, so that the line of chance stands apart from the edge, to a little above the highest. */
     AxisRange axis() {
         double high = Math.max(top, highest());
-        return new AxisRange(Math.min(0, seen().min().orElse(0)), high > 0 ? high * ABOVE : 1);
+        double whole = high > 0 ? high : 1;
+        return new AxisRange(Math.min(0, seen().min().orElse(0)) - whole * ROOM, whole * (1 + ROOM));
     }
 
     private DoubleStream seen() {
