@@ -86,8 +86,8 @@ public record AlignmentFigureData(
 
     private DoubleStream seen() {
         return result().sides().stream()
-                .flatMapToDouble(each ->
-                        curves().stream().flatMapToDouble(language -> Arrays.stream(values(each, language))))
+                .flatMapToDouble(
+                        each -> curves().stream().flatMapToDouble(language -> Arrays.stream(values(each, language))))
                 .filter(value -> !Double.isNaN(value));
     }
 

@@ -15,6 +15,9 @@ interface FilledLayers extends LayeredFigure, Keyed {
     String describe(int layer);
 
     @Override
+    FigureKey.Names key();
+
+    @Override
     default Figure withoutSelection() {
         return withSelectedLayer(0);
     }

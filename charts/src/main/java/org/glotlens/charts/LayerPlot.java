@@ -18,8 +18,7 @@ interface LayerPlot {
     /** The layer at a point over the plot; 0 outside. */
     default int layerAt(Point2D at, int nLayers) {
         return plot().contains(at) && nLayers > 0
-                ? Math.clamp(
-                        Math.round(layers().unmap(at.getX(), plot().getMinX(), plot().getMaxX())), 1, nLayers)
+                ? Math.clamp(Math.round(layers().unmap(at.getX(), plot().getMinX(), plot().getMaxX())), 1, nLayers)
                 : 0;
     }
 }

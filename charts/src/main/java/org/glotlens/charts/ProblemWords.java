@@ -57,9 +57,6 @@ public record ProblemWords(ProblemResult result) {
                         result.style().label(),
                         any.extractor().label()),
                 ChartText.get("problems.axis." + key),
-                ChartText.get(
-                        "problems.caption",
-                        of(any),
-                        result.identifier()));
+                ChartText.get("problems.caption", of(any), result.identifier()));
     }
 }

@@ -60,8 +60,7 @@ final class PatchCommand extends PairCommand<PatchMeasurement, PatchResult> {
     @Override
     void draw(Measured<PatchResult> measured, FigureFolder figures) throws GlotlensException {
         PatchMeasurement measurement = MeasurementKind.PATCH.measurement().cast(measured.measurement());
-        ResultFigures.write(
-                new PatchPanels(measured.result(), measurement.settings(), selection.settings()), figures);
+        ResultFigures.write(new PatchPanels(measured.result(), measurement.settings(), selection.settings()), figures);
     }
 
     @Override

@@ -57,8 +57,8 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
             ConsistencyPreset consistency = new ConsistencyPreset();
             List<PairException> refused = new ArrayList<>();
             for (Map.Entry<String, PresetVariant> variant : variants.entrySet()) {
-                PresetRun run =
-                        new PresetRun(variant.getKey(), variant.getValue(), this, watch, notes, out.in(variant.getKey()));
+                PresetRun run = new PresetRun(
+                        variant.getKey(), variant.getValue(), this, watch, notes, out.in(variant.getKey()));
                 switch (preset.kind()) {
                     case LENS -> drawn.addAll(lens(run));
                     case REPRESENT -> drawn.addAll(representWhereComparable(run, refused));
@@ -123,9 +123,9 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         run.noteFindings();
         Read<List<ParallelItem>> items =
                 request.data().items(run.variant().mends()).map(all -> chosen(run, all));
-        RepresentResult result =
-                run.measure(new RepresentMeasurement(items, run.variant().represent(request.seed()), request.edits()))
-                        .result();
+        RepresentResult result = run.measure(
+                        new RepresentMeasurement(items, run.variant().represent(request.seed()), request.edits()))
+                .result();
         List<Integer> layers = run.variant().layout().layersOf(result.nLayers());
         if (run.variant().layout().isScaledFor(result.nLayers())) {
             run.notes()
@@ -189,11 +189,11 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         }
         TaskSetup.Prepared prepared = setup.prepare();
         EvaluationResult result = run.measure(EvaluateMeasurement.of(
-                        setup,
-                        setup.task().name(),
-                        prepared.questions(),
-                        run.variant().scorings())
-                .under(request.edits()))
+                                setup,
+                                setup.task().name(),
+                                prepared.questions(),
+                                run.variant().scorings())
+                        .under(request.edits()))
                 .result();
         Staging folder = run.out();
         EvaluationFiles.write(result, folder);

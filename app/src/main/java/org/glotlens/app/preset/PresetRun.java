@@ -47,6 +47,7 @@ record PresetRun(String name, PresetVariant variant, PresetJob job, Watch watch,
 
     /** Where its figures go. */
     FigureFolder figures(Traced<?> result) {
-        return new FigureFolder(out.in("figures"), result.provenance(), request().written(), Map.of());
+        return new FigureFolder(
+                out.in("figures"), result.provenance(), request().written(), Map.of());
     }
 }

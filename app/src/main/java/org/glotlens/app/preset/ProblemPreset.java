@@ -38,7 +38,8 @@ final class ProblemPreset {
             Measured<ProblemResult> measured = measured(run, source, settings);
             String folder = settings.style().label();
             measured.write(run.out().in(folder));
-            run.figures(measured.result()).write(folder, new ProblemPanels(measured.result()).sheet(FigureStyle.print()));
+            run.figures(measured.result())
+                    .write(folder, new ProblemPanels(measured.result()).sheet(FigureStyle.print()));
             results.add(measured.result());
         }
         PublishedNumbers numbers = run.request().preset().numbers();

@@ -242,14 +242,20 @@ class PresetCommandTest {
                 double[] right = new double[2];
                 for (String item : lines(at + "/items.jsonl")) {
                     JsonNode row = new ObjectMapper().readTree(item);
-                    right[row.get("language").asText().equals("en") ? 0 : 1] = row.get("right").asBoolean() ? 100 : 0;
+                    right[row.get("language").asText().equals("en") ? 0 : 1] =
+                            row.get("right").asBoolean() ? 100 : 0;
                 }
                 assertThat(table.get(1 + i))
                         .isEqualTo("base,%s,%s,%.4f,%.4f,%.4f,%.4f,%s000,PaLM-540B"
-                                .formatted(style, rule, right[0], right[1], (right[0] + right[1]) / 2, right[1], number));
-                assertThat(json(at + "/run.json").at("/provenance/options/extractor").asText())
+                                .formatted(
+                                        style, rule, right[0], right[1], (right[0] + right[1]) / 2, right[1], number));
+                assertThat(json(at + "/run.json")
+                                .at("/provenance/options/extractor")
+                                .asText())
                         .isEqualTo(rule);
-                assertThat(json(at + "/run.json").at("/provenance/options/style").asText())
+                assertThat(json(at + "/run.json")
+                                .at("/provenance/options/style")
+                                .asText())
                         .isEqualTo(style);
             }
             assertThat(String.join("\n", lines("made/" + variant + "/figures/table.csv")))
@@ -297,9 +303,13 @@ class PresetCommandTest {
             // of 3 and of 2 candidates, as methods for RankC give them
             assertThat(Double.parseDouble(cells[5])).isCloseTo((0.474930 + 0.634471) / 2, within(1e-4));
         }
-        assertThat(json("made/published/run.json").at("/provenance/options/score").asText())
+        assertThat(json("made/published/run.json")
+                        .at("/provenance/options/score")
+                        .asText())
                 .isEqualTo("mean");
-        assertThat(json("made/corrected/run.json").at("/provenance/options/score").asText())
+        assertThat(json("made/corrected/run.json")
+                        .at("/provenance/options/score")
+                        .asText())
                 .isEqualTo("answer");
         assertThat(folder.resolve("made/side_by_side.svg")).isNotEmptyFile();
         Invocation again = Invocation.of(
@@ -311,6 +321,7 @@ class PresetCommandTest {
     void aStudyWithoutDataInTheSampleAsksForIt() {
         Invocation run = run("shi-mgsm");
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("The sample has no data for shi-mgsm. Give it with --data: MGSM, one file a language");
+        assertThat(run.err())
+                .contains("The sample has no data for shi-mgsm. Give it with --data: MGSM, one file a language");
     }
 }

@@ -172,8 +172,8 @@ public record PresetData(Preset preset, List<LanguageFile> files, long seed) {
      */
     public ProblemSet.Source problems() throws DataException {
         ProblemTask benchmark = ProblemTask.named(preset.task())
-                .orElseThrow(() -> new DataException(Message.of(
-                        "presetData.noProblems", "'%s' is no benchmark of word problems.", preset.task())));
+                .orElseThrow(() -> new DataException(
+                        Message.of("presetData.noProblems", "'%s' is no benchmark of word problems.", preset.task())));
         return new ProblemSet.Source(benchmark, files, Optional.empty(), Optional.empty());
     }
 

@@ -25,7 +25,13 @@ import org.glotlens.engine.lens.Curve;
 public final class PresetFile {
     /** Names of the presets, in the order they are offered. */
     public static final List<String> SHIPPED = List.of(
-            "wendler-translation", "zhang-lens", "zhang-pca", "zhang-pearson", "zhang-accuracy", "shi-mgsm", "qi-rankc");
+            "wendler-translation",
+            "zhang-lens",
+            "zhang-pca",
+            "zhang-pearson",
+            "zhang-accuracy",
+            "shi-mgsm",
+            "qi-rankc");
 
     private static final String FORMAT = "glotlens-preset";
     private static final Map<Preset.Kind, Set<String>> KNOWN = Map.of(

@@ -110,8 +110,8 @@ class PresetFileTest {
             assertThat(settings.usedShots()).isEqualTo(8);
             assertThat(settings.extractor()).isEqualTo(Extractor.LM_EVAL_FLEXIBLE);
         });
-        assertThat(table.corrected().problems()).allSatisfy(settings -> assertThat(settings.extractor())
-                .isEqualTo(Extractor.OURS));
+        assertThat(table.corrected().problems())
+                .allSatisfy(settings -> assertThat(settings.extractor()).isEqualTo(Extractor.OURS));
     }
 
     @Test

@@ -95,11 +95,8 @@ public final class ConfusionView extends HBox implements AutoCloseable {
     }
 
     private StartStop run() {
-        var actions = new StartStop.Actions(
-                model::start,
-                model::stop,
-                model.startableProperty(),
-                model.runningProperty());
+        var actions =
+                new StartStop.Actions(model::start, model::stop, model.startableProperty(), model.runningProperty());
         return new StartStop("confusion-start", "tasks.start", actions, bag);
     }
 

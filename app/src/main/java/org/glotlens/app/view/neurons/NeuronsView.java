@@ -35,7 +35,11 @@ public final class NeuronsView extends HBox implements AutoCloseable {
     public NeuronsView(NeuronsViewModel model, WorkbenchState state, ExportViewModel export) {
         this.model = model;
         getStyleClass().addAll("patch", "neurons");
-        var left = new VBox(setup(), run(), Form.note("neurons-missing", model.missingProperty(), bag), Form.warning("neurons-problem", model.problemProperty(), bag));
+        var left = new VBox(
+                setup(),
+                run(),
+                Form.note("neurons-missing", model.missingProperty(), bag),
+                Form.warning("neurons-problem", model.problemProperty(), bag));
         left.getStyleClass().add("patch-setup");
         left.setMinWidth(SETUP);
         left.setPrefWidth(SETUP);

@@ -119,11 +119,8 @@ public final class PatchView extends HBox implements AutoCloseable {
     }
 
     private StartStop run() {
-        var actions = new StartStop.Actions(
-                model::start,
-                model::stop,
-                model.startableProperty(),
-                model.runningProperty());
+        var actions =
+                new StartStop.Actions(model::start, model::stop, model.startableProperty(), model.runningProperty());
         return new StartStop("patch-start", "patch.start", actions, bag);
     }
 

@@ -183,11 +183,8 @@ public final class ProblemsView extends HBox implements AutoCloseable {
     }
 
     private StartStop run() {
-        var actions = new StartStop.Actions(
-                model::start,
-                model::stop,
-                model.startableProperty(),
-                model.runningProperty());
+        var actions =
+                new StartStop.Actions(model::start, model::stop, model.startableProperty(), model.runningProperty());
         return new StartStop("problems-start", "tasks.start", actions, bag);
     }
 

@@ -250,11 +250,8 @@ public final class TasksView extends HBox implements AutoCloseable {
     }
 
     private StartStop run() {
-        var actions = new StartStop.Actions(
-                model::start,
-                model::stop,
-                model.startableProperty(),
-                model.runningProperty());
+        var actions =
+                new StartStop.Actions(model::start, model::stop, model.startableProperty(), model.runningProperty());
         return new StartStop("tasks-start", "tasks.start", actions, bag);
     }
 

@@ -38,7 +38,11 @@ public final class TokenizerView extends HBox implements AutoCloseable {
     public TokenizerView(TokenizerViewModel model, ExportViewModel export) {
         this.model = model;
         getStyleClass().addAll("patch", "tokenizer");
-        var left = new VBox(setup(), run(), Form.note("tokenizer-missing", model.missingProperty(), bag), Form.warning("tokenizer-problem", model.problemProperty(), bag));
+        var left = new VBox(
+                setup(),
+                run(),
+                Form.note("tokenizer-missing", model.missingProperty(), bag),
+                Form.warning("tokenizer-problem", model.problemProperty(), bag));
         left.getStyleClass().add("patch-setup");
         left.setMinWidth(SETUP);
         left.setPrefWidth(SETUP);
