@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.glotlens.engine.metric.Scored;
+import org.glotlens.engine.metric.References;
+import org.glotlens.engine.metric.ChrF;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.generate.GeneratedText;
@@ -138,7 +141,9 @@ public record SteerSweep(Decoder plain, Tokenizer tokenizer, Set<Integer> ends, 
 
         private double chrf(SteerPrompt prompt, GeneratedText text) {
             return prompt.references().get(settings.to()).stream()
-                    .mapToDouble(reference -> ChrF.of(text.text(), reference))
+                    .filter(reference -> !reference.isBlank())
+                    .mapToDouble(reference ->
+                            ChrF.USUAL.sentence(new Scored(text.text(), References.of(reference))) / 100)
                     .max()
                     .orElse(0);
         }

@@ -183,8 +183,8 @@ class ProxiedPairTest {
         ProxyFolders folders = new ProxyFolders(other.folder(), Optional.empty(), Fixture.folder("mistral"), 1);
         assertThatThrownBy(() -> open(folders).close())
                 .isInstanceOf(PairException.class)
-                .hasMessageContaining("The vocabulary of the expert other differs from the base's: id ")
-                .hasMessageContaining("'w917' there and 'w17' here");
+                .hasMessageContaining("The vocabulary of the expert ")
+                .hasMessageContaining("other differs from the base's: id 17 is 'w917' there and 'w17' here.");
     }
 
     private static ProxyFolders small(double alpha) throws Exception {
