@@ -37,7 +37,7 @@ class ProxyCommandTest {
         JsonNode still = written("still", "--expert", LLAMA, "--expert-adapter", LORA, "--alpha", 0);
         assertThat(still.get("ids")).isEqualTo(plain.get("ids"));
         assertThat(still.get("logprobs")).isEqualTo(plain.get("logprobs"));
-        JsonNode run = Json.STRICT.readTree(folder.resolve("still.jsonl.run.json").toFile());
+        JsonNode run = Json.STRICT.readTree(Files.readString(folder.resolve("still.jsonl.run.json")));
         assertThat(run.toString()).contains("--expert ", "--expert-adapter ", "--alpha 0.0", "\"antiexpert\":");
     }
 
