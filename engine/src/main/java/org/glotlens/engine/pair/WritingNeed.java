@@ -4,8 +4,8 @@ import java.util.List;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.model.Decoder;
-import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.Proxy;
+import org.glotlens.engine.model.StackShape;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Scope;
 
@@ -14,7 +14,7 @@ import org.glotlens.engine.torch.Scope;
  *
  * @param tokens of a batch, prompts and new ones together
  */
-public record WritingNeed(DecoderShape shape, DType dtype, long tokens) {
+public record WritingNeed(StackShape shape, DType dtype, long tokens) {
     private static final long MIB = 1 << 20;
 
     /**
