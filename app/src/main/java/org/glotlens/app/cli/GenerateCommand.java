@@ -151,7 +151,8 @@ final class GenerateCommand implements Callable<Integer>, MeasuringCommand<Gener
                     "--stop is empty, expected a text; every text ends at an empty one at once.");
         }
         GenerationSettings asked = settings.settings().with(stops, languages);
-        return new GenerateMeasurement(source.read(), asked, List.of(proxy.isGiven() ? Side.ALIGNED : subject.side()), edits.read());
+        return new GenerateMeasurement(
+                source.read(), asked, List.of(proxy.isGiven() ? Side.ALIGNED : subject.side()), edits.read());
     }
 
     @Override

@@ -21,8 +21,9 @@ final class ProxyOptions {
             names = "--expert",
             converter = CheckpointPlace.class,
             paramLabel = "MODEL",
-            description = "Proxy-tuning: a small model after its tuning; the logits are those of MODEL + alpha (expert -"
-                    + " antiexpert).")
+            description =
+                    "Proxy-tuning: a small model after its tuning; the logits are those of MODEL + alpha (expert -"
+                            + " antiexpert).")
     private Path expert;
 
     @Option(

@@ -65,13 +65,14 @@ final class ScoreCommand implements Callable<Integer> {
         scores.all().forEach((metric, score) -> facts.put(metric.label(), score));
         facts.put("outputs_sha256", scores.input().sha256());
         String told = scores.all().entrySet().stream()
-                .map(score -> String.format(
-                        Locale.ROOT, "%s %.2f", score.getKey().label(), score.getValue()))
+                .map(score ->
+                        String.format(Locale.ROOT, "%s %.2f", score.getKey().label(), score.getValue()))
                 .collect(Collectors.joining(", "));
         new Written(common)
                 .tell(
                         facts,
-                        "Wrote scores of %s to %s: %s.".formatted(Counted.of(scores.rows().size(), "row"), out, told));
+                        "Wrote scores of %s to %s: %s."
+                                .formatted(Counted.of(scores.rows().size(), "row"), out, told));
         return CommandRunner.DONE;
     }
 }

@@ -206,7 +206,11 @@ public final class LogitLens {
         /** The last layer of a proxied model, whose logits are those of three models together. */
         private void readMoved(Ops op, Tensor resid, int from, Cancel cancel) throws CancelledException, DataException {
             Tensor own = decoder.unembed(op, decoder.norm(op, resid));
-            read(op, decoder.moved(op, batch(), own, cancel), gram.energy(op, resid), new Rows(prompts, from, prompts.length));
+            read(
+                    op,
+                    decoder.moved(op, batch(), own, cancel),
+                    gram.energy(op, resid),
+                    new Rows(prompts, from, prompts.length));
         }
 
         @Override

@@ -11,15 +11,17 @@ import java.util.regex.Pattern;
  */
 public final class AnswerMatch {
     private static final Pattern PUNCTUATION = Pattern.compile("[!-/:-@\\[-`{-~]");
-    private static final Pattern ARTICLES =
-            Pattern.compile("\\b(a|an|the)\\b", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern ARTICLES = Pattern.compile("\\b(a|an|the)\\b", Pattern.UNICODE_CHARACTER_CLASS);
 
     private AnswerMatch() {}
 
     /** 100 where the answer is a reference, otherwise 0. */
     public static double exact(Scored text) {
         String own = normal(text.output());
-        return text.references().texts().stream().anyMatch(reference -> normal(reference).equals(own)) ? 100 : 0;
+        return text.references().texts().stream()
+                        .anyMatch(reference -> normal(reference).equals(own))
+                ? 100
+                : 0;
     }
 
     /** F1 of the words that answer and reference have in common, each as often as both have it. */

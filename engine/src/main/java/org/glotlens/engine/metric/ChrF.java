@@ -75,8 +75,7 @@ public record ChrF(int characters, int words, double beta, Spaces spaces) {
     /** Characters, then words with the punctuation at one of their ends apart. */
     private List<List<String>> units(String text) {
         String shown = spaces == Spaces.LEFT_OUT ? Blanks.without(text) : text;
-        List<String> letters =
-                shown.codePoints().mapToObj(Character::toString).toList();
+        List<String> letters = shown.codePoints().mapToObj(Character::toString).toList();
         List<String> parts = new ArrayList<>();
         for (String word : Blanks.split(text)) {
             int last = word.length() - 1;

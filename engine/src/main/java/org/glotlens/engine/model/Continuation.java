@@ -16,7 +16,13 @@ import java.util.Optional;
  * @param proxy what the models of a proxied one said of the new tokens; empty of one that writes alone
  */
 public record Continuation(
-        int[] prompt, int[] added, double[] logProbabilities, Ending ending, int edited, int positions, Optional<ProxyLogprobs> proxy) {
+        int[] prompt,
+        int[] added,
+        double[] logProbabilities,
+        Ending ending,
+        int edited,
+        int positions,
+        Optional<ProxyLogprobs> proxy) {
     /** Why a continuation stopped. */
     public sealed interface Ending {
         /** A token that ends. */

@@ -47,9 +47,7 @@ final class Continuations {
 
         /** What base, expert and antiexpert said of each token, where three models write together. */
         Optional<ProxyLogprobs> proxy() {
-            return parts.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new ProxyLogprobs(part(0), part(1), part(2)));
+            return parts.isEmpty() ? Optional.empty() : Optional.of(new ProxyLogprobs(part(0), part(1), part(2)));
         }
 
         private double[] part(int model) {

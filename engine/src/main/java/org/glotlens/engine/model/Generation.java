@@ -76,14 +76,12 @@ public record Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choi
         return rows.finished(decoder.edits());
     }
 
-    private void append(
-            Continuations rows, Together together, Stretch stretch, TokenChooser chooser, Cancel cancel)
+    private void append(Continuations rows, Together together, Stretch stretch, TokenChooser chooser, Cancel cancel)
             throws CancelledException, DataException {
         try (Scope scope = decoder.open()) {
             Ops op = scope.ops();
             List<Tensor> resids = together.forward(op, stretch, cancel);
-            Together.Said said =
-                    together.at(op, resids, stretch.tokens().lastPositions(scope));
+            Together.Said said = together.at(op, resids, stretch.tokens().lastPositions(scope));
             Tensor logits = op.toFloat32(said.combined());
             int[] next = chooser.next(op, penalised(op, logits, rows));
             rows.append(

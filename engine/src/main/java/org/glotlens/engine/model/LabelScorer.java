@@ -101,8 +101,7 @@ public record LabelScorer(Decoder decoder) {
     }
 
     /** Reads the stems, and at the last token of every one its sets and the first token of every label. */
-    private void readNext(
-            Together together, Stretch stretch, List<Row> rows, List<Scores> scores, Cancel cancel)
+    private void readNext(Together together, Stretch stretch, List<Row> rows, List<Scores> scores, Cancel cancel)
             throws CancelledException, DataException {
         List<LogProbabilities.Wanted> wanted = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -113,7 +112,8 @@ public record LabelScorer(Decoder decoder) {
             }
             wanted.add(new LogProbabilities.Wanted(first + row.stem().length - 1, next(row)));
         }
-        Iterator<float[]> picked = logProbabilities(together, stretch, wanted, cancel).iterator();
+        Iterator<float[]> picked =
+                logProbabilities(together, stretch, wanted, cancel).iterator();
         for (int i = 0; i < rows.size(); i++) {
             Scores score = scores.get(i);
             for (int at = 0; at < score.stem().length; at++) {
@@ -216,8 +216,7 @@ public record LabelScorer(Decoder decoder) {
         }
     }
 
-    private void readRest(LabelPass pass, List<Scores> scores, Cancel cancel)
-            throws CancelledException, DataException {
+    private void readRest(LabelPass pass, List<Scores> scores, Cancel cancel) throws CancelledException, DataException {
         if (pass.width() < 1) {
             return;
         }

@@ -72,8 +72,7 @@ public final class LogProbabilities {
                 ids[i * widest + k] = wanted.get(i).ids()[k];
             }
         }
-        Tensor logits =
-                together.at(op, resids, op.scope().longs(at, at.length)).combined();
+        Tensor logits = together.at(op, resids, op.scope().longs(at, at.length)).combined();
         float[] all = op.readings()
                 .pick(op.readings().logSoftmax(logits), op.scope().longs(ids, at.length, widest))
                 .floats();

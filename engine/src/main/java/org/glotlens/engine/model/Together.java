@@ -55,8 +55,7 @@ final class Together implements AutoCloseable {
 
     /** Whether one of them reads the earlier tokens of a row otherwise once it has grown to so many, see {@link Positions#keptUpTo}. */
     boolean isKeptUpTo(int length) {
-        return decoders.stream()
-                .anyMatch(each -> each.spec().ends().positions().keptUpTo() == length);
+        return decoders.stream().anyMatch(each -> each.spec().ends().positions().keptUpTo() == length);
     }
 
     /** The same for a row that grows from a length beyond that of another. */

@@ -64,7 +64,8 @@ public final class LoadedProxy implements AutoCloseable {
             requireSameTokens(base.tokenizer(), antiexpert, "antiexpert");
             Optional<AdapterCheckpoint> adapter = Optional.empty();
             if (folders.expertAdapter().isPresent()) {
-                adapter = Optional.of(AdapterCheckpoint.open(folders.expertAdapter().get()));
+                adapter = Optional.of(
+                        AdapterCheckpoint.open(folders.expertAdapter().get()));
                 opened.push(adapter.get());
             }
             Decoder tuned = adapter.isPresent()
@@ -93,10 +94,7 @@ public final class LoadedProxy implements AutoCloseable {
 
     private static LoadedModel sameOr(LoadedModel model, Path folder, Other other) throws GlotlensException {
         try {
-            return Files.exists(folder)
-                            && Files.isSameFile(model.checkpoint().folder(), folder)
-                    ? model
-                    : other.open();
+            return Files.exists(folder) && Files.isSameFile(model.checkpoint().folder(), folder) ? model : other.open();
         } catch (IOException e) {
             throw new CheckpointException(
                     Message.of("loadedProxy.cannotRead", "Cannot read %s: %s.", folder, FileNames.reason(e)), e);

@@ -41,8 +41,7 @@ public final class ModelPair implements AutoCloseable {
     private Optional<ModelSummary> alignedSummary = Optional.empty();
 
     /** What is open beside the base: one of them at most. */
-    record Beside(
-            Optional<LoadedModel> second, Optional<AdapterCheckpoint> adapter, Optional<LoadedProxy> proxy) {}
+    record Beside(Optional<LoadedModel> second, Optional<AdapterCheckpoint> adapter, Optional<LoadedProxy> proxy) {}
 
     ModelPair(LoadedModel base, Beside beside, RunOptions options) throws GlotlensException {
         this.base = base;

@@ -62,8 +62,8 @@ public record OpenPairJob(
             Optional<LoadedProxy> small = Optional.empty();
             if (proxy.isPresent()) {
                 small = Optional.of(LoadedProxy.open(model, proxy.get(), (folder, inside) -> {
-                    LoadedModel one = LoadedModel.open(
-                            new LoadedModel.Opening(folder, options, purpose, availableBytes), watch);
+                    LoadedModel one =
+                            LoadedModel.open(new LoadedModel.Opening(folder, options, purpose, availableBytes), watch);
                     inside.push(one);
                     return one;
                 }));

@@ -5,9 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.glotlens.engine.metric.Scored;
-import org.glotlens.engine.metric.References;
-import org.glotlens.engine.metric.ChrF;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.generate.GeneratedText;
@@ -17,6 +14,9 @@ import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.generate.TextGeneration;
 import org.glotlens.engine.hook.StandingEdits;
 import org.glotlens.engine.language.LanguageIdentifier;
+import org.glotlens.engine.metric.ChrF;
+import org.glotlens.engine.metric.References;
+import org.glotlens.engine.metric.Scored;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.LabelScorer;
 import org.glotlens.engine.run.Provenance;
@@ -142,8 +142,8 @@ public record SteerSweep(Decoder plain, Tokenizer tokenizer, Set<Integer> ends, 
         private double chrf(SteerPrompt prompt, GeneratedText text) {
             return prompt.references().get(settings.to()).stream()
                     .filter(reference -> !reference.isBlank())
-                    .mapToDouble(reference ->
-                            ChrF.USUAL.sentence(new Scored(text.text(), References.of(reference))) / 100)
+                    .mapToDouble(
+                            reference -> ChrF.USUAL.sentence(new Scored(text.text(), References.of(reference))) / 100)
                     .max()
                     .orElse(0);
         }

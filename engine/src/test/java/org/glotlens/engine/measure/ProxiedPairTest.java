@@ -135,7 +135,10 @@ class ProxiedPairTest {
                 int at = ids.length - 1;
                 double[] z =
                         combined(logits("llama", ids)[at], logits("qwen2", ids)[at], logits("mistral", ids)[at], ALPHA);
-                int de = moved.curves().stream().map(curve -> curve.language()).toList().indexOf("de");
+                int de = moved.curves().stream()
+                        .map(curve -> curve.language())
+                        .toList()
+                        .indexOf("de");
                 int answer = pair.tokenizer().vocabulary().id("w9").orElseThrow();
                 assertThat((double) moved.probability()[i][last][de])
                         .isCloseTo(Math.exp(logprob(z, answer)), within(1e-5));
@@ -156,7 +159,11 @@ class ProxiedPairTest {
         try (ModelPair pair = open(folders)) {
             var proxy = pair.proxy().orElseThrow().proxy();
             assertThat(proxy.expert().sharesUnembeddingWith(proxy.antiexpert())).isTrue();
-            assertThat(write(pair, Side.ALIGNED).getFirst().proxy().orElseThrow().expert())
+            assertThat(write(pair, Side.ALIGNED)
+                            .getFirst()
+                            .proxy()
+                            .orElseThrow()
+                            .expert())
                     .isNotEqualTo(write(pair, Side.ALIGNED)
                             .getFirst()
                             .proxy()

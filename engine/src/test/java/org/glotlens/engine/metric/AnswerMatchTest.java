@@ -25,8 +25,10 @@ class AnswerMatchTest {
 
     @Test
     void squadLeavesCasePunctuationAndArticlesOut() {
-        assertThat(AnswerMatch.exact(scored("The Eiffel Tower.", "eiffel tower"))).isEqualTo(100);
-        assertThat(AnswerMatch.exact(scored("an Eiffel Towers", "eiffel tower"))).isZero();
+        assertThat(AnswerMatch.exact(scored("The Eiffel Tower.", "eiffel tower")))
+                .isEqualTo(100);
+        assertThat(AnswerMatch.exact(scored("an Eiffel Towers", "eiffel tower")))
+                .isZero();
         // cat sat against cat sat down: P 1, R 2/3
         assertThat(AnswerMatch.f1(scored("the cat sat", "A cat sat down"))).isCloseTo(80, within(1e-9));
         // a word twice counts as often as both have it: 1 of 2 and 1 of 1
@@ -38,7 +40,8 @@ class AnswerMatchTest {
 
     @Test
     void containmentLooksForTheReferenceInTheText() {
-        assertThat(AnswerMatch.contained(scored("It is in PARIS, I think.", "Paris"))).isEqualTo(100);
+        assertThat(AnswerMatch.contained(scored("It is in PARIS, I think.", "Paris")))
+                .isEqualTo(100);
         assertThat(AnswerMatch.contained(scored("par is", "Paris"))).isZero();
     }
 

@@ -51,8 +51,24 @@ class BleuTest {
     void punctuationStandsApartExceptInNumbers() {
         assertThat(BleuTokens.V13A.of("It costs 1,234.50 (about), e.g. 5-6 &quot;units&quot;."))
                 .containsExactly(
-                        "It", "costs", "1,234.50", "(", "about", ")", ",", "e", ".", "g", ".", "5", "-", "6", "\"",
-                        "units", "\"", ".");
+                        "It",
+                        "costs",
+                        "1,234.50",
+                        "(",
+                        "about",
+                        ")",
+                        ",",
+                        "e",
+                        ".",
+                        "g",
+                        ".",
+                        "5",
+                        "-",
+                        "6",
+                        "\"",
+                        "units",
+                        "\"",
+                        ".");
         assertThat(BleuTokens.V13A.of("don't state-of-the-art")).containsExactly("don't", "state-of-the-art");
     }
 
@@ -79,11 +95,11 @@ class BleuTest {
                         "Die Beziehung zwischen Obama und Netanjahu ist nicht gerade freundlich.",
                         "Das Verhältnis zwischen Obama und Netanyahu ist nicht gerade freundschaftlich."))))
                 .isCloseTo(67.3481606, within(1e-4));
-        assertThat(kept.corpus(
-                        List.of(
-                                scored(
-                                        "risk assessment must be made of those who are qualified and expertise in the sector - these are the scientists .",
-                                        "risk assessment has to be undertaken by those who are qualified and expert in that area - that is the scientists ."))))
+        assertThat(kept.corpus(List.of(scored(
+                        "risk assessment must be made of those who are qualified and expertise"
+                                + " in the sector - these are the scientists .",
+                        "risk assessment has to be undertaken by those who are qualified and"
+                                + " expert in that area - that is the scientists ."))))
                 .isCloseTo(65.2414427, within(1e-4));
     }
 

@@ -141,8 +141,7 @@ public final class StaleFigures implements AutoCloseable {
     private static String name(PairFolders folders) {
         String base = folders.base().getFileName().toString();
         Optional<Path> beside = folders.aligned().or(() -> folders.proxy().map(ProxyFolders::expert));
-        return beside
-                .map(aligned -> Messages.text("stale.pair", base, aligned.getFileName()))
+        return beside.map(aligned -> Messages.text("stale.pair", base, aligned.getFileName()))
                 .orElse(base);
     }
 
