@@ -327,6 +327,15 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
                     : compare(folder, place -> WeightDigest.of(place).equals(expected));
             weights.or(() -> beside(side, folder)).ifPresent(obstacles::add);
         });
+        for (String role : List.of("expert", "expert-adapter", "antiexpert")) {
+            if (parsed.hasMatchedOption("--" + role)) {
+                String expected = made.weightsSha256().getOrDefault(role, "");
+                compare(
+                                parsed.matchedOption("--" + role).getValue().toString(),
+                                place -> WeightDigest.of(place).equals(expected))
+                        .ifPresent(obstacles::add);
+            }
+        }
         return obstacles;
     }
 
