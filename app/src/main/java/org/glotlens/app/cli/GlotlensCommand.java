@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             ExtractCommand.class,
             ScoreCommand.class,
             ExemplarsCommand.class,
+            LessonCommand.class,
             PresetsCommand.class,
             PresetCommand.class,
             ImportCommand.class,

@@ -47,6 +47,14 @@ enum ShownField {
     STRENGTH("strength", "steer", "strength", new Kind("a number", ShownField::number)),
     /** What the tokenizer's figure counts. */
     COUNT("count", "tokenizer", "count", among(Count.values(), Count::label)),
+    /** The page of the Tokenizer tab. */
+    TOKENIZER_PAGE(
+            "tokenizer_page",
+            "tokenizer",
+            "page",
+            names(
+                    List.of("languages", "table", "lengths", "scripts", "text"),
+                    page -> "tokenizer.page." + page)),
     /** The text that the Tokenizer tab colours by token. */
     TEXT("text", "tokenizer", "text", text());
 

@@ -54,6 +54,11 @@ public final class ExportViewModel {
         return exhibit;
     }
 
+    /** All figures, in the order in which they were added. */
+    public List<Exhibit> exhibits() {
+        return List.copyOf(exhibits.values());
+    }
+
     /** How files are written. */
     public ExportChoices choices() {
         return choices;

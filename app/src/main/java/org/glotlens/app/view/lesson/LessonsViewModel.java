@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.input.KeyCode;
 import org.glotlens.app.lesson.Lesson;
 import org.glotlens.app.lesson.LessonFile;
 import org.glotlens.app.lesson.LessonPage;
@@ -155,6 +156,24 @@ public final class LessonsViewModel implements AutoCloseable {
         if (hasNext()) {
             turn(page.get() + 1);
         }
+    }
+
+    /** Does what a key is for while a lesson is open: pages forth and back, numbers that guess, enter that shows the answer. */
+    public boolean press(KeyCode code) {
+        if (lesson.get() == null) {
+            return false;
+        }
+        switch (code) {
+            case PAGE_DOWN -> next();
+            case PAGE_UP -> back();
+            case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7, DIGIT8, DIGIT9 -> guesses.vote(
+                    code.ordinal() - KeyCode.DIGIT1.ordinal());
+            case A -> guesses.answer();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Goes back. */

@@ -1,6 +1,7 @@
 package org.glotlens.app.view.window;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -92,8 +93,13 @@ final class LessonPages implements AutoCloseable {
         chooser.setInitialFileName("lesson.pdf");
         File file = chooser.showSaveDialog(view.getScene().getWindow());
         if (file != null) {
-            lessons.print(paper(lessons, export), file.toPath());
+            print(lessons, export, file.toPath());
         }
+    }
+
+    /** Prints the open lesson. */
+    void print(LessonsViewModel lessons, ExportViewModel export, Path file) {
+        lessons.print(paper(lessons, export), file);
     }
 
     private LessonPrinter.Paper paper(LessonsViewModel lessons, ExportViewModel export) {

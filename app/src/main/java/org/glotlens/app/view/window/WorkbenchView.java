@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Styles;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.application.Application;
@@ -41,6 +42,9 @@ import org.glotlens.app.view.layer.LayerView;
 import org.glotlens.app.view.lesson.LessonMenu;
 import org.glotlens.app.view.models.ModelsView;
 import org.glotlens.app.view.overview.OverviewView;
+import org.glotlens.app.view.present.EnlargedWindow;
+import org.glotlens.app.view.present.PresentationView;
+import org.glotlens.app.view.present.PresentationViewModel;
 import org.glotlens.app.view.project.ProjectMenu;
 import org.glotlens.app.view.project.ProjectStrip;
 import org.glotlens.app.view.prompts.PromptsView;
@@ -58,6 +62,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
@@ -93,6 +98,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private final Announcer announcer;
     private final DropViewModel drops;
     private final LessonPages lessonPages;
+    private final PresentationViewModel presenting;
+    private final PresentationView presentation;
     private final ToggleButton sideToggle = Icons.toggle(MaterialDesignD.DOCK_LEFT, Messages.text("sidebar.toggle"));
 
     /** Builds the window's content. */
@@ -148,7 +155,10 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         tabs.follow(workbench.layout().tabProperty());
         setBottom(bag.keep(new StatusView(workbench.status())));
         announcer = bag.keep(new Announcer(state));
-        getChildren().addAll(lessonPages.light(), announcer);
+        presenting = new PresentationViewModel(export::exhibits);
+        presentation = bag.keep(new PresentationView(presenting, state, workbench.layer()));
+        presentation.setManaged(false);
+        getChildren().addAll(lessonPages.light(), presentation, announcer);
         new Shortcuts(workbench, this).install();
         drops = new DropViewModel(workbench, () -> select("tab.train"));
         setOnDragOver(this::accept);
@@ -212,6 +222,39 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         return tabs.content().leave();
     }
 
+    /** The window's content as a scene shows it: at the size that was chosen last. */
+    public EnlargedWindow enlarged() {
+        var enlarged = new EnlargedWindow(this);
+        bag.bindBoth(enlarged.sizeProperty(), workbench.layout().sizeProperty());
+        return enlarged;
+    }
+
+    /** Shows everything one step larger or smaller. */
+    void enlarge(boolean isLarger) {
+        var size = workbench.layout().sizeProperty();
+        size.set(EnlargedWindow.step(size.get(), isLarger));
+    }
+
+    /** Shows everything at its usual size. */
+    void usualSize() {
+        workbench.layout().sizeProperty().set(1);
+    }
+
+    /** Shows figures alone, in large type. */
+    void present() {
+        presenting.shownProperty().set(true);
+    }
+
+    /** Prints the open lesson as a handout. */
+    void printLesson(Path file) {
+        lessonPages.print(workbench.lessons(), export, file);
+    }
+
+    /** What an audience sees. */
+    public PresentationView presentation() {
+        return presentation;
+    }
+
     /** Asks for a base folder and opens it. */
     void chooseBase() {
         models.choose(Side.BASE);
@@ -251,6 +294,11 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         bag.bindBoth(sideToggle.selectedProperty(), workbench.layout().sideProperty());
         var bar =
                 new HBox(sideToggle, brand, projectMenu.button(), lessonMenu.button(), models, editsMenu.button(), exportAll, theme, about);
+        bar.getChildren()
+                .add(
+                        bar.getChildren().indexOf(theme),
+                        Icons.button(
+                                MaterialDesignP.PRESENTATION_PLAY, Messages.text("present.start"), this::present));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("top-bar");
         return bar;
@@ -355,6 +403,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         super.layoutChildren();
         announcer.place(getWidth(), getBottom().getLayoutY());
         lessonPages.light().resizeRelocate(0, 0, getWidth(), getHeight());
+        presentation.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
     /** Lets go of everything that the views listened to. */
