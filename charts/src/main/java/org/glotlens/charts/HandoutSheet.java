@@ -45,7 +45,10 @@ record HandoutSheet(Handout handout, Handout.Page page, int number) {
 
     /** The type in which the text leaves the figures enough room. */
     private double size(double width) {
-        double room = FigureExport.area(Handout.A4).getHeight() - 2 * MARGIN - page.figures().size() * LEAST_FIGURE - 60;
+        double room = FigureExport.area(Handout.A4).getHeight()
+                - 2 * MARGIN
+                - page.figures().size() * LEAST_FIGURE
+                - 60;
         double size = 11.5;
         while (size > 7 && height(size, width) > room) {
             size -= 0.5;

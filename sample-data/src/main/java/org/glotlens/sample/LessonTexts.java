@@ -43,7 +43,8 @@ final class LessonTexts {
             }
             ObjectNode row = Json.object();
             row.put("id", given + "-" + taken);
-            row.put("source", sources.get(i).text()).put("target", targets.get(i).text());
+            row.put("source", sources.get(i).text())
+                    .put("target", targets.get(i).text());
             row.put("source_position", -1).put("target_position", -1);
             ObjectNode answers = row.putObject("answers");
             Map<String, String> words = new LinkedHashMap<>();

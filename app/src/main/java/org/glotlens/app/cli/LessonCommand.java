@@ -39,8 +39,7 @@ final class LessonCommand implements Callable<Integer> {
             if (!common.isJson()) {
                 common.out()
                         .println("%-12s %s: %s"
-                                .formatted(
-                                        name, Counted.of(lesson.pages().size(), "page"), lesson.title()));
+                                .formatted(name, Counted.of(lesson.pages().size(), "page"), lesson.title()));
             }
         }
         if (common.isJson()) {

@@ -40,7 +40,8 @@ public record LessonFacts(int layers, Set<String> prompts) {
                 }
             }
         } else {
-            for (Measured<?> measured : ResultStore.load(sample.resolve("readings.json.gz")).results()) {
+            for (Measured<?> measured :
+                    ResultStore.load(sample.resolve("readings.json.gz")).results()) {
                 if (measured.result() instanceof LensResult lens) {
                     return of(lens);
                 }

@@ -68,7 +68,7 @@ public final class LessonFile {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
                 throw new DataException(Message.of(
-                        "lessonFile.tooLarge", "%s is larger than a lesson may be: 1 MiB.", FileNames.place(file)));
+                        "lessonFile.tooLarge", "%s is larger than a lesson may be: 1 MiB.", file));
             }
             try (InputStream in = TextLines.open(file)) {
                 return parse(in, file);
@@ -88,7 +88,7 @@ public final class LessonFile {
 
     private static DataException unreadable(Path file, IOException e) {
         return new DataException(
-                Message.of("lessonFile.cannotRead", "Cannot read %s: %s.", FileNames.place(file), FileNames.reason(e)),
+                Message.of("lessonFile.cannotRead", "Cannot read %s: %s.", file, FileNames.reason(e)),
                 e);
     }
 
@@ -98,7 +98,7 @@ public final class LessonFile {
             json = Json.STRICT.readTree(in);
         } catch (JsonProcessingException e) {
             throw new DataException(
-                    Message.of("lessonFile.noJson", "%s is no lesson: %s.", FileNames.place(file), JsonProblem.at(e)),
+                    Message.of("lessonFile.noJson", "%s is no lesson: %s.", file, JsonProblem.at(e)),
                     e);
         }
         if (!(json instanceof ObjectNode whole)
@@ -107,7 +107,7 @@ public final class LessonFile {
             throw new DataException(Message.of(
                     "lessonFile.noFormat",
                     "%s is no lesson: expected an object with \"format\": \"%s\" and \"version\": 1.",
-                    FileNames.place(file),
+                    file,
                     FORMAT));
         }
         JsonRow row = new JsonRow(file, 1, whole);
@@ -171,7 +171,8 @@ public final class LessonFile {
                             shown.layer().getAsInt(),
                             facts.layers()));
         }
-        if (shown.prompt().isPresent() && !facts.prompts().contains(shown.prompt().get())) {
+        if (shown.prompt().isPresent()
+                && !facts.prompts().contains(shown.prompt().get())) {
             throw PageReader.refuse(
                     name,
                     page,

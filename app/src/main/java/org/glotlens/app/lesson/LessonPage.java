@@ -16,12 +16,7 @@ import java.util.Set;
  * @param guess what the class guesses before the answer is shown
  */
 public record LessonPage(
-        String title,
-        List<String> text,
-        Shown shown,
-        Set<LessonPart> lit,
-        Optional<Goal> goal,
-        Optional<Guess> guess) {
+        String title, List<String> text, Shown shown, Set<LessonPart> lit, Optional<Goal> goal, Optional<Guess> guess) {
     public LessonPage {
         text = List.copyOf(text);
         lit = lit.isEmpty() ? Set.of() : EnumSet.copyOf(lit);

@@ -19,7 +19,6 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.edit.EditFile;
 import org.glotlens.engine.edit.Edits;
-import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.JsonRow;
 
 /** Reads one page of a lesson; every complaint names the page. */
@@ -52,7 +51,8 @@ final class PageReader {
     }
 
     static DataException refuse(Path file, int number, Message message) {
-        return new DataException(Message.of("pageReader.where", "%s, page %s: %s", FileNames.place(file), number, message));
+        return new DataException(
+                Message.of("pageReader.where", "%s, page %s: %s", file, number, message));
     }
 
     private DataException refuse(Message message) {
@@ -168,7 +168,8 @@ final class PageReader {
         requireOnly(goal, Set.of("say", "until"));
         Shown until = shown(goal.path("until"));
         if (until.parts().isEmpty() || until.edits().isPresent()) {
-            throw refuse(Message.of("pageReader.noGoal", "\"until\" must say how the window stands then, without edits."));
+            throw refuse(
+                    Message.of("pageReader.noGoal", "\"until\" must say how the window stands then, without edits."));
         }
         return Optional.of(new Goal(text(goal, "say"), until));
     }

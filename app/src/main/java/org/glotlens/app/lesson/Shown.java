@@ -38,7 +38,9 @@ public record Shown(Map<String, JsonNode> parts, Optional<Edits> edits) {
     /** The prompt that is selected; empty where none is named. */
     public Optional<String> prompt() {
         JsonNode prompt = parts.get("prompt");
-        return prompt == null ? Optional.empty() : Optional.ofNullable(prompt.path("id").textValue());
+        return prompt == null
+                ? Optional.empty()
+                : Optional.ofNullable(prompt.path("id").textValue());
     }
 
     /**

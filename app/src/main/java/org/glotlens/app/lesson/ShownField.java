@@ -52,9 +52,7 @@ enum ShownField {
             "tokenizer_page",
             "tokenizer",
             "page",
-            names(
-                    List.of("languages", "table", "lengths", "scripts", "text"),
-                    page -> "tokenizer.page." + page)),
+            names(List.of("languages", "table", "lengths", "scripts", "text"), page -> "tokenizer.page." + page)),
     /** The text that the Tokenizer tab colours by token. */
     TEXT("text", "tokenizer", "text", text());
 
@@ -120,9 +118,11 @@ enum ShownField {
     }
 
     private static Kind names(List<String> names, Function<String, String> session) {
-        return new Kind("one of " + String.join(", ", names), value -> Optional.ofNullable(value.textValue())
-                .filter(names::contains)
-                .map(name -> TextNode.valueOf(session.apply(name))));
+        return new Kind(
+                "one of " + String.join(", ", names),
+                value -> Optional.ofNullable(value.textValue())
+                        .filter(names::contains)
+                        .map(name -> TextNode.valueOf(session.apply(name))));
     }
 
     private static <E extends Enum<E>> Kind among(E[] values, Function<E, String> label) {
@@ -132,8 +132,7 @@ enum ShownField {
     }
 
     private static Kind text() {
-        return new Kind(
-                "a text", value -> Optional.of(value).filter(JsonNode::isTextual));
+        return new Kind("a text", value -> Optional.of(value).filter(JsonNode::isTextual));
     }
 
     private static Kind truth() {

@@ -52,8 +52,7 @@ class WideLinearTest {
                         int at = row * OUTPUTS + out;
                         assertThat((double) got[at]).isCloseTo(sum, within(Math.abs(sum) * rounding + size * 1e-6));
                         assertThat((double) gotAdded[at])
-                                .isCloseTo(
-                                        sum + bias[out], within(Math.abs(sum + bias[out]) * rounding + size * 1e-6));
+                                .isCloseTo(sum + bias[out], within(Math.abs(sum + bias[out]) * rounding + size * 1e-6));
                     }
                 }
             }

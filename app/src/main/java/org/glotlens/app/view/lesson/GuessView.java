@@ -93,7 +93,9 @@ final class GuessView extends VBox implements AutoCloseable {
             Row row = rows.get(i);
             row.bar().setProgress((double) counts.get(i) / most);
             row.count().setText(Messages.text("lesson.guessed", counts.get(i)));
-            row.bar().setAccessibleText(row.button().getText() + ": " + row.count().getText());
+            row.bar()
+                    .setAccessibleText(
+                            row.button().getText() + ": " + row.count().getText());
             row.button().setDisable(!isHidden);
             row.button().getStyleClass().remove(Styles.SUCCESS);
             if (!isHidden && i == right) {

@@ -17,8 +17,7 @@ import org.glotlens.app.lesson.LessonPage.Guess;
 public final class GuessViewModel {
     private final Map<LessonPage, List<Integer>> votes = new HashMap<>();
     private final Map<LessonPage, Boolean> shown = new HashMap<>();
-    private final ReadOnlyObjectWrapper<List<Integer>> counts =
-            new ReadOnlyObjectWrapper<>(this, "counts", List.of());
+    private final ReadOnlyObjectWrapper<List<Integer>> counts = new ReadOnlyObjectWrapper<>(this, "counts", List.of());
     private final ReadOnlyBooleanWrapper hidden = new ReadOnlyBooleanWrapper(this, "hidden");
     private LessonPage page;
 
@@ -52,7 +51,9 @@ public final class GuessViewModel {
 
     /** Counts one more guess, while the answer is hidden; choices are counted from 0, others are passed over. */
     public void vote(int choice) {
-        if (hidden.get() && choice >= 0 && choice < guess().orElseThrow().choices().size()) {
+        if (hidden.get()
+                && choice >= 0
+                && choice < guess().orElseThrow().choices().size()) {
             List<Integer> now = new ArrayList<>(counts.get());
             now.set(choice, now.get(choice) + 1);
             votes.put(page, List.copyOf(now));

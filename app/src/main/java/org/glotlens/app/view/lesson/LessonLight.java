@@ -34,16 +34,18 @@ public final class LessonLight extends Pane implements AutoCloseable {
      * @param parts the nodes of a part of the window
      * @param always the nodes that are lit whatever a page says
      */
-    public LessonLight(
-            LessonsViewModel lessons, Function<LessonPart, List<Node>> parts, Supplier<List<Node>> always) {
+    public LessonLight(LessonsViewModel lessons, Function<LessonPart, List<Node>> parts, Supplier<List<Node>> always) {
         this.lessons = lessons;
         this.parts = parts;
         this.always = always;
+        getStyleClass().add("lesson-light");
         setMouseTransparent(true);
         setManaged(false);
         setPickOnBounds(false);
         bag.follow(sceneProperty().map(Optional::of).orElse(Optional.empty()), this::follow);
         bag.onClose(() -> follow(Optional.empty()));
+        bag.onChange(lessons.pageProperty(), this::requestLayout);
+        bag.onChange(lessons.guesses().hiddenProperty(), this::requestLayout);
     }
 
     private void follow(Optional<Scene> scene) {
@@ -54,6 +56,11 @@ public final class LessonLight extends Pane implements AutoCloseable {
         if (watched != null) {
             watched.addPostLayoutPulseListener(look);
         }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        look();
     }
 
     /** After every layout: what is lit may have moved. */
@@ -102,9 +109,8 @@ public final class LessonLight extends Pane implements AutoCloseable {
             all.addAll(parts.apply(part));
         }
         boolean isRow = named.contains(LessonPart.BASE) || named.contains(LessonPart.ALIGNED);
-        boolean isColumn = named.contains(LessonPart.LENS)
-                || named.contains(LessonPart.PCA)
-                || named.contains(LessonPart.PEARSON);
+        boolean isColumn =
+                named.contains(LessonPart.LENS) || named.contains(LessonPart.PCA) || named.contains(LessonPart.PEARSON);
         if (isRow && isColumn) {
             List<Node> figures = new ArrayList<>(parts.apply(LessonPart.BASE));
             figures.addAll(parts.apply(LessonPart.ALIGNED));

@@ -51,8 +51,8 @@ public final class LessonMenu {
     }
 
     private void choose() {
-        File folder =
-                Choosers.folder(Messages.text("lesson.folder")).showDialog(button.getScene().getWindow());
+        File folder = Choosers.folder(Messages.text("lesson.folder"))
+                .showDialog(button.getScene().getWindow());
         if (folder != null) {
             lessons.putFolder(folder.toPath());
         }

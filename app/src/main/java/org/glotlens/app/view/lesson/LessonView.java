@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -91,6 +92,26 @@ public final class LessonView extends VBox implements AutoCloseable {
         foot.getStyleClass().add("lesson-foot");
         foot.setAlignment(Pos.CENTER_LEFT);
         return foot;
+    }
+
+    /** Does what a key is for while a lesson is open: pages forth and back, numbers that guess, A for the answer. */
+    public boolean press(KeyCode code) {
+        if (lessons.lessonProperty().get() == null) {
+            return false;
+        }
+        switch (code) {
+            case PAGE_DOWN -> lessons.next();
+            case PAGE_UP -> lessons.back();
+            case A -> lessons.guesses().answer();
+            default -> {
+                int choice = code.isDigitKey() ? Integer.parseInt(code.getChar()) : 0;
+                if (choice == 0) {
+                    return false;
+                }
+                lessons.guesses().vote(choice - 1);
+            }
+        }
+        return true;
     }
 
     private void show() {

@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.input.KeyCode;
 import org.glotlens.app.lesson.Lesson;
 import org.glotlens.app.lesson.LessonFile;
 import org.glotlens.app.lesson.LessonPage;
@@ -158,24 +157,6 @@ public final class LessonsViewModel implements AutoCloseable {
         }
     }
 
-    /** Does what a key is for while a lesson is open: pages forth and back, numbers that guess, enter that shows the answer. */
-    public boolean press(KeyCode code) {
-        if (lesson.get() == null) {
-            return false;
-        }
-        switch (code) {
-            case PAGE_DOWN -> next();
-            case PAGE_UP -> back();
-            case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7, DIGIT8, DIGIT9 -> guesses.vote(
-                    code.ordinal() - KeyCode.DIGIT1.ordinal());
-            case A -> guesses.answer();
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Goes back. */
     public void back() {
         if (page.get() > 0) {
@@ -197,8 +178,9 @@ public final class LessonsViewModel implements AutoCloseable {
             return;
         }
         shown.edits()
-                .ifPresent(edits -> around.edits().put(new EditList(
-                        edits, edits.list().stream().map(edit -> true).toList())));
+                .ifPresent(edits -> around.edits()
+                        .put(new EditList(
+                                edits, edits.list().stream().map(edit -> true).toList())));
         try {
             around.stage().show(shown.parts());
         } catch (DataException e) {
@@ -240,7 +222,8 @@ public final class LessonsViewModel implements AutoCloseable {
     private void judge() {
         done.set(open().map(opened -> !guesses.hiddenProperty().get()
                         && opened.goal()
-                                .map(goal -> goal.until().isReached(around.stage().now()))
+                                .map(goal ->
+                                        goal.until().isReached(around.stage().now()))
                                 .orElse(true))
                 .orElse(true));
     }

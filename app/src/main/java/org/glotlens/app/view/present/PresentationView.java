@@ -49,7 +49,9 @@ public final class PresentationView extends StackPane implements AutoCloseable {
         Runnable tell = () -> {
             int now = state.layerProperty().get();
             number.setText(
-                    now == 0 ? Messages.text("present.embedding") : Messages.text("present.layer", Integer.toString(now)));
+                    now == 0
+                            ? Messages.text("present.embedding")
+                            : Messages.text("present.layer", Integer.toString(now)));
             of.setText(Messages.text(
                     "present.of", Integer.toString(state.nLayersProperty().get())));
         };

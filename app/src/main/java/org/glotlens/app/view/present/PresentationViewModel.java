@@ -82,7 +82,8 @@ public final class PresentationViewModel {
         Map<String, List<Exhibit>> kinds = new LinkedHashMap<>();
         for (Exhibit exhibit : exhibits.get()) {
             if (exhibit.figure().getValue() != null) {
-                kinds.computeIfAbsent(kind(exhibit.name()), _ -> new ArrayList<>()).add(exhibit);
+                kinds.computeIfAbsent(kind(exhibit.name()), _ -> new ArrayList<>())
+                        .add(exhibit);
             }
         }
         List<List<Exhibit>> all = List.copyOf(kinds.values());

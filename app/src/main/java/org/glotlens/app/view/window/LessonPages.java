@@ -90,7 +90,7 @@ final class LessonPages implements AutoCloseable {
     private void print(LessonsViewModel lessons, ExportViewModel export) {
         FileChooser chooser = Choosers.file(Messages.text("lesson.print"));
         chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter("PDF", "*.pdf"));
-        chooser.setInitialFileName("lesson.pdf");
+        chooser.setInitialFileName(Messages.text("lesson.file") + ".pdf");
         File file = chooser.showSaveDialog(view.getScene().getWindow());
         if (file != null) {
             print(lessons, export, file.toPath());

@@ -52,7 +52,8 @@ final class LessonSubject implements LessonsViewModel.Subject {
         PairFolders pair = new PairFolders(sample.model(), Optional.of(sample.aligned()));
         for (Measured<?> measured : stored.results()) {
             tabs.stream()
-                    .filter(tab -> tab.kind() == measured.measurement().kind() && tab.shown().getValue() == null)
+                    .filter(tab -> tab.kind() == measured.measurement().kind()
+                            && tab.shown().getValue() == null)
                     .forEach(tab -> tab.show(pair, measured));
         }
     }

@@ -73,7 +73,7 @@ final class Shortcuts {
         if (focused instanceof TextInputControl || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return;
         }
-        if (workbench.lessons().press(event.getCode())) {
+        if (view.lesson().press(event.getCode())) {
             event.consume();
             return;
         }

@@ -179,18 +179,7 @@ public final class Workbench implements AutoCloseable {
                 mass.tabResult(),
                 consistency.tabResult());
         project = new ProjectViewModel(
-                new Inside(
-                        state,
-                        jobs,
-                        settings,
-                        sample,
-                        models,
-                        experiment,
-                        typed,
-                        edits,
-                        tabs),
-                parts,
-                history);
+                new Inside(state, jobs, settings, sample, models, experiment, typed, edits, tabs), parts, history);
         lessons = new LessonsViewModel(new LessonsViewModel.Around(
                 state,
                 jobs,

@@ -40,6 +40,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.app.view.layer.LayerView;
 import org.glotlens.app.view.lesson.LessonMenu;
+import org.glotlens.app.view.lesson.LessonView;
 import org.glotlens.app.view.models.ModelsView;
 import org.glotlens.app.view.overview.OverviewView;
 import org.glotlens.app.view.present.EnlargedWindow;
@@ -245,6 +246,11 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         presenting.shownProperty().set(true);
     }
 
+    /** The page of the open lesson. */
+    LessonView lesson() {
+        return lessonPages.view();
+    }
+
     /** Prints the open lesson as a handout. */
     void printLesson(Path file) {
         lessonPages.print(workbench.lessons(), export, file);
@@ -292,13 +298,20 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var about = Icons.button(
                 MaterialDesignI.INFORMATION_OUTLINE, Messages.text("about.button"), () -> AboutDialog.show(this));
         bag.bindBoth(sideToggle.selectedProperty(), workbench.layout().sideProperty());
-        var bar =
-                new HBox(sideToggle, brand, projectMenu.button(), lessonMenu.button(), models, editsMenu.button(), exportAll, theme, about);
+        var bar = new HBox(
+                sideToggle,
+                brand,
+                projectMenu.button(),
+                lessonMenu.button(),
+                models,
+                editsMenu.button(),
+                exportAll,
+                theme,
+                about);
         bar.getChildren()
                 .add(
                         bar.getChildren().indexOf(theme),
-                        Icons.button(
-                                MaterialDesignP.PRESENTATION_PLAY, Messages.text("present.start"), this::present));
+                        Icons.button(MaterialDesignP.PRESENTATION_PLAY, Messages.text("present.start"), this::present));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("top-bar");
         return bar;
