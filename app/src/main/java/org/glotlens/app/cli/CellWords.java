@@ -14,14 +14,24 @@ import org.glotlens.engine.sweep.SweepProgram;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/**
- * What the words of a study's cells mean to the command line.
- *
- * @param usual where and how exactly to compute, where a cell does not say it itself
- */
-record CellWords(RunOptions usual) implements SweepProgram {
+/** What the words of a study's cells mean to the command line. */
+final class CellWords implements SweepProgram {
     /** A command needs a place; nothing is written there. */
     private static final List<String> PLACE = List.of("--out", "out");
+
+    private final RunOptions usual;
+
+    /** Made once: each parsing begins with what options are by default. */
+    private final CommandLine line = CommandRunner.commandLine(new Cancel());
+
+    /**
+     * Reads words.
+     *
+     * @param usual where and how exactly to compute, where a cell does not say it itself
+     */
+    CellWords(RunOptions usual) {
+        this.usual = usual;
+    }
 
     @Override
     public Asked read(SweepCell cell) throws GlotlensException {
@@ -49,7 +59,6 @@ record CellWords(RunOptions usual) implements SweepProgram {
     }
 
     private MeasuringCommand<?> command(SweepCell cell) throws DataException {
-        CommandLine line = CommandRunner.commandLine(new Cancel());
         if (line.getSubcommands().get(cell.command()) == null
                 || !(line.getSubcommands().get(cell.command()).getCommand() instanceof MeasuringCommand<?>)) {
             throw new DataException(Message.of(

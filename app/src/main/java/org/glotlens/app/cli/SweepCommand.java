@@ -106,7 +106,9 @@ final class SweepCommand implements Callable<Integer> {
         if (workers > 0) {
             work().run(watch -> new SweepWorkers(folder, cells, workerWords()).with(workers).run(watch));
         }
-        work().run(new SweepJob(folder, cells, words));
+        if (folder.done(cells) < cells.size() || workers == 0) {
+            work().run(new SweepJob(folder, cells, words));
+        }
         return chosen.isShard() ? tell(folder, cells) : write(folder, all, read);
     }
 

@@ -55,7 +55,7 @@ public final class SweepJob implements Job<SweepJob.Outcome> {
 
     @Override
     public Outcome run(Watch watch) throws GlotlensException {
-        Clock clock = new Clock(watch, cells.size());
+        Clock clock = new Clock(watch, cells.size(), cells.size() - folder.done(cells));
         try {
             List<List<SweepCell>> begun = new ArrayList<>();
             for (List<SweepCell> group : groups()) {
@@ -223,14 +223,16 @@ public final class SweepJob implements Job<SweepJob.Outcome> {
     private static final class Clock {
         private final Watch watch;
         private final int all;
+        private final int missing;
         private final long begun = System.nanoTime();
         private int passed;
         private int measured;
         private int failed;
 
-        Clock(Watch watch, int all) {
+        Clock(Watch watch, int all, int missing) {
             this.watch = watch;
             this.all = all;
+            this.missing = missing;
         }
 
         void check() throws CancelledException {
@@ -239,7 +241,8 @@ public final class SweepJob implements Job<SweepJob.Outcome> {
 
         void passed() {
             passed = Math.min(all, passed + 1);
-            watch.report(Remaining.stage((System.nanoTime() - begun) / 1e9, measured, all - passed), passed, all);
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            watch.report(Remaining.stage(seconds, measured, Math.max(0, missing - measured)), passed, all);
         }
     }
 }
