@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.CsvTable;
@@ -69,6 +71,9 @@ final class SweepCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "Measure in N processes of this program; 0 is in this one. Default: ${DEFAULT-VALUE}.")
     private int workers;
+
+    @Mixin
+    private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
 
     @Option(names = "--list", description = "Print the cells and what became of them as CSV, and measure nothing.")
     private boolean isListed;
@@ -189,6 +194,8 @@ final class SweepCommand implements Callable<Integer> {
                     Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                     Digest.sha256(List.of(staged.place(TABLE))));
             staged.write(RUN, to -> ProvenanceJson.writeRun(to, "sweep", made, counts(all.size(), summary)));
+            SweepFigures.write(
+                    folder, all, new FigureFolder(ResultFigures.beside(staged), made, files.settings(), Map.of()));
             staged.commit();
         }
         Map<String, Object> facts = new LinkedHashMap<>(counts(all.size(), summary));

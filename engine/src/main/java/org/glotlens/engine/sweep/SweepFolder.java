@@ -122,6 +122,11 @@ public final class SweepFolder {
                 .or(() -> read(group(cell).resolve(cell.id() + FAILED)));
     }
 
+    /** What figures show of a cell; empty where it is not finished. */
+    public Optional<CellReading> reading(SweepCell cell) {
+        return note(cell).flatMap(note -> CellReading.of(cell, note));
+    }
+
     private static Optional<CellNote> read(Path file) {
         try {
             return Files.isRegularFile(file) ? Optional.of(NOTES.readValue(Files.readAllBytes(file))) : Optional.empty();
