@@ -27,7 +27,8 @@ final class SweepCells {
     @Option(
             names = "--only",
             paramLabel = "AXIS=NAME[,NAME…]",
-            description = "Only cells with these values, for example --only language=de,fr; may be given several times.")
+            description =
+                    "Only cells with these values, for example --only language=de,fr; may be given several times.")
     private Map<String, String> only = new TreeMap<>();
 
     @Option(

@@ -3,7 +3,6 @@ package org.glotlens.app.cli;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,8 +43,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sweep",
         mixinStandardHelpOptions = true,
-        description = "Measures all that a plan asks for, checkpoints by adapters by measurements by languages by seeds by"
-                + " edits, and writes one table. What is finished is kept: the same command goes on where it was.")
+        description =
+                "Measures all that a plan asks for, checkpoints by adapters by measurements by languages by seeds by"
+                    + " edits, and writes one table. What is finished is kept: the same command goes on where it was.")
 final class SweepCommand implements Callable<Integer> {
     private static final String TABLE = "sweep.csv";
     private static final String RUN = "run.json";
@@ -109,7 +109,8 @@ final class SweepCommand implements Callable<Integer> {
             }
         }
         if (workers > 0) {
-            work().run(watch -> new SweepWorkers(folder, cells, workerWords()).with(workers).run(watch));
+            work().run(watch ->
+                    new SweepWorkers(folder, cells, workerWords()).with(workers).run(watch));
         }
         if (folder.done(cells) < cells.size() || workers == 0) {
             work().run(new SweepJob(folder, cells, words));
@@ -129,11 +130,11 @@ final class SweepCommand implements Callable<Integer> {
         return words;
     }
 
-    /** Words that mean nothing would fail cell by cell; one cell of each measurement tells. */
+    /** Words that mean nothing would fail cell by cell; one cell of each measurement tells, with and without an adapter. */
     private static void check(CellWords words, List<SweepCell> cells) throws DataException {
         Set<String> checked = new HashSet<>();
         for (SweepCell cell : cells) {
-            if (checked.add(cell.name(SweepAxis.MEASUREMENTS))) {
+            if (checked.add(cell.name(SweepAxis.MEASUREMENTS) + cell.checkpoint().aligned().isEmpty())) {
                 words.check(cell);
             }
         }

@@ -139,9 +139,6 @@ final class SweepFigures {
     }
 
     private static String name(SweepCell cell, SweepAxis... axes) {
-        return Stream.of(axes)
-                .map(cell::name)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.joining(SEPARATOR));
+        return Stream.of(axes).map(cell::name).filter(name -> !name.isEmpty()).collect(Collectors.joining(SEPARATOR));
     }
 }

@@ -1,6 +1,7 @@
 package org.glotlens.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +46,8 @@ class SweepCommandTest {
             LlamaFixture.lines(folder.resolve(language + ".txt"), "w1 w2", "w3");
         }
         Files.writeString(folder.resolve("zero.json"), """
-                [{"hook": "blocks.1.hook_resid_post", "op": "zero", "channels": [0, 1]}]
-                """);
+            [{"hook": "blocks.1.hook_resid_post", "op": "zero", "channels": [0, 1]}]
+            """);
         plan = plan("\"adapters\": [\"\", {\"name\": \"lora\", \"adapter\": \"%s\"}],"
                 .formatted(LlamaFixture.FOLDER.resolve("lora")));
         out = folder.resolve("out");
@@ -54,12 +55,12 @@ class SweepCommandTest {
 
     private Path plan(String adapters) throws Exception {
         return Files.writeString(folder.resolve("plan.json"), """
-                {"checkpoints": [{"name": "tiny", "model": "%1$s/model"}], %2$s
-                 "measurements": [
-                   {"command": "lens", "options": {"--prompts": "%1$s/{language}.jsonl", "--edits": "{edits}"}},
-                   {"name": "fertility", "command": "tokenizer", "options": {"--texts": ["de=%1$s/de.txt", "zh=%1$s/zh.txt"]}}],
-                 "languages": ["de", "zh"], "edits": ["", {"name": "zeroed", "file": "%1$s/zero.json"}]}
-                """.formatted(folder, adapters));
+            {"checkpoints": [{"name": "tiny", "model": "%1$s/model"}], %2$s
+             "measurements": [
+               {"command": "lens", "options": {"--prompts": "%1$s/{language}.jsonl", "--edits": "{edits}"}},
+               {"name": "whole", "command": "mass", "options": {"--prompts": "%1$s/de.jsonl", "--texts": ["de=%1$s/de.txt", "zh=%1$s/zh.txt"]}}],
+             "languages": ["de", "zh"], "edits": ["", {"name": "zeroed", "file": "%1$s/zero.json"}]}
+            """.formatted(folder, adapters));
     }
 
     private Invocation sweep(Object... words) {
@@ -78,7 +79,9 @@ class SweepCommandTest {
     private static List<String> notes(Path out) throws Exception {
         try (Stream<Path> files = Files.walk(out.resolve("cells"))) {
             List<String> notes = new ArrayList<>();
-            for (Path file : files.filter(f -> f.toString().endsWith(".cell.json")).sorted().toList()) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".cell.json"))
+                    .sorted()
+                    .toList()) {
                 notes.add(file + " " + Files.getLastModifiedTime(file));
             }
             return notes;
@@ -108,10 +111,14 @@ class SweepCommandTest {
         for (int i = 0; i < got.size(); i++) {
             assertThat(got.get(i)).contains(",lens_summary," + expected.get(i + 1) + ",");
         }
-        // two words, then one: three tokens in two texts, and as many words
-        assertThat(rows(out, "tiny,,fertility,,,,,tokenizer"))
-                .hasSize(2)
-                .allSatisfy(row -> assertThat(row).contains(",2,3,"));
+        // one prompt; de, zh, shared and unseen make up each layer
+        List<String> header = List.of(Files.readAllLines(out.resolve("sweep.csv")).getFirst().split(","));
+        List<String> mass = rows(out, "tiny,,whole,,,,,mass,");
+        assertThat(mass).hasSize(LlamaFixture.LAYERS * 4);
+        assertThat(mass.stream()
+                        .mapToDouble(row -> Double.parseDouble(row.split(",", -1)[header.indexOf("own")]))
+                        .sum())
+                .isCloseTo(LlamaFixture.LAYERS, within(1e-5));
         for (String figure : List.of("heat", "curves")) {
             assertThat(out.resolve("figures/" + figure + ".svg")).isNotEmptyFile();
         }
@@ -119,7 +126,8 @@ class SweepCommandTest {
                 .getFirst();
         assertThat(run.command()).startsWith("glotlens sweep ");
         assertThat(run.resultSha256()).isEqualTo(Digest.sha256(List.of(out.resolve("sweep.csv"))));
-        assertThat(run.inputs()).containsKeys(plan.toString(), folder.resolve("zh.jsonl").toString());
+        assertThat(run.inputs())
+                .containsKeys(plan.toString(), folder.resolve("zh.jsonl").toString());
         assertThat(run.weightsSha256()).containsOnlyKeys("tiny base", "tiny lora base", "tiny lora aligned");
 
         List<String> notes = notes(out);
@@ -134,13 +142,13 @@ class SweepCommandTest {
     void cellsAreListedChosenSharedOutAndTriedAgain() throws Exception {
         Files.delete(folder.resolve("zh.jsonl"));
         plan("");
-        Invocation only = sweep("--out", out, "--only", "measurement=fertility");
+        Invocation only = sweep("--out", out, "--only", "measurement=whole");
         assertThat(only.status()).as(only.err()).isEqualTo(CommandRunner.DONE);
         List<String> list = sweep("--out", out, "--list").out().lines().toList();
         assertThat(list).hasSize(1 + CELLS / 2);
         assertThat(list.get(0)).isEqualTo("cell,state,checkpoint,adapter,measurement,language,seed,edits,id");
         assertThat(list.get(1)).startsWith("1,missing,tiny,,lens,de,,,");
-        assertThat(list.get(5)).startsWith("5,finished,tiny,,fertility,,,,");
+        assertThat(list.get(5)).startsWith("5,finished,tiny,,whole,,,,");
         Invocation shard = sweep("--out", out, "--shard", "2/2");
         assertThat(shard.status()).isEqualTo(CommandRunner.FAILED);
         assertThat(notes(out)).hasSize(1);
@@ -161,16 +169,22 @@ class SweepCommandTest {
         refused("--only names layer, expected one of [checkpoint, ", "--only", "layer=3");
         refused("--only names language=fr, but the plan has [, de, zh].", "--only", "language=fr");
         plan = Files.writeString(folder.resolve("other.json"), """
-                {"checkpoints": ["m"], "measurements": [{"command": "bench"}]}
-                """);
+            {"checkpoints": ["m"], "measurements": [{"command": "bench"}]}
+            """);
         refused("'bench' is no command that measures one thing, expected one of lens, ");
         Files.writeString(plan, """
-                {"checkpoints": ["m"], "measurements": [{"command": "lens", "options": {"--promts": "p"}}]}
-                """);
+            {"checkpoints": ["m"], "measurements": [{"command": "lens", "options": {"--promts": "p"}}]}
+            """);
         refused("is no command of this version: ");
+        Files.writeString(plan, """
+                {"checkpoints": ["m"], "adapters": ["", "a"],
+                 "measurements": [{"command": "tokenizer", "options": {"--texts": "de=f"}}]}
+                """);
+        refused("is no command of this version: Unknown option: '--aligned'");
         assertThat(out).doesNotExist();
         plan = plan("");
-        assertThat(sweep("--out", out, "--only", "language=de", "--only", "edits=zeroed").status())
+        assertThat(sweep("--out", out, "--only", "language=de", "--only", "edits=zeroed")
+                        .status())
                 .isEqualTo(CommandRunner.DONE);
         Files.writeString(model.resolve("config.json"), "\n", StandardOpenOption.APPEND);
         refused("model is not the checkpoint that ");
@@ -189,12 +203,15 @@ class SweepCommandTest {
         Invocation one = sweep("--out", out);
         assertThat(one.status()).as(one.err()).isEqualTo(CommandRunner.DONE);
         Path shared = folder.resolve("shared");
-        CompletableFuture<Invocation> run =
-                CompletableFuture.supplyAsync(() -> sweep("--out", shared, "--workers", 2));
+        CompletableFuture<Invocation> run = CompletableFuture.supplyAsync(() -> sweep("--out", shared, "--workers", 2));
         boolean isKilled = false;
         while (!run.isDone()) {
             if (!isKilled && Files.isDirectory(shared.resolve("cells"))) {
-                isKilled = ProcessHandle.current().children().findFirst().map(ProcessHandle::destroyForcibly).orElse(false);
+                isKilled = ProcessHandle.current()
+                        .children()
+                        .findFirst()
+                        .map(ProcessHandle::destroyForcibly)
+                        .orElse(false);
             }
             Thread.sleep(20);
         }
@@ -202,7 +219,8 @@ class SweepCommandTest {
         assertThat(isKilled).isTrue();
         assertThat(shared.resolve("sweep.csv")).hasSameBinaryContentAs(out.resolve("sweep.csv"));
         assertThat(notes(shared)).hasSize(CELLS);
-        assertThat(IntStream.of(1, 2)).allSatisfy(i -> assertThat(shared.resolve("workers/" + i + ".log"))
-                .exists());
+        assertThat(IntStream.of(1, 2))
+                .allSatisfy(
+                        i -> assertThat(shared.resolve("workers/" + i + ".log")).exists());
     }
 }

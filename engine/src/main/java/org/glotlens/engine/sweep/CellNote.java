@@ -14,7 +14,14 @@ import org.glotlens.engine.run.Provenance;
  * @param made what the result was made from
  * @param tables that go into the table of the study
  */
-record CellNote(String key, String sha256, String kind, String failure, double seconds, Provenance made, List<CellTable> tables) {
+record CellNote(
+        String key,
+        String sha256,
+        String kind,
+        String failure,
+        double seconds,
+        Provenance made,
+        List<CellTable> tables) {
     static CellNote failed(String why) {
         return new CellNote("", "", "", why, 0, Provenance.NONE, List.of());
     }

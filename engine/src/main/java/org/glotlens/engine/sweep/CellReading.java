@@ -38,7 +38,8 @@ public record CellReading(SweepCell cell, List<CurveSummary> curves, OptionalDou
             return Optional.empty();
         }
         if (note.kind().equals(MeasurementKind.LENS.name())) {
-            List<CurveSummary> curves = table(note, SUMMARY).map(CellReading::curves).orElse(List.of());
+            List<CurveSummary> curves =
+                    table(note, SUMMARY).map(CellReading::curves).orElse(List.of());
             return Optional.of(new CellReading(cell, curves, english(curves), "english"));
         }
         Optional<Headline> headline = Optional.ofNullable(HEADLINES.get(note.kind()));
@@ -74,9 +75,8 @@ public record CellReading(SweepCell cell, List<CurveSummary> curves, OptionalDou
     /** Rows of the aligned checkpoint where there is one. */
     private static List<List<String>> ofLastSide(CellTable table) {
         int side = table.header().indexOf("checkpoint");
-        boolean hasAligned = side >= 0
-                && table.rows().stream()
-                        .anyMatch(row -> row.get(side).equals(Side.ALIGNED.label()));
+        boolean hasAligned =
+                side >= 0 && table.rows().stream().anyMatch(row -> row.get(side).equals(Side.ALIGNED.label()));
         return hasAligned
                 ? table.rows().stream()
                         .filter(row -> row.get(side).equals(Side.ALIGNED.label()))

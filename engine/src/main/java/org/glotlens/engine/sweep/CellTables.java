@@ -53,8 +53,7 @@ final class CellTables implements Staging {
      * @throws GlotlensException if nothing can be written to the system's folder for temporary files
      */
     static List<CellTable> of(Measured<?> measured) throws GlotlensException {
-        List<String> wanted =
-                OF_KIND.get(measured.measurement().kind().name());
+        List<String> wanted = OF_KIND.get(measured.measurement().kind().name());
         if (wanted.isEmpty()) {
             return List.of();
         }

@@ -38,9 +38,8 @@ record CheckpointFacts(String build, Map<String, String> base, Map<String, Strin
 
     /** What this process would measure with. */
     static CheckpointFacts now(PairFolders folders, ResultCache results, Cancel cancel) throws GlotlensException {
-        Map<String, String> aligned = folders.aligned().isPresent()
-                ? results.sha256(folders.aligned().get(), cancel)
-                : new TreeMap<>();
+        Map<String, String> aligned =
+                folders.aligned().isPresent() ? results.sha256(folders.aligned().get(), cancel) : new TreeMap<>();
         return new CheckpointFacts(Build.current(), results.sha256(folders.base(), cancel), aligned);
     }
 
@@ -85,7 +84,8 @@ record CheckpointFacts(String build, Map<String, String> base, Map<String, Strin
         if (!first.base.equals(base) || !first.aligned.equals(aligned)) {
             throw new DataException(Message.of(
                     "sweepFolder.otherCheckpoint",
-                    "%s is not the checkpoint that %s was begun with: %s differs. Put it back, or choose another --out.",
+                    "%s is not the checkpoint that %s was begun with: %s differs. Put it back, or choose another"
+                            + " --out.",
                     String.join(" ", checkpoint.words()),
                     group,
                     differing(first)));

@@ -67,7 +67,9 @@ public final class SweepFolder {
             listed.put(group.toString(), files);
         }
         String id = cell.id();
-        return files.contains(id + FINISHED) ? State.FINISHED : files.contains(id + FAILED) ? State.FAILED : State.MISSING;
+        return files.contains(id + FINISHED)
+                ? State.FINISHED
+                : files.contains(id + FAILED) ? State.FAILED : State.MISSING;
     }
 
     /** How many of some cells are finished or failed now. */
@@ -129,7 +131,9 @@ public final class SweepFolder {
 
     private static Optional<CellNote> read(Path file) {
         try {
-            return Files.isRegularFile(file) ? Optional.of(NOTES.readValue(Files.readAllBytes(file))) : Optional.empty();
+            return Files.isRegularFile(file)
+                    ? Optional.of(NOTES.readValue(Files.readAllBytes(file)))
+                    : Optional.empty();
         } catch (IOException e) {
             // what is damaged is measured again
             return Optional.empty();

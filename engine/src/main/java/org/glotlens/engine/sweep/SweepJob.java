@@ -76,7 +76,8 @@ public final class SweepJob implements Job<SweepJob.Outcome> {
 
     private List<List<SweepCell>> groups() {
         Map<SweepCell.Checkpoint, List<SweepCell>> groups = new LinkedHashMap<>();
-        cells.forEach(cell -> groups.computeIfAbsent(cell.checkpoint(), _ -> new ArrayList<>()).add(cell));
+        cells.forEach(cell -> groups.computeIfAbsent(cell.checkpoint(), _ -> new ArrayList<>())
+                .add(cell));
         return List.copyOf(groups.values());
     }
 

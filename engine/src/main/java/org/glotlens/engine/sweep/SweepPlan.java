@@ -88,11 +88,7 @@ public record SweepPlan(
                     values.put(SweepAxis.SEEDS, seed.value());
                     values.put(SweepAxis.EDITS, edits.value());
                     cells.add(new SweepCell(
-                            cells.size() + 1,
-                            names,
-                            checkpoint,
-                            measurement.command(),
-                            measurement.words(values)));
+                            cells.size() + 1, names, checkpoint, measurement.command(), measurement.words(values)));
                 }
             }
         }

@@ -45,7 +45,8 @@ public final class SweepPlanFile {
     private SweepPlan plan() throws DataException {
         for (String axis : (Iterable<String>) row.node()::fieldNames) {
             if (!AXES.contains(axis)) {
-                throw row.refuse(Message.of("sweepPlan.unknownAxis", "\"%s\" is no axis, expected some of %s.", axis, AXES));
+                throw row.refuse(
+                        Message.of("sweepPlan.unknownAxis", "\"%s\" is no axis, expected some of %s.", axis, AXES));
             }
         }
         List<Named<SweepCell.Checkpoint>> checkpoints = new ArrayList<>();
@@ -208,8 +209,8 @@ public final class SweepPlanFile {
         Set<String> names = new HashSet<>();
         for (Named<?> each : values) {
             if (!names.add(each.name())) {
-                throw row.refuse(Message.of(
-                        "sweepPlan.twice", "the axis \"%s\" has \"%s\" twice.", axis.label(), each.name()));
+                throw row.refuse(
+                        Message.of("sweepPlan.twice", "the axis \"%s\" has \"%s\" twice.", axis.label(), each.name()));
             }
         }
     }

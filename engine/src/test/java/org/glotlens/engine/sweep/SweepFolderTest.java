@@ -30,9 +30,11 @@ class SweepFolderTest {
     @BeforeEach
     void plan() throws Exception {
         cells = SweepPlanFile.read(Files.writeString(out.resolve("plan.json"), """
-                {"checkpoints": ["m"], "languages": ["de", "fr", "ja", "zh"], "measurements": [
-                  {"command": "evaluate", "options": {"--data": "{language}=f"}}]}
-                """)).content().cells();
+            {"checkpoints": ["m"], "languages": ["de", "fr", "ja", "zh"], "measurements": [
+              {"command": "evaluate", "options": {"--data": "{language}=f"}}]}
+            """))
+                .content()
+                .cells();
         folder = new SweepFolder(out);
         folder.makeGroup(cells.getFirst());
     }
@@ -49,7 +51,9 @@ class SweepFolderTest {
                 List.of(new CellTable(
                         "accuracy",
                         header,
-                        List.of(rows).stream().map(row -> List.of(row.split(","))).toList())));
+                        List.of(rows).stream()
+                                .map(row -> List.of(row.split(",")))
+                                .toList())));
     }
 
     @Test
@@ -60,12 +64,12 @@ class SweepFolderTest {
         StringWriter text = new StringWriter();
         SweepSummary summary = new SweepTable(folder, cells).write(text);
         assertThat(text).hasToString("""
-                        cell,checkpoint,adapter,measurement,language,seed,edits,failure,table,side,of_language,accuracy
-                        1,m,,evaluate,de,,,,accuracy,base,de,0.25
-                        1,m,,evaluate,de,,,,accuracy,aligned,de,1.0
-                        2,m,,evaluate,fr,,,"It, ""as"" said, failed.",,,,
-                        4,m,,evaluate,zh,,,,accuracy,base,zh,0.5
-                        """);
+            cell,checkpoint,adapter,measurement,language,seed,edits,failure,table,side,of_language,accuracy
+            1,m,,evaluate,de,,,,accuracy,base,de,0.25
+            1,m,,evaluate,de,,,,accuracy,aligned,de,1.0
+            2,m,,evaluate,fr,,,"It, ""as"" said, failed.",,,,
+            4,m,,evaluate,zh,,,,accuracy,base,zh,0.5
+            """);
         assertThat(summary.finished()).isEqualTo(2);
         assertThat(summary.failed()).isEqualTo(1);
         assertThat(summary.seconds()).isEqualTo(3.0);
@@ -132,7 +136,8 @@ class SweepFolderTest {
 
     @Test
     void figuresShowTheAlignedCheckpointWhereThereIsOne() {
-        CellReading accuracy = CellReading.of(cells.get(0), accuracy("base,de,0.25", "aligned,de,1.0", "aligned,fr,0.5"))
+        CellReading accuracy = CellReading.of(
+                        cells.get(0), accuracy("base,de,0.25", "aligned,de,1.0", "aligned,fr,0.5"))
                 .orElseThrow();
         assertThat(accuracy.headline().getAsDouble()).isEqualTo(0.75);
         CellTable lens = new CellTable(
@@ -144,8 +149,7 @@ class SweepFolderTest {
                         List.of("aligned", "en", "2", "0.3", "0.2", "0.4", "4"),
                         List.of("aligned", "en", "3", "0.6", "", "", "4"),
                         List.of("aligned", "de", "1", "0.7", "", "", "4")));
-        CellNote note =
-                new CellNote("k", "d", MeasurementKind.LENS.name(), "", 1, Provenance.NONE, List.of(lens));
+        CellNote note = new CellNote("k", "d", MeasurementKind.LENS.name(), "", 1, Provenance.NONE, List.of(lens));
         CellReading reading = CellReading.of(cells.get(0), note).orElseThrow();
         // the last layer does not count
         assertThat(reading.headline().getAsDouble()).isCloseTo(0.3, within(0.0));

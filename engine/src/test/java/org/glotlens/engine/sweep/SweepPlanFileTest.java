@@ -18,20 +18,21 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("unit")
 class SweepPlanFileTest {
     private static final String WHOLE = """
-            {"checkpoints": ["m", {"name": "second", "model": "models/n"}],
-             "adapters": ["", {"name": "tuned", "adapter": "runs/a"}],
-             "measurements": [
-               {"command": "lens", "options": {"--prompts": "p/{language}.jsonl", "--edits": "{edits}", "--chance": true}},
-               {"name": "fixed", "command": "mass", "options": {"--texts": ["de=d", "fr=-f"], "--top": 3, "--x": "-1"}},
-               {"name": "seeds", "command": "lens", "options": {"--seed": "{seed}"}}],
-             "languages": ["de", "fr"], "seeds": [7, 8, 9], "edits": ["", {"name": "off", "file": "e.json"}]}
-            """;
+        {"checkpoints": ["m", {"name": "second", "model": "models/n"}],
+         "adapters": ["", {"name": "tuned", "adapter": "runs/a"}],
+         "measurements": [
+           {"command": "lens", "options": {"--prompts": "p/{language}.jsonl", "--edits": "{edits}", "--chance": true}},
+           {"name": "fixed", "command": "mass", "options": {"--texts": ["de=d", "fr=-f"], "--top": 3, "--x": "-1"}},
+           {"name": "seeds", "command": "lens", "options": {"--seed": "{seed}"}}],
+         "languages": ["de", "fr"], "seeds": [7, 8, 9], "edits": ["", {"name": "off", "file": "e.json"}]}
+        """;
 
     @TempDir
     private Path folder;
 
     private SweepPlan read(String json) throws Exception {
-        return SweepPlanFile.read(Files.writeString(folder.resolve("plan.json"), json)).content();
+        return SweepPlanFile.read(Files.writeString(folder.resolve("plan.json"), json))
+                .content();
     }
 
     @Test
@@ -41,7 +42,9 @@ class SweepPlanFileTest {
         // 2 checkpoints by 2 adapters by (2 languages by 2 edits, 1, 3 seeds)
         assertThat(cells).hasSize(2 * 2 * (2 * 2 + 1 + 3));
         assertThat(plan.size()).isEqualTo(cells.size());
-        assertThat(cells).extracting(SweepCell::number).isEqualTo(IntStream.rangeClosed(1, 32).boxed().toList());
+        assertThat(cells)
+                .extracting(SweepCell::number)
+                .isEqualTo(IntStream.rangeClosed(1, 32).boxed().toList());
         assertThat(cells.stream().map(SweepCell::id).distinct()).hasSize(32);
         assertThat(cells.get(0).words()).containsExactly("lens", "m", "--prompts", "p/de.jsonl", "--chance");
         assertThat(cells.get(1).words())
@@ -67,8 +70,9 @@ class SweepPlanFileTest {
     @Test
     void aCellKeepsItsIdWhenThePlanGrows() throws Exception {
         List<String> before = read(WHOLE).cells().stream().map(SweepCell::id).toList();
-        List<String> after =
-                read(WHOLE.replace("\"de\", ", "\"ja\", \"de\", ")).cells().stream().map(SweepCell::id).toList();
+        List<String> after = read(WHOLE.replace("\"de\", ", "\"ja\", \"de\", ")).cells().stream()
+                .map(SweepCell::id)
+                .toList();
         assertThat(after).hasSize(32 + 4 * 2).containsAll(before);
     }
 
@@ -80,9 +84,13 @@ class SweepPlanFileTest {
         refused(WHOLE.replace("[\"de\", \"fr\"]", "[]"), "the axis \"languages\" has no value");
         refused(WHOLE.replace("\"fr\"]", "\"de\"]"), "the axis \"languages\" has \"de\" twice");
         refused(WHOLE.replace("{seed}", "1"), "no measurement has {seed} in its options, so the axis \"seeds\"");
-        refused(WHOLE.replace("\"seeds\": [7, 8, 9],", ""), "has {seed} in its options, but there is no axis \"seeds\"");
+        refused(
+                WHOLE.replace("\"seeds\": [7, 8, 9],", ""),
+                "has {seed} in its options, but there is no axis \"seeds\"");
         refused(WHOLE.replace("[7, 8", "[\"7\", 8"), "the axis \"seeds\" holds \"7\", which is no value of it");
-        refused(WHOLE.replace("\"model\": ", "\"path\": "), "an entry with the field \"path\", expected some of [aligned,");
+        refused(
+                WHOLE.replace("\"model\": ", "\"path\": "),
+                "an entry with the field \"path\", expected some of [aligned,");
         refused(WHOLE.replace("true}", "false}"), "\"--chance\": false is no option");
         refused(WHOLE.replace("\"--chance\"", "\"chance\""), "\"chance\": true is no option");
         refused(WHOLE.replace("\"models/n\"", "\"models/n\", \"aligned\": \"b\""), "so no adapter can be put on it");
@@ -92,16 +100,12 @@ class SweepPlanFileTest {
     @Test
     void moreThanAMillionCellsAreRefusedBeforeTheyAreMade() {
         String seeds = IntStream.range(0, 1001).mapToObj(Integer::toString).collect(Collectors.joining(","));
-        String languages = IntStream.range(0, 1000)
-                .mapToObj(i -> "\"l" + i + "\"")
-                .collect(Collectors.joining(","));
-        refused(
-                """
-                {"checkpoints": ["m"], "measurements": [{"command": "lens", "options": {"--a": "{language}{seed}"}}],
-                 "languages": [%s], "seeds": [%s]}
-                """
-                        .formatted(languages, seeds),
-                "the plan has 1001000 cells, more than the 1000000 of one study");
+        String languages =
+                IntStream.range(0, 1000).mapToObj(i -> "\"l" + i + "\"").collect(Collectors.joining(","));
+        refused("""
+            {"checkpoints": ["m"], "measurements": [{"command": "lens", "options": {"--a": "{language}{seed}"}}],
+             "languages": [%s], "seeds": [%s]}
+            """.formatted(languages, seeds), "the plan has 1001000 cells, more than the 1000000 of one study");
     }
 
     private void refused(String json, String part) {

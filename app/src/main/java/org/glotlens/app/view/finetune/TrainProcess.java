@@ -62,8 +62,8 @@ final class TrainProcess {
         List<String> inherited = OwnProcess.inherited();
         List<String> options = new ArrayList<>(TrainingJvm.options(inherited, System.getProperty("os.name")));
         options.addAll(inherited);
-        List<String> train = List.of(
-                "train", "--config", out.resolve(Trainer.CONFIG).toString(), "--out", out.toString());
+        List<String> train =
+                List.of("train", "--config", out.resolve(Trainer.CONFIG).toString(), "--out", out.toString());
         command.addAll(OwnProcess.words(options, train));
         command.addAll(further);
         return command;
