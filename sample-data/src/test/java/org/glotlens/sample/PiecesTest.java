@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +22,8 @@ class PiecesTest {
 
     @Test
     void theMostFrequentNeighboursAreMergedFirstAndEnglishCountsMost() {
-        Words things =
-                new Words(List.of("en", "de"), List.of(new Concept("oxx", "animal", Map.of("en", "oxx", "de", "zuz"))));
-        Words emotions = new Words(List.of("en", "de"), List.of(new Concept("q", "q", Map.of("en", "q", "de", "q"))));
+        Words things = new Words(List.of("en", "de"), List.of(new Concept("oxx", "animal", inOrder("oxx", "zuz"))));
+        Words emotions = new Words(List.of("en", "de"), List.of(new Concept("q", "q", inOrder("q", "q"))));
         SampleSource source = new SampleSource(things, emotions, List.of());
         // What is given, not learnt: ▁ before every first letter (o, z, q and the marks), then two letters of each word
         Pieces given = Pieces.learn(source, 0);
@@ -31,6 +31,14 @@ class PiecesTest {
         Pieces pieces =
                 Pieces.learn(source, given.characters().size() + given.merges().size() + 2);
         assertThat(pieces.merges()).endsWith(new Merge("▁=", ">"), new Merge("▁ox", "x"));
+    }
+
+    /** English before German, as the columns of the word list stand. */
+    private static Map<String, String> inOrder(String english, String german) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("en", english);
+        words.put("de", german);
+        return words;
     }
 
     @Test
