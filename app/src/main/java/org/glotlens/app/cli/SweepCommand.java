@@ -134,7 +134,8 @@ final class SweepCommand implements Callable<Integer> {
     private static void check(CellWords words, List<SweepCell> cells) throws DataException {
         Set<String> checked = new HashSet<>();
         for (SweepCell cell : cells) {
-            if (checked.add(cell.name(SweepAxis.MEASUREMENTS) + cell.checkpoint().aligned().isEmpty())) {
+            if (checked.add(cell.name(SweepAxis.MEASUREMENTS)
+                    + cell.checkpoint().aligned().isEmpty())) {
                 words.check(cell);
             }
         }

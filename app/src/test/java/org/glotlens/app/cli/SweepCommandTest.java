@@ -112,7 +112,8 @@ class SweepCommandTest {
             assertThat(got.get(i)).contains(",lens_summary," + expected.get(i + 1) + ",");
         }
         // one prompt; de, zh, shared and unseen make up each layer
-        List<String> header = List.of(Files.readAllLines(out.resolve("sweep.csv")).getFirst().split(","));
+        List<String> header =
+                List.of(Files.readAllLines(out.resolve("sweep.csv")).getFirst().split(","));
         List<String> mass = rows(out, "tiny,,whole,,,,,mass,");
         assertThat(mass).hasSize(LlamaFixture.LAYERS * 4);
         assertThat(mass.stream()
@@ -177,9 +178,9 @@ class SweepCommandTest {
             """);
         refused("is no command of this version: ");
         Files.writeString(plan, """
-                {"checkpoints": ["m"], "adapters": ["", "a"],
-                 "measurements": [{"command": "tokenizer", "options": {"--texts": "de=f"}}]}
-                """);
+            {"checkpoints": ["m"], "adapters": ["", "a"],
+             "measurements": [{"command": "tokenizer", "options": {"--texts": "de=f"}}]}
+            """);
         refused("is no command of this version: Unknown option: '--aligned'");
         assertThat(out).doesNotExist();
         plan = plan("");

@@ -53,7 +53,7 @@ record ResultKey(PairFolders folders, RunOptions options, Map<String, String> ma
             if (folders.proxy().isPresent()) {
                 List<Map<String, String>> small = new ArrayList<>();
                 for (Path folder : folders.proxy().get().list()) {
-                    small.add(files(measurement, folder, digests, cancel));
+                    small.add(files(folder, measurement::isMadeFrom, digests, cancel));
                 }
                 facts.put("proxy", small);
                 facts.put("alpha", folders.proxy().get().alpha());
