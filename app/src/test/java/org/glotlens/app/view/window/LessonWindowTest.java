@@ -75,7 +75,6 @@ class LessonWindowTest {
         for (int i = 0; i < 2; i++) {
             view.applyCss();
             view.layout();
-            view.lookup(".lesson-light").requestParentLayout();
             ((javafx.scene.Parent) view.lookup(".lesson-light")).requestLayout();
         }
         view.layout();
