@@ -67,8 +67,8 @@ public final class LessonFile {
     public static Lesson read(Path file) throws DataException {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
-                throw new DataException(Message.of(
-                        "lessonFile.tooLarge", "%s is larger than a lesson may be: 1 MiB.", file));
+                throw new DataException(
+                        Message.of("lessonFile.tooLarge", "%s is larger than a lesson may be: 1 MiB.", file));
             }
             try (InputStream in = TextLines.open(file)) {
                 return parse(in, file);
@@ -88,8 +88,7 @@ public final class LessonFile {
 
     private static DataException unreadable(Path file, IOException e) {
         return new DataException(
-                Message.of("lessonFile.cannotRead", "Cannot read %s: %s.", file, FileNames.reason(e)),
-                e);
+                Message.of("lessonFile.cannotRead", "Cannot read %s: %s.", file, FileNames.reason(e)), e);
     }
 
     private static Lesson parse(InputStream in, Path file) throws DataException, IOException {
@@ -98,8 +97,7 @@ public final class LessonFile {
             json = Json.STRICT.readTree(in);
         } catch (JsonProcessingException e) {
             throw new DataException(
-                    Message.of("lessonFile.noJson", "%s is no lesson: %s.", file, JsonProblem.at(e)),
-                    e);
+                    Message.of("lessonFile.noJson", "%s is no lesson: %s.", file, JsonProblem.at(e)), e);
         }
         if (!(json instanceof ObjectNode whole)
                 || !FORMAT.equals(whole.path("format").asText())

@@ -51,8 +51,7 @@ final class PageReader {
     }
 
     static DataException refuse(Path file, int number, Message message) {
-        return new DataException(
-                Message.of("pageReader.where", "%s, page %s: %s", file, number, message));
+        return new DataException(Message.of("pageReader.where", "%s, page %s: %s", file, number, message));
     }
 
     private DataException refuse(Message message) {
