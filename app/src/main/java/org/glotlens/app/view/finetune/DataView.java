@@ -1,5 +1,6 @@
 package org.glotlens.app.view.finetune;
 
+import org.glotlens.engine.train.PreferenceRow;
 import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.util.Arrays;
@@ -177,6 +178,7 @@ final class DataView extends VBox {
         return switch (example) {
             case TrainRow row -> row.source().replace('\n', ' ');
             case TokenRow row -> join(row.inputIds());
+            case PreferenceRow row -> row.prompt().replace('\n', ' ');
         };
     }
 
@@ -187,6 +189,7 @@ final class DataView extends VBox {
                 join(IntStream.of(row.labels())
                         .filter(l -> l != TokenRow.IGNORED)
                         .toArray());
+            case PreferenceRow row -> (row.chosen() + " > " + row.rejected()).replace('\n', ' ');
         };
     }
 
