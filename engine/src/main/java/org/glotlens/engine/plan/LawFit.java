@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.represent.PowerFit;
 import org.glotlens.engine.stat.Draws;
 import org.glotlens.engine.stat.Interval;
 import org.glotlens.engine.stat.Quantile;
@@ -82,7 +83,7 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
     private Fit fit(double[] x, List<LawPoint> points, int stream) {
         double[] missing =
                 points.stream().mapToDouble(point -> 100 - point.score()).toArray();
-        PowerFit power = PowerFit.of(x, missing, method);
+        PowerFit power = method.fit(x, missing);
         double[] residuals = IntStream.range(0, x.length)
                 .mapToDouble(i -> Math.log(missing[i]) - Math.log(power.fitted()[i]))
                 .toArray();
@@ -94,7 +95,7 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
                 double residual = residuals[draws.below(x.length, (long) b * x.length + i)];
                 drawn[i] = power.fitted()[i] * Math.exp(residual);
             }
-            again[b] = PowerFit.of(x, drawn, method);
+            again[b] = method.fit(x, drawn);
         }
         return new Fit(power, interval(again, PowerFit::alpha), interval(again, PowerFit::beta));
     }
