@@ -96,7 +96,8 @@ public record LawFigure(LawFigureData data, FigureStyle style) implements Keyed 
                     .append(ChartText.get(
                             "plan.law.summary",
                             law.language(),
-                            ChartText.number(law.score(data.budget() / data.laws().size()), 2)));
+                            ChartText.number(
+                                    law.score(data.budget() / data.laws().size()), 2)));
         }
         return text.append(' ').append(caption()).toString().strip();
     }

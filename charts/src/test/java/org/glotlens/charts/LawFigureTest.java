@@ -18,7 +18,8 @@ class LawFigureTest {
             List.of(new LanguageLaw("de", 60, .12, .4), new LanguageLaw("sw", 60, .12, .1));
     private static final List<LawPoint> POINTS = List.of(new LawPoint("de", 10, 50), new LawPoint("de", 1000, 70));
 
-    private final LawFigure figure = new LawFigure(new LawFigureData(LAWS, POINTS, 100, "What is told."), FigureStyle.light());
+    private final LawFigure figure =
+            new LawFigure(new LawFigureData(LAWS, POINTS, 100, "What is told."), FigureStyle.light());
 
     @Test
     void theTableHasThePointsAndTheCurvesOverEqualStepsOfTheLogarithm() {
@@ -38,7 +39,9 @@ class LawFigureTest {
         Pixels pixels = Pixels.of(figure);
         for (int i = 0; i < 2; i++) {
             int colour = Palette.series(i).colour(Theme.LIGHT).getRGB();
-            assertThat(Arrays.stream(pixels.all()).filter(pixel -> pixel == colour).count())
+            assertThat(Arrays.stream(pixels.all())
+                            .filter(pixel -> pixel == colour)
+                            .count())
                     .as("series " + i)
                     .isGreaterThan(100);
         }

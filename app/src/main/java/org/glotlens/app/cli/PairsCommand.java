@@ -49,7 +49,11 @@ final class PairsCommand implements Callable<Integer> {
     @Mixin
     private SubjectOptions subject;
 
-    @Option(names = "--task", paramLabel = "TASK", defaultValue = "mgsm", description = "mgsm or msvamp. Default: mgsm.")
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            defaultValue = "mgsm",
+            description = "mgsm or msvamp. Default: mgsm.")
     private String task;
 
     @Option(
@@ -79,8 +83,10 @@ final class PairsCommand implements Callable<Integer> {
     @Option(
             names = "--translation",
             paramLabel = "TEXT",
-            description = "Prompt that the English references follow, with {language} and {answer}. Default: Translate the"
-                    + " following sentences from {language} to English., the answer, English:, on lines of their own.")
+            description =
+                    "Prompt that the English references follow, with {language} and {answer}. Default: Translate the"
+                        + " following sentences from {language} to English., the answer, English:, on lines of their"
+                        + " own.")
     private String translation = PairSettings.TRANSLATION;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for pairs and samples.")
@@ -96,8 +102,7 @@ final class PairsCommand implements Callable<Integer> {
                     command.commandLine(), "--translation has no {answer}, expected a prompt that holds the answer.");
         }
         PairSettings how = settings.settings().translatingBy(translation);
-        ProblemSettings problems =
-                asking.settings().with(Optional.ofNullable(shots), Optional.ofNullable(limit));
+        ProblemSettings problems = asking.settings().with(Optional.ofNullable(shots), Optional.ofNullable(limit));
         OutputPath.folder(out);
         List<LanguageFile> files = new ArrayList<>();
         for (String file : data) {
@@ -109,8 +114,7 @@ final class PairsCommand implements Callable<Integer> {
                 Edits.NONE);
         Work work = new Work(common, program);
         SampledPairs made;
-        try (ModelPair pair =
-                work.run(new OpenPairJob(subject.folders(), common.runOptions(), Purpose.GENERATING))) {
+        try (ModelPair pair = work.run(new OpenPairJob(subject.folders(), common.runOptions(), Purpose.GENERATING))) {
             made = work.run(new PairsJob(pair, subject.side(), measurement, how));
         }
         SampledPairs signed = new SampledPairs(

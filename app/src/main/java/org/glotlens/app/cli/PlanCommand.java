@@ -44,8 +44,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description = "Fits the scaling law of x-LLM to scores, and gives a budget of examples out to languages as the law"
-                + " calls best, under caps.")
+        description =
+                "Fits the scaling law of x-LLM to scores, and gives a budget of examples out to languages as the law"
+                        + " calls best, under caps.")
 final class PlanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -59,8 +60,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--languages",
             paramLabel = "FILE.csv",
-            description = "Languages to plan for: language, and where they are known gamma, cap and file. Default: those"
-                    + " of the points, without caps.")
+            description =
+                    "Languages to plan for: language, and where they are known gamma, cap and file. Default: those"
+                            + " of the points, without caps.")
     private Path languages;
 
     @Option(names = "--budget", required = true, paramLabel = "N", description = "Examples of all languages together.")
@@ -94,7 +96,11 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables, figures and recipe.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder for tables, figures and recipe.")
     private Path out;
 
     /** Where the law comes from. */
@@ -142,8 +148,8 @@ final class PlanCommand implements Callable<Integer> {
             } else {
                 folder.leaveOut(recipe);
             }
-            PlanPanels panels = new PlanPanels(
-                    new LawFigureData(law.laws(), points, budget, law.identifiability()), allocation);
+            PlanPanels panels =
+                    new PlanPanels(new LawFigureData(law.laws(), points, budget, law.identifiability()), allocation);
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), Provenance.NONE.by(common.line()), written, Map.of());
             ResultFigures.write(panels, figures);
@@ -204,8 +210,8 @@ final class PlanCommand implements Callable<Integer> {
                     + ", expected numbers above 0.");
         }
         List<LanguageLaw> laws = planned.stream()
-                .map(language -> new LanguageLaw(
-                        language.language(), source.given.alpha, source.given.beta, language.gamma()))
+                .map(language ->
+                        new LanguageLaw(language.language(), source.given.alpha, source.given.beta, language.gamma()))
                 .toList();
         List<Interval> none = laws.stream().map(_ -> Interval.NONE).toList();
         return new FittedLaw(LawKind.JOINT, laws, none, none);
@@ -215,7 +221,8 @@ final class PlanCommand implements Callable<Integer> {
         long[] rows = allocation.rows();
         List<DataRecipe.Part> parts = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
-            Path beside = languages.toAbsolutePath().resolveSibling(planned.get(i).file());
+            Path beside =
+                    languages.toAbsolutePath().resolveSibling(planned.get(i).file());
             parts.add(new DataRecipe.Part(beside.normalize(), rows[i]));
         }
         return new DataRecipe(parts);

@@ -252,10 +252,7 @@ final class TrainCommand implements Callable<Integer> {
                 : "";
         String preferences = step.preferences()
                 .map(means -> String.format(
-                        Locale.ROOT,
-                        ", chosen preferred %.0f %%, margin %.4f",
-                        100 * means.accuracy(),
-                        means.margin()))
+                        Locale.ROOT, ", chosen preferred %.0f %%, margin %.4f", 100 * means.accuracy(), means.margin()))
                 .orElse("");
         return String.format(
                 Locale.ROOT,

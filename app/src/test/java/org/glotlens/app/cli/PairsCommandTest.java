@@ -53,8 +53,8 @@ class PairsCommandTest {
                 .allMatch(row -> row.get("reward").isNull());
         for (String name : List.of("pairs", "pairs_dev")) {
             List<JsonNode> pairs = rows(out.resolve(name + ".jsonl"));
-            JsonNode published = Json.STRICT.readTree(
-                    Files.readString(out.resolve(name.replace("pairs", "published") + ".json")));
+            JsonNode published =
+                    Json.STRICT.readTree(Files.readString(out.resolve(name.replace("pairs", "published") + ".json")));
             assertThat(published).hasSize(pairs.size());
             for (int i = 0; i < pairs.size(); i++) {
                 JsonNode pair = pairs.get(i);
@@ -63,7 +63,8 @@ class PairsCommandTest {
                 assertThat(difference).isPositive();
                 assertThat(published.get(i).get("score-diff").doubleValue()).isCloseTo(difference, within(1e-12));
                 assertThat(published.get(i).get("accept").asText())
-                        .isEqualTo(pair.get("prompt").asText() + pair.get("chosen").asText());
+                        .isEqualTo(
+                                pair.get("prompt").asText() + pair.get("chosen").asText());
                 assertThat(pair.get("id").asText()).isEqualTo(name.equals("pairs") ? "1" : "2");
             }
             if (!pairs.isEmpty()) {

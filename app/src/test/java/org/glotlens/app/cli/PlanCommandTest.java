@@ -56,19 +56,23 @@ class PlanCommandTest {
     @Test
     void pointsGiveTheLawAndWhatItCannotTell() throws Exception {
         Path points = Files.writeString(
-                folder.resolve("points.csv"), "language,examples,score\nde,10,47.4108\nde,100,60.1070\nde,400,66.2208\n");
+                folder.resolve("points.csv"),
+                "language,examples,score\nde,10,47.4108\nde,100,60.1070\nde,400,66.2208\n");
         Path out = folder.resolve("plan");
         Invocation made = plan("--points", points, "--fit", "log", "--budget", 100, "--out", out);
         assertThat(made.status()).as(made.err()).isZero();
         String[] law = Files.readAllLines(out.resolve("law.csv")).get(1).split(",");
         assertThat(Double.parseDouble(law[5])).isCloseTo(.12, within(1e-6));
         assertThat(Double.parseDouble(law[9])).isCloseTo(60 * Math.pow(.3, -.12), within(1e-3));
-        assertThat(Json.STRICT.readTree(made.out()).get("identifiability").asText()).contains("cannot be told");
+        assertThat(Json.STRICT.readTree(made.out()).get("identifiability").asText())
+                .contains("cannot be told");
         assertThat(out.resolve("data.recipe.json")).doesNotExist();
-        assertThat(plan("--points", points, "--law", "joint", "--budget", 100, "--out", out).err())
+        assertThat(plan("--points", points, "--law", "joint", "--budget", 100, "--out", out)
+                        .err())
                 .contains("--languages is needed");
         Path caps = Files.writeString(folder.resolve("caps.csv"), "language,cap\nde,50\n");
-        assertThat(plan("--points", points, "--languages", caps, "--budget", 100, "--out", out).err())
+        assertThat(plan("--points", points, "--languages", caps, "--budget", 100, "--out", out)
+                        .err())
                 .contains("less than the budget of 100.0");
         Files.writeString(points, "language,examples,score\nde,10,47\nde,100,x\n");
         assertThat(plan("--points", points, "--budget", 100, "--out", out).err())

@@ -96,9 +96,11 @@ public record PairsJob(ModelPair pair, Side side, ProblemMeasurement measurement
     private SampledPairs paired(List<Sample> all, Map<String, List<String>> references) throws GlotlensException {
         List<String> questions = List.copyOf(references.keySet());
         Map<String, List<Sample>> groups = new LinkedHashMap<>();
-        all.stream().filter(sample -> !sample.language().equals(ENGLISH)).forEach(sample -> groups.computeIfAbsent(
-                        sample.language() + " " + sample.question(), absent -> new ArrayList<>())
-                .add(sample));
+        all.stream()
+                .filter(sample -> !sample.language().equals(ENGLISH))
+                .forEach(sample -> groups.computeIfAbsent(
+                                sample.language() + " " + sample.question(), absent -> new ArrayList<>())
+                        .add(sample));
         List<SamplePair> learnt = new ArrayList<>();
         List<SamplePair> heldOut = new ArrayList<>();
         for (List<Sample> group : groups.values()) {
@@ -152,11 +154,10 @@ public record PairsJob(ModelPair pair, Side side, ProblemMeasurement measurement
     private Sample sample(Problem problem, GeneratedText text, ProblemSet set) {
         Extractor extractor = measurement.settings().extractor();
         Optional<String> number = extractor.extract(text.text(), Optional.of(problem.language()), set.exemplars());
-        boolean isRight = number.filter(found -> !extractor.findsNone(text.text(), number)
-                        && extractor.isRight(found, problem.gold()))
+        boolean isRight = number.filter(
+                        found -> !extractor.findsNone(text.text(), number) && extractor.isRight(found, problem.gold()))
                 .isPresent();
-        return new Sample(
-                problem.language(), problem.id(), text.prompt(), text.text(), number, isRight, Double.NaN);
+        return new Sample(problem.language(), problem.id(), text.prompt(), text.text(), number, isRight, Double.NaN);
     }
 
     /** Scores the English references after each answer. */
@@ -177,8 +178,7 @@ public record PairsJob(ModelPair pair, Side side, ProblemMeasurement measurement
             List<LabelScorer.Row> rows = new ArrayList<>();
             for (Sample sample : samples) {
                 int[] stem = tokenizer.encodeOpen(settings.translating(name, sample.text()));
-                rows.add(new LabelScorer.Row(
-                        stem, List.of(), references.getOrDefault(sample.question(), List.of())));
+                rows.add(new LabelScorer.Row(stem, List.of(), references.getOrDefault(sample.question(), List.of())));
             }
             double[] rewards = new double[samples.size()];
             Arrays.fill(rewards, Double.NaN);

@@ -116,7 +116,8 @@ public record Allocation(List<LanguageLaw> laws, double[] caps, double[] example
         for (int i = 0; i < rows.length; i++) {
             rows[i] = (long) Math.floor(examples[i]);
         }
-        long left = Math.round(Math.floor(Arrays.stream(examples).sum() + 1e-6)) - Arrays.stream(rows).sum();
+        long left = Math.round(Math.floor(Arrays.stream(examples).sum() + 1e-6))
+                - Arrays.stream(rows).sum();
         List<Integer> order = IntStream.range(0, rows.length)
                 .boxed()
                 .sorted((a, b) -> Double.compare(examples[b] - rows[b], examples[a] - rows[a]))

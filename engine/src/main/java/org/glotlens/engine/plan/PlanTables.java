@@ -31,8 +31,11 @@ public final class PlanTables {
     public static Read<List<LawPoint>> points(Path file) throws DataException {
         List<LawPoint> points = new ArrayList<>();
         InputFile input = new InputFile(file);
-        each(file, input, List.of("language", "examples", "score"), row -> points.add(
-                new LawPoint(row.text("language"), row.number("examples"), row.number("score"))));
+        each(
+                file,
+                input,
+                List.of("language", "examples", "score"),
+                row -> points.add(new LawPoint(row.text("language"), row.number("examples"), row.number("score"))));
         points.sort(Comparator.comparing(LawPoint::language).thenComparingDouble(LawPoint::examples));
         return new Read<>(List.copyOf(points), List.of(input.read()));
     }

@@ -25,9 +25,7 @@ final class PairSettingRows {
             row("devEvery", WholeNumbers.from(0), PairSettings::devEvery);
 
     static final SettingTable<PairSettings> TABLE = new SettingTable<>(
-            PairSettings.defaults(),
-            List.of(SAMPLES, TEMPERATURE, TOP_P, SEED, DEV_EVERY),
-            PairSettingRows::assemble);
+            PairSettings.defaults(), List.of(SAMPLES, TEMPERATURE, TOP_P, SEED, DEV_EVERY), PairSettingRows::assemble);
 
     private PairSettingRows() {}
 
@@ -37,11 +35,6 @@ final class PairSettingRows {
 
     private static PairSettings assemble(Chosen<PairSettings> c) {
         return new PairSettings(
-                c.of(SAMPLES),
-                c.of(TEMPERATURE),
-                c.of(TOP_P),
-                c.of(SEED),
-                c.of(DEV_EVERY),
-                PairSettings.TRANSLATION);
+                c.of(SAMPLES), c.of(TEMPERATURE), c.of(TOP_P), c.of(SEED), c.of(DEV_EVERY), PairSettings.TRANSLATION);
     }
 }

@@ -12,8 +12,7 @@ import org.glotlens.engine.setting.SettingTable;
  * @param devEvery every so-many-th question is held out; 0 for none
  * @param translation prompt that a reference follows, with {@code {language}} and {@code {answer}}
  */
-public record PairSettings(
-        int samples, double temperature, double topP, long seed, int devEvery, String translation) {
+public record PairSettings(int samples, double temperature, double topP, long seed, int devEvery, String translation) {
     /** Where the name of the answer's language stands. */
     public static final String LANGUAGE = "{language}";
 

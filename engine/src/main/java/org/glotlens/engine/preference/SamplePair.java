@@ -17,15 +17,17 @@ public record SamplePair(Sample chosen, Sample rejected) {
      */
     public static List<SamplePair> of(List<Sample> samples) {
         List<Sample> ordered = samples.stream()
-                .filter(sample -> !Double.isNaN(sample.reward()) && !sample.text().isBlank())
-                .sorted(Comparator.comparingDouble((Sample sample) -> sample.reward()).reversed())
+                .filter(sample ->
+                        !Double.isNaN(sample.reward()) && !sample.text().isBlank())
+                .sorted(Comparator.comparingDouble((Sample sample) -> sample.reward())
+                        .reversed())
                 .toList();
         List<SamplePair> pairs = new ArrayList<>();
         for (int i = 0; i < ordered.size(); i++) {
             Sample chosen = ordered.get(i);
             for (Sample rejected : ordered.subList(i + 1, ordered.size())) {
-                boolean isPreferred = chosen.reward() > rejected.reward()
-                        && !chosen.text().equals(rejected.text());
+                boolean isPreferred =
+                        chosen.reward() > rejected.reward() && !chosen.text().equals(rejected.text());
                 if (chosen.isRight() && isPreferred) {
                     pairs.add(new SamplePair(chosen, rejected));
                 }

@@ -43,11 +43,15 @@ public record DataRecipe(List<Part> parts) {
         }
         List<Part> parts = new ArrayList<>();
         for (JsonNode part : json.path("parts")) {
-            if (!part.path("file").isTextual() || !part.path("rows").canConvertToLong() || part.get("rows").asLong() < 0) {
+            if (!part.path("file").isTextual()
+                    || !part.path("rows").canConvertToLong()
+                    || part.get("rows").asLong() < 0) {
                 throw refused(file, "a part is " + part);
             }
             Path named = Path.of(part.get("file").asText());
-            parts.add(new Part(file.toAbsolutePath().resolveSibling(named), part.get("rows").asLong()));
+            parts.add(new Part(
+                    file.toAbsolutePath().resolveSibling(named),
+                    part.get("rows").asLong()));
         }
         if (!json.path("format").asText().equals(FORMAT) || parts.isEmpty()) {
             throw refused(file, "its format is '" + json.path("format").asText() + "' with " + parts.size() + " parts");

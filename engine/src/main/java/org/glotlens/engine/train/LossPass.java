@@ -24,8 +24,7 @@ import org.glotlens.engine.torch.Tensor;
  * @param ofRow how many of them each row has
  * @param logitsAtOnce most logits that are held at a time
  */
-record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, long logitsAtOnce)
-        implements StepPass {
+record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, long logitsAtOnce) implements StepPass {
     /** 128 MiB of float32. */
     private static final long LOGITS_AT_ONCE = 1 << 25;
 
@@ -180,7 +179,8 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, 
             try (Scope inside = scope.child()) {
                 Ops op = inside.ops();
                 Tensor logits = op.linear(op.slice(normed, piece.from(), piece.count()), head, null);
-                LossGradient loss = op.training().crossEntropyGradient(logits, labels(op, piece), inside.scalar(piece.share()));
+                LossGradient loss =
+                        op.training().crossEntropyGradient(logits, labels(op, piece), inside.scalar(piece.share()));
                 sum += piece.share() * loss.sum().item();
                 inside.trainingOps().fillRows(gradient, op.product(loss.byLogits(), head), piece.from());
             }

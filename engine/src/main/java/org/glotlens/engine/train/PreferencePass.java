@@ -52,8 +52,7 @@ record PreferencePass(LossPass tokens, double[] reference, double beta) implemen
             return weights(pairs, share);
         });
         double loss = pairs.stream().mapToDouble(Preference::loss).sum();
-        PreferenceSums told =
-                pairs.stream().map(PreferenceSums::of).reduce(PreferenceSums.NONE, PreferenceSums::plus);
+        PreferenceSums told = pairs.stream().map(PreferenceSums::of).reduce(PreferenceSums.NONE, PreferenceSums::plus);
         return new Learnt(share * loss, told);
     }
 

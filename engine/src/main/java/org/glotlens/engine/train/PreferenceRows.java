@@ -43,8 +43,7 @@ final class PreferenceRows {
      */
     private static PreferenceRow split(String accept, String reject) {
         int common = 0;
-        while (common < Math.min(accept.length(), reject.length())
-                && accept.charAt(common) == reject.charAt(common)) {
+        while (common < Math.min(accept.length(), reject.length()) && accept.charAt(common) == reject.charAt(common)) {
             common++;
         }
         String both = accept.substring(0, common);

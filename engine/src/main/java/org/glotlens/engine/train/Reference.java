@@ -42,8 +42,7 @@ record Reference(String origin, double[] training, double[] validation) {
         if (Files.isRegularFile(file)) {
             JsonNode kept = JsonFile.read(file);
             if (kept.path("origin").asText().equals(origin.digest())) {
-                return new Reference(
-                        origin.digest(), doubles(kept.path("training")), doubles(kept.path("validation")));
+                return new Reference(origin.digest(), doubles(kept.path("training")), doubles(kept.path("validation")));
             }
         }
         int rows = 2 * (data.training().size() + data.validation().size());

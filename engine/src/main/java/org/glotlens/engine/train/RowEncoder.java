@@ -63,7 +63,8 @@ final class RowEncoder {
                                     "it is no pair, and --objective dpo learns from pairs with prompt, chosen and"
                                             + " rejected")
                             : Message.of(
-                                    "rowEncoder.pair", "it is a pair of answers, which only --objective dpo learns from"));
+                                    "rowEncoder.pair",
+                                    "it is a pair of answers, which only --objective dpo learns from"));
         }
         return example instanceof PreferenceRow pair
                 ? List.of(encode(pair.preferred()), encode(pair.other()))

@@ -40,7 +40,9 @@ public final class StepTrial implements AutoCloseable {
                     together == 1
                             ? tokens
                             : new PreferencePass(
-                                    tokens, new double[size], settings.objective().beta()));
+                                    tokens,
+                                    new double[size],
+                                    settings.objective().beta()));
         }
         this.model = settings.tuning().isLora()
                 ? LoraModel.fresh(weights, "trial", settings)

@@ -13,8 +13,7 @@ import org.glotlens.engine.TrainingException;
  * @param shortened how many rows the cut-off shortened
  * @param skipped how many rows had no target left and were dropped
  */
-record TrainData(
-        List<? extends LearntRow> training, List<? extends LearntRow> validation, int shortened, int skipped) {
+record TrainData(List<? extends LearntRow> training, List<? extends LearntRow> validation, int shortened, int skipped) {
     /**
      * Splits the rows, then encodes them.
      *

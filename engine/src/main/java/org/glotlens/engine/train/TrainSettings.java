@@ -83,9 +83,16 @@ public record TrainSettings(
         return TrainSettingRows.used(this);
     }
 
-    /** One flat object, setting to value, as {@code train_config.json} keeps it. */
+    /**
+     * One flat object, setting to value, as {@code train_config.json} keeps it. What was learnt before there were
+     * objectives, by cross-entropy, is written as it was then, so that earlier saves are still those of the run.
+     */
     public ObjectNode json() {
-        return table().json(this);
+        ObjectNode json = table().json(this);
+        if (objective.objective() == Objective.SFT) {
+            json.remove(List.of(TrainSettingRows.OBJECTIVE.key(), TrainSettingRows.BETA.key()));
+        }
+        return json;
     }
 
     /**

@@ -89,8 +89,7 @@ public final class Trainer {
             watch.check();
             Reference reference = settings.objective().objective() == Objective.SFT
                     ? Reference.NONE
-                    : Reference.of(
-                            out, identity.reference(settings.batches().size()), model.reference(), data, watch);
+                    : Reference.of(out, identity.reference(settings.batches().size()), model.reference(), data, watch);
             TrainingLoop loop = new TrainingLoop(model, data, reference, settings);
             probe.begin(from.step());
             listener.onBegin(new RunCounts(

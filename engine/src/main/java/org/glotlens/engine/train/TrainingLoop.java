@@ -121,8 +121,7 @@ final class TrainingLoop {
         for (int micro = 0; micro < made.size(); micro++) {
             seedDropout(microBatch(step, micro));
             StepPass pass = made.get(micro);
-            StepPass.Learnt learnt =
-                    backward(pass, batches.accumulation().share(pass.counted(), counted, made.size()));
+            StepPass.Learnt learnt = backward(pass, batches.accumulation().share(pass.counted(), counted, made.size()));
             total += learnt.loss();
             preferences = preferences.plus(learnt.preferences());
         }

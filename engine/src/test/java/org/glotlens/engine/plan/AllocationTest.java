@@ -39,14 +39,12 @@ class AllocationTest {
     @Test
     void sixLanguagesUnderPublishedCapsAreGivenTheWorkedShares() throws Exception {
         double[] gammas = {.30, .35, .12, .15, .45, .40};
-        List<LanguageLaw> laws = Arrays.stream(gammas)
-                .mapToObj(gamma -> law("l" + gamma, gamma))
-                .toList();
+        List<LanguageLaw> laws =
+                Arrays.stream(gammas).mapToObj(gamma -> law("l" + gamma, gamma)).toList();
         double[] caps = {1097.2, 620.8, 234.3, 477.7, 1073.8, 912.5};
         Allocation made = Allocation.of(laws, caps, 1200);
         assertThat(made.examples())
-                .containsExactly(
-                        new double[] {197.012, 193.785, 217.335, 212.200, 188.636, 191.032}, within(1e-3));
+                .containsExactly(new double[] {197.012, 193.785, 217.335, 212.200, 188.636, 191.032}, within(1e-3));
         assertThat(made.mean(made.examples())).isCloseTo(62.666812, within(1e-6));
         assertThat(made.mean(made.uniform())).isCloseTo(62.659493, within(1e-6));
     }
@@ -57,7 +55,10 @@ class AllocationTest {
         Random random = new Random(3);
         List<LanguageLaw> laws = IntStream.range(0, 1000)
                 .mapToObj(i -> new LanguageLaw(
-                        "l" + i, 20 + 60 * random.nextDouble(), .03 + .3 * random.nextDouble(), .01 + random.nextDouble()))
+                        "l" + i,
+                        20 + 60 * random.nextDouble(),
+                        .03 + .3 * random.nextDouble(),
+                        .01 + random.nextDouble()))
                 .toList();
         double[] caps = random.doubles(1000, 1e3, 1e6).toArray();
         Allocation made = Allocation.of(laws, caps, 2e8);
@@ -104,7 +105,8 @@ class AllocationTest {
         List<LanguageLaw> laws = List.of(law("a", .4), law("b", .1));
         assertThatThrownBy(() -> Allocation.of(laws, new double[] {40, 50}, 100))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("caps of all languages together are 90.0 examples, less than the budget of 100.0");
+                .hasMessageContaining(
+                        "caps of all languages together are 90.0 examples, less than the budget of 100.0");
         Allocation all = Allocation.of(laws, new double[] {40, 60}, 100);
         assertThat(all.examples()).containsExactly(40, 60);
         assertThat(all.gain()).isNaN();

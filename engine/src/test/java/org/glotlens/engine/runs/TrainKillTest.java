@@ -59,7 +59,10 @@ class TrainKillTest {
         assertThat(killed.resolve("reference.json")).isRegularFile();
         assertResumes(killed, whole, "resume-pairs");
         for (String key : List.of("rewards/accuracies", "rewards/margins", "logps/chosen", "logps/rejected")) {
-            assertThat(column(killed, key)).as(key).isEqualTo(column(whole, key)).hasSize(TrainChild.STEPS);
+            assertThat(column(killed, key))
+                    .as(key)
+                    .isEqualTo(column(whole, key))
+                    .hasSize(TrainChild.STEPS);
         }
         assertThat(killed.resolve("reference.json")).hasSameTextualContentAs(whole.resolve("reference.json"));
     }

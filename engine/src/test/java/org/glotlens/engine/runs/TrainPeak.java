@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import org.glotlens.engine.train.ObjectiveSettings;
-import org.glotlens.engine.train.PreferenceRow;
-import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.model.RandomCheckpoint;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.Torch;
+import org.glotlens.engine.train.ObjectiveSettings;
+import org.glotlens.engine.train.PreferenceRow;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;
@@ -69,8 +69,10 @@ public final class TrainPeak {
         if (!Files.exists(folder.resolve("config.json"))) {
             write(folder, a);
         }
-        TrainSettingsSample sample =
-                new TrainSettingsSample().batches(isOfPairs ? rows / 2 : rows, 1).maxSteps(3).inOrder();
+        TrainSettingsSample sample = new TrainSettingsSample()
+                .batches(isOfPairs ? rows / 2 : rows, 1)
+                .maxSteps(3)
+                .inOrder();
         TrainSettings plain = isLora ? sample.build() : sample.full().build();
         TrainSettings settings = isOfPairs ? plain.with(ObjectiveSettings.dpo(0.1)) : plain;
         RunOptions options = new RunOptions("cpu", a[2], 4096, 2);
@@ -80,12 +82,7 @@ public final class TrainPeak {
                 isOfPairs ? pairs(folder, rows / 2, width) : rows(rows, width, Math.min(vocabulary, 300));
         List<Long> seen = new ArrayList<>();
         TrainListener heard = (TrainStep step) -> seen.add(status("VmHWM:"));
-        new TrainJob(
-                        plan,
-                        examples,
-                        folder.resolve("out-" + a[2] + a[3] + rows),
-                        heard,
-                        StartFrom.FRESH)
+        new TrainJob(plan, examples, folder.resolve("out-" + a[2] + a[3] + rows), heard, StartFrom.FRESH)
                 .run(Watch.none());
         TrainForecast forecast = isOfPairs
                 ? new PreviewJob(plan, examples, Optional.empty(), 0)

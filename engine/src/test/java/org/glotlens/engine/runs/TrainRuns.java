@@ -1,16 +1,16 @@
 package org.glotlens.engine.runs;
 
-import org.glotlens.engine.train.PreferenceRow;
-import org.glotlens.engine.train.ObjectiveSettings;
-import java.util.stream.Collectors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.train.ObjectiveSettings;
+import org.glotlens.engine.train.PreferenceRow;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;

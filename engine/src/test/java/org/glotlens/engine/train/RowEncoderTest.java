@@ -85,8 +85,7 @@ class RowEncoderTest {
                         .rows()
                         .getFirst()
                         .inputIds())
-                .containsExactly(
-                        data.validation().getFirst().rows().getFirst().inputIds());
+                .containsExactly(data.validation().getFirst().rows().getFirst().inputIds());
         assertThat(data(examples, TrainSettingsSample.shuffled(0)).validation()).isEmpty();
     }
 

@@ -73,8 +73,7 @@ class TrainFileTest {
         assertThatThrownBy(() -> TrainFile.read(
                         file("empty.jsonl", "{\"prompt\": \"a\", \"chosen\": \" \", \"rejected\": \"b\"}\n")))
                 .hasMessageContaining("the chosen answer is empty");
-        assertThatThrownBy(
-                        () -> TrainFile.read(file("half.jsonl", "{\"prompt\": \"a\", \"rejected\": \"b\"}\n")))
+        assertThatThrownBy(() -> TrainFile.read(file("half.jsonl", "{\"prompt\": \"a\", \"rejected\": \"b\"}\n")))
                 .hasMessageContaining("the chosen answer is empty");
     }
 

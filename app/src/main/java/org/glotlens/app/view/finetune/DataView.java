@@ -1,6 +1,5 @@
 package org.glotlens.app.view.finetune;
 
-import org.glotlens.engine.train.PreferenceRow;
 import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.util.Arrays;
@@ -33,6 +32,7 @@ import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptText;
 import org.glotlens.app.view.state.SampleFolder;
+import org.glotlens.engine.train.PreferenceRow;
 import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainRow;
