@@ -38,6 +38,8 @@ import picocli.CommandLine.Command;
             PresetCommand.class,
             ImportCommand.class,
             QuestionsCommand.class,
+            PairsCommand.class,
+            PlanCommand.class,
             TrainCommand.class,
             RunsCommand.class,
             MergeCommand.class,
