@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.export.ActivationsJob;
 import org.glotlens.engine.lens.LensResult;
@@ -37,6 +38,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamedRunTest {
     /** Small batches, so that a run has several. */
     private static final int BATCH_TOKENS = 8;
+
+    /** Without it, numbers that are near each other count as equal. */
+    private static final RecursiveComparisonConfiguration BITS = RecursiveComparisonConfiguration.builder()
+            .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
+            .withEqualsForType((a, b) -> Float.compare(a, b) == 0, Float.class)
+            .build();
 
     @TempDir
     private Path temp;
@@ -111,12 +118,11 @@ class StreamedRunTest {
         assertThat(streamed.modes()).containsOnly(WeightMode.STREAMED);
         assertThat(resident.modes()).containsOnly(WeightMode.RESIDENT);
         assertThat(streamed.lens().readings())
-                .usingRecursiveComparison()
+                .usingRecursiveComparison(BITS)
                 .isEqualTo(resident.lens().readings());
         assertThat(streamed.represent())
-                .usingRecursiveComparison()
+                .usingRecursiveComparison(BITS)
                 .ignoringFields("provenance")
-                .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
                 .isEqualTo(resident.represent());
         assertThat(streamed.activations()).isEqualTo(resident.activations());
         assertThat(Torch.get().openArrays()).isEqualTo(before);
