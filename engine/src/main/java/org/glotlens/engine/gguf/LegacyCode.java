@@ -48,6 +48,7 @@ abstract class LegacyCode extends BlockCode {
                     spread(half(block + minimum), minima, i * VALUES);
                 }
             }
+            translate(codes, here * VALUES);
             if (minimum > 0) {
                 shifted(to + first * VALUES, here * VALUES);
             } else {
@@ -55,6 +56,9 @@ abstract class LegacyCode extends BlockCode {
             }
         }
     }
+
+    /** Puts in place of codes the numbers that they stand for, where these are not the codes themselves. */
+    void translate(byte[] codes, int count) {}
 
     private static void spread(short value, short[] into, int to) {
         for (int i = to; i < to + VALUES; i++) {
@@ -86,11 +90,6 @@ abstract class LegacyCode extends BlockCode {
     /** Eight codes. */
     final void put(int to, long eight) {
         put(codes, to, eight);
-    }
-
-    /** One code. */
-    final void putOne(int to, byte code) {
-        codes[to] = code;
     }
 
     /** The four bits of all values. */
@@ -194,10 +193,13 @@ abstract class LegacyCode extends BlockCode {
 
         @Override
         void unpack(int at, int to) {
-            for (int i = 0; i < HALF; i++) {
-                int pair = unsigned(at + 2 + i);
-                putOne(to + i, K[pair & 15]);
-                putOne(to + HALF + i, K[pair >> 4]);
+            nibbles(at + 2, to);
+        }
+
+        @Override
+        void translate(byte[] codes, int count) {
+            for (int i = 0; i < count; i++) {
+                codes[i] = K[codes[i]];
             }
         }
     }

@@ -19,7 +19,7 @@ import org.glotlens.engine.gguf.GgufSamples;
 final class DecodingSpeed {
     private static final int OUT = 4096;
     private static final int IN = 4096;
-    private static final int RUNS = 9;
+    private static final int RUNS = 7;
     private static final int PIECE = 8 << 20;
 
     private DecodingSpeed() {}
@@ -41,42 +41,41 @@ final class DecodingSpeed {
         quantised.addAll(GgufSamples.write(folder, OUT, IN));
         quantised.removeIf(path -> !path.getFileName().toString().contains(word));
         for (StoredType as : List.of(StoredType.F32, StoredType.BF16)) {
-            StoredType from = as == StoredType.F32 ? StoredType.BF16 : StoredType.F32;
-            Path plain = samples.plain(from);
-            Path half = samples.plain(StoredType.F16);
-            System.out.printf("%nas %s: ns a value on one thread, on two; ratio to %s and F16%n", as, from);
+            List<Path> plain = List.of(
+                    samples.plain(StoredType.F32), samples.plain(StoredType.F16), samples.plain(StoredType.BF16));
+            System.out.printf("%nas %s: ns a value on one thread, on two; share of F32, F16 and BF16, likewise%n", as);
             for (Path each : quantised) {
-                measure(each, plain, half, as);
+                measure(each, plain, as);
             }
         }
     }
 
-    private static void measure(Path quantised, Path plain, Path half, StoredType as) throws Exception {
-        try (Checkpoint codes = Checkpoint.open(quantised);
-                Checkpoint same = Checkpoint.open(plain);
-                Checkpoint other = Checkpoint.open(half);
-                Arena arena = Arena.ofShared()) {
+    private static void measure(Path quantised, List<Path> plain, StoredType as) throws Exception {
+        List<Path> all = new ArrayList<>(List.of(quantised));
+        all.addAll(plain);
+        List<Checkpoint> open = new ArrayList<>();
+        try (Arena arena = Arena.ofShared()) {
             MemorySegment into = arena.allocate((long) OUT * IN * as.bytes(), 64);
-            List<StoredWeight> weights = new ArrayList<>();
-            for (Checkpoint checkpoint : List.of(codes, same, other)) {
-                weights.add(checkpoint.tensor(QuantisedSamples.MODULE + ".weight"));
-            }
-            Times[] best = new Times[weights.size()];
+            Times[] best = new Times[all.size()];
             Arrays.fill(best, Times.NONE);
+            for (Path each : all) {
+                open.add(Checkpoint.open(each));
+            }
             for (int run = 0; run < RUNS; run++) {
                 for (int i = 0; i < best.length; i++) {
-                    best[i] = best[i].best(time(weights.get(i), as, into));
+                    StoredWeight weight = open.get(i).tensor(QuantisedSamples.MODULE + ".weight");
+                    best[i] = best[i].best(time(weight, as, into));
                 }
             }
-            System.out.printf(
-                    "%-18s %5.2f %5.2f   %4.2f %4.2f   %4.2f %4.2f%n",
-                    quantised.getFileName(),
-                    best[0].processor,
-                    best[0].both,
-                    best[1].processor / best[0].processor,
-                    best[1].both / best[0].both,
-                    best[2].processor / best[0].processor,
-                    best[2].both / best[0].both);
+            StringBuilder line = new StringBuilder(
+                    "%-18s %5.2f %5.2f".formatted(quantised.getFileName(), best[0].processor, best[0].both));
+            for (Times other : Arrays.asList(best).subList(1, best.length)) {
+                line.append("   %4.2f %4.2f"
+                        .formatted(other.processor / best[0].processor, other.both / best[0].both));
+            }
+            System.out.println(line);
+        } finally {
+            open.forEach(Checkpoint::close);
         }
     }
 

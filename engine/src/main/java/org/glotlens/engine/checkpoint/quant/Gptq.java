@@ -15,9 +15,6 @@ record Gptq(Part words, Part zeros, Part scales, int out, Groups groups, GptqSet
     private static final int PER_WORD = 8;
     private static final int MASK = 15;
 
-    /** Outputs that are worked out side by side: their words are neighbours, and more would crowd each other out of the cache. */
-    private static final int TILE = 8;
-
     /**
      * Checks that the parts make one weight.
      *
@@ -47,23 +44,20 @@ record Gptq(Part words, Part zeros, Part scales, int out, Groups groups, GptqSet
     }
 
     @Override
-    public void decode(long first, int count, float[] into) throws CheckpointException {
-        int in = groups.in();
-        int[] packed = new Rectangle(0, in / PER_WORD, first, count, out).words(words);
+    public Band read(long first, int count) throws CheckpointException {
+        int across = groups.in() / PER_WORD;
+        int[] packed = new Rectangle(0, across, first, count, out).words(words);
         float[] scale = new Rectangle(0, groups.count(), first, count, out).floats(scales);
         int[] offset = offsets(first, count);
-        int[] group = groups.ofInputs();
-        for (int tile = 0; tile < count; tile += TILE) {
-            for (int i = 0; i < in; i += PER_WORD) {
-                for (int row = tile; row < Math.min(count, tile + TILE); row++) {
-                    int word = packed[i / PER_WORD * count + row];
-                    for (int k = 0; k < PER_WORD; k++) {
-                        int at = group[i + k] * count + row;
-                        into[row * in + i + k] = scale[at] * ((word >>> 4 * k & MASK) - offset[at]);
-                    }
-                }
+        float[] scaleOf = new float[scale.length];
+        float[] zeroOf = new float[scale.length];
+        for (int group = 0; group < groups.count(); group++) {
+            for (int row = 0; row < count; row++) {
+                scaleOf[row * groups.count() + group] = scale[group * count + row];
+                zeroOf[row * groups.count() + group] = offset[group * count + row];
             }
         }
+        return new NibbleRows(Words.turned(packed, across, count), scaleOf, zeroOf, groups);
     }
 
     /** Zeros of some outputs, [groups, count]. */
