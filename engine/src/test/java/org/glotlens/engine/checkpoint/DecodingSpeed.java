@@ -13,14 +13,14 @@ import org.glotlens.engine.gguf.GgufSamples;
 
 /**
  * Measures how fast quantised weights are read beside plain ones of the same shape that are converted too, from page cache into
- * memory that is there: {@code FOLDER [WORD]}, where the folder takes the samples (0.7 GB) and the word narrows them down. Best of
+ * memory that is there: {@code FOLDER [WORD]}, where the folder takes the samples (1 GB) and the word narrows them down. Best of
  * some runs in turn; the ratio is the share of a plain read, 1 where codes cost nothing.
  */
 final class DecodingSpeed {
-    private static final int OUT = 4096;
+    private static final int OUT = 8192;
     private static final int IN = 4096;
-    private static final int RUNS = 7;
-    private static final int PIECE = 8 << 20;
+    private static final int RUNS = 5;
+    private static final int PIECE = 32 << 20;
 
     private DecodingSpeed() {}
 

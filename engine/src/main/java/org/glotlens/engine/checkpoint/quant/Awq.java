@@ -52,7 +52,7 @@ record Awq(Part words, Part zeros, Part scales, int out, Groups groups) implemen
         int begin = (int) (first / PER_WORD);
         int columns = (int) ((first + count - 1) / PER_WORD) - begin + 1;
         int rows = columns * PER_WORD;
-        int[] packed = new Rectangle(0, groups.in(), begin, columns, out / PER_WORD).words(words);
+        Turned.Stored packed = (from, some) -> new Rectangle(from, some, begin, columns, out / PER_WORD).words(words);
         int[] zero = new Rectangle(0, groups.count(), begin, columns, out / PER_WORD).words(zeros);
         float[] scale =
                 new Rectangle(0, groups.count(), (long) begin * PER_WORD, rows, out).floats(scales);
@@ -65,7 +65,7 @@ record Awq(Part words, Part zeros, Part scales, int out, Groups groups) implemen
                 zeroOf[row * groups.count() + group] = word >>> SHIFTS[row % PER_WORD] & MASK;
             }
         }
-        Band whole = new NibbleRows(Words.turnedInside(packed, groups.in(), columns, SHIFTS), scaleOf, zeroOf, groups);
+        Band whole = new NibbleRows(Turned.codes(packed, groups.in(), columns, SHIFTS), scaleOf, zeroOf, groups);
         int before = (int) (first % PER_WORD);
         return (from, some, into) -> whole.decode(before + from, some, into);
     }

@@ -46,23 +46,20 @@ record Gptq(Part words, Part zeros, Part scales, int out, Groups groups, GptqSet
     @Override
     public Band read(long first, int count) throws CheckpointException {
         int across = groups.in() / PER_WORD;
-        int[] packed = new Rectangle(0, across, first, count, out).words(words);
-        float[] scale = new Rectangle(0, groups.count(), first, count, out).floats(scales);
-        int[] offset = offsets(first, count);
-        float[] scaleOf = new float[scale.length];
-        float[] zeroOf = new float[scale.length];
+        float[] stored = new Rectangle(0, groups.count(), first, count, out).floats(scales);
+        float[] scale = new float[stored.length];
         for (int group = 0; group < groups.count(); group++) {
             for (int row = 0; row < count; row++) {
-                scaleOf[row * groups.count() + group] = scale[group * count + row];
-                zeroOf[row * groups.count() + group] = offset[group * count + row];
+                scale[row * groups.count() + group] = stored[group * count + row];
             }
         }
-        return new NibbleRows(Words.turned(packed, across, count), scaleOf, zeroOf, groups);
+        Turned.Stored packed = (from, some) -> new Rectangle(from, some, first, count, out).words(words);
+        return new NibbleRows(Turned.words(packed, across, count), scale, offsets(first, count), groups);
     }
 
-    /** Zeros of some outputs, [groups, count]. */
-    private int[] offsets(long first, int count) throws CheckpointException {
-        int[] offsets = new int[groups.count() * count];
+    /** Zeros of some outputs, [count, groups]. */
+    private float[] offsets(long first, int count) throws CheckpointException {
+        float[] offsets = new float[groups.count() * count];
         if (zero == GptqSettings.Zero.EIGHT) {
             Arrays.fill(offsets, 8);
             return offsets;
@@ -70,11 +67,14 @@ record Gptq(Part words, Part zeros, Part scales, int out, Groups groups, GptqSet
         int column = (int) (first / PER_WORD);
         int columns = (int) ((first + count - 1) / PER_WORD) - column + 1;
         int[] packed = new Rectangle(0, groups.count(), column, columns, Math.ceilDiv(out, PER_WORD)).words(zeros);
+        int before = (int) (first % PER_WORD);
         int more = zero == GptqSettings.Zero.STORED_MINUS_ONE ? 1 : 0;
-        for (int i = 0; i < offsets.length; i++) {
-            int output = (int) (first - (long) column * PER_WORD) + i % count;
-            int code = packed[i / count * columns + output / PER_WORD] >>> 4 * (output % PER_WORD) & MASK;
-            offsets[i] = code + more & MASK;
+        for (int group = 0; group < groups.count(); group++) {
+            for (int row = 0; row < count; row++) {
+                int output = before + row;
+                int code = packed[group * columns + output / PER_WORD] >>> 4 * (output % PER_WORD) & MASK;
+                offsets[row * groups.count() + group] = code + more & MASK;
+            }
         }
         return offsets;
     }

@@ -80,10 +80,14 @@ record PackedInt4(Part words, Optional<Part> zeros, Part scales, Groups groups) 
 
     @Override
     public Band read(long first, int count) throws CheckpointException {
-        int bytes = NibbleRows.rowBytes(groups.in());
-        byte[] codes = new Rectangle(first, count, 0, bytes, bytes).bytes(words);
+        int across = Math.ceilDiv(groups.in(), PER_WORD);
+        int[] packed = new Rectangle(first, count, 0, across, across).words(words);
         float[] scale = new Rectangle(first, count, 0, groups.count(), groups.count()).floats(scales);
-        return new NibbleRows(codes, scale, zeros(first, count), groups);
+        return new NibbleRows(
+                (row, into) -> System.arraycopy(packed, row * across, into, 0, across),
+                scale,
+                zeros(first, count),
+                groups);
     }
 
     /** Zeros of some outputs, [count, groups]. */

@@ -27,7 +27,7 @@ record RowWeight(Parts parts, String storedAs, long[] shape, Pace pace, Rows row
 
         /** Many, for what is spread over the file so that a few would cost as many reads. */
         static Pace spread(int width) {
-            return new Pace(width, 1 << 21);
+            return new Pace(width, 1 << 24);
         }
     }
 
