@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             ConfusionCommand.class,
             ConsistencyCommand.class,
             ExtractCommand.class,
+            ScoreCommand.class,
             ExemplarsCommand.class,
             PresetsCommand.class,
             PresetCommand.class,
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
             RemakeCommand.class,
             ProjectCommand.class,
             RunCommand.class,
+            SweepCommand.class,
             CacheCommand.class,
             MakeSampleCommand.class,
             DoctorCommand.class

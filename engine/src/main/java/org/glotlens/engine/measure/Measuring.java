@@ -49,6 +49,10 @@ public final class Measuring implements AutoCloseable {
      * @throws GlotlensException if the pair cannot be opened or measured
      */
     public <R extends Traced<R>> Measured<R> measure(Measurement<R> measurement, Watch watch) throws GlotlensException {
+        if (folders.proxy().isPresent() && !measurement.isOfLogits()) {
+            throw new IllegalArgumentException(
+                    "A " + measurement.kind().name() + " measurement does not read a proxy's logits");
+        }
         Optional<String> key = key(measurement, watch.cancel());
         Optional<R> kept = key.flatMap(k -> cache.orElseThrow().find(k, measurement));
         if (kept.isPresent()) {
@@ -80,15 +84,20 @@ public final class Measuring implements AutoCloseable {
                 .map(result -> new Measured<>(measurement, result, true));
     }
 
-    private Optional<String> key(Measurement<?> measurement, Cancel cancel) throws GlotlensException {
+    /**
+     * The name that a result is kept by; empty where none is kept, or the folders cannot be read, so that measuring says
+     * why.
+     */
+    public Optional<String> key(Measurement<?> measurement, Cancel cancel) throws GlotlensException {
         return cache.isEmpty()
                 ? Optional.empty()
-                : new ResultKey(folders, options).of(measurement, cache.get().digests(), cancel);
+                : new ResultKey(folders, options, cache.get().machine())
+                        .of(measurement, cache.get().digests(), cancel);
     }
 
     private ModelPair open(Purpose purpose, Watch watch) throws GlotlensException {
         if (pair == null) {
-            pair = new OpenPairJob(folders.base(), folders.aligned(), options, purpose).run(watch);
+            pair = new OpenPairJob(folders, options, purpose).run(watch);
         }
         return pair;
     }

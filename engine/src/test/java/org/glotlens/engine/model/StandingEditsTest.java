@@ -258,7 +258,7 @@ class StandingEditsTest {
             }
             for (int step = 0; step < width - starts[1]; step++) {
                 int[] next = {rows.get(0)[starts[0] + step], rows.get(1)[starts[1] + step]};
-                given.append(next, new float[2]);
+                given.append(next, new float[2], List.of());
                 float[] got = resid(decoder, given.newest(cache));
                 for (int row = 0; row < starts.length; row++) {
                     largest = Math.max(largest, difference(got, row, whole, row * width + starts[row] + step, dModel));
