@@ -17,7 +17,6 @@ final class QuantisedSamples {
     static final String MODULE = "model.layers.0.mlp.down_proj";
 
     private static final int BLOCK = 64;
-    private static final short HALF = Float.floatToFloat16(0.01f);
 
     private final Random random = new Random(15);
     private final Path into;
@@ -162,10 +161,11 @@ final class QuantisedSamples {
     private void floats(String part, StoredType type, long... shape) {
         ByteBuffer values = ByteBuffer.allocate(elements(shape) * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         while (values.hasRemaining()) {
+            float value = 0.005f + 0.01f * random.nextFloat();
             switch (type) {
-                case F32 -> values.putFloat(0.01f);
-                case F16 -> values.putShort(HALF);
-                default -> values.putShort(Bfloat16.round(0.01f));
+                case F32 -> values.putFloat(value);
+                case F16 -> values.putShort(Float.floatToFloat16(value));
+                default -> values.putShort(Bfloat16.round(value));
             }
         }
         bytes(part, type, values.array(), shape);

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.export.ActivationsJob;
 import org.glotlens.engine.lens.LensResult;
@@ -38,12 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamedRunTest {
     /** Small batches, so that a run has several. */
     private static final int BATCH_TOKENS = 8;
-
-    /** Without it, numbers that are near each other count as equal. */
-    private static final RecursiveComparisonConfiguration BITS = RecursiveComparisonConfiguration.builder()
-            .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
-            .withEqualsForType((a, b) -> Float.compare(a, b) == 0, Float.class)
-            .build();
 
     @TempDir
     private Path temp;
@@ -118,10 +111,10 @@ class StreamedRunTest {
         assertThat(streamed.modes()).containsOnly(WeightMode.STREAMED);
         assertThat(resident.modes()).containsOnly(WeightMode.RESIDENT);
         assertThat(streamed.lens().readings())
-                .usingRecursiveComparison(BITS)
+                .usingRecursiveComparison(Exactly.bits())
                 .isEqualTo(resident.lens().readings());
         assertThat(streamed.represent())
-                .usingRecursiveComparison(BITS)
+                .usingRecursiveComparison(Exactly.bits())
                 .ignoringFields("provenance")
                 .isEqualTo(resident.represent());
         assertThat(streamed.activations()).isEqualTo(resident.activations());
