@@ -70,8 +70,7 @@ final class DecodingSpeed {
             StringBuilder line = new StringBuilder(
                     "%-18s %5.2f %5.2f".formatted(quantised.getFileName(), best[0].processor, best[0].both));
             for (Times other : Arrays.asList(best).subList(1, best.length)) {
-                line.append("   %4.2f %4.2f"
-                        .formatted(other.processor / best[0].processor, other.both / best[0].both));
+                line.append("   %4.2f %4.2f".formatted(other.processor / best[0].processor, other.both / best[0].both));
             }
             System.out.println(line);
         } finally {

@@ -55,9 +55,7 @@ class EditedRunTest {
         LensResult plain = lens(WeightMode.RESIDENT, Edits.NONE);
         LensResult resident = lens(WeightMode.RESIDENT, edits);
         LensResult streamed = lens(WeightMode.STREAMED, edits);
-        assertThat(streamed.readings())
-                .usingRecursiveComparison(Exactly.bits())
-                .isEqualTo(resident.readings());
+        assertThat(streamed.readings()).usingRecursiveComparison(Exactly.bits()).isEqualTo(resident.readings());
         for (int side = 0; side < 2; side++) {
             assertThat(resident.readings().get(side).entropyBits()[0][3])
                     .isNotEqualTo(plain.readings().get(side).entropyBits()[0][3]);

@@ -136,7 +136,7 @@ class FileSearchTest {
         Path snapshot = cache.resolve("models--org--tiny/snapshots/" + "a".repeat(40));
         copy(MODEL, snapshot);
         Map<String, String> digests = Map.of(NamedFile.WEIGHTS, WeightDigest.of(snapshot));
-        String before = "/home/other/hub/models--org--tiny/snapshots/" + "a".repeat(40);
+        String before = "/elsewhere/hub/models--org--tiny/snapshots/" + "a".repeat(40);
         System.setProperty("HF_HUB_CACHE", cache.toString());
         try {
             for (String name : List.of("org/tiny", "org/tiny@" + "a".repeat(40), before)) {

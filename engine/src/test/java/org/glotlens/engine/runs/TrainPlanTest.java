@@ -70,8 +70,8 @@ class TrainPlanTest {
             Path none = TrainPlan.read(written(json)).pinned().model();
             assertThatThrownBy(() -> Checkpoint.open(none))
                     .hasMessage("org/none is not a folder, nor is a checkpoint of that name in the download cache"
-                            + " ('glotlens fetch org/none' downloads it). Give a model folder in Hugging Face layout, or a"
-                            + " .gguf file.");
+                            + " ('glotlens fetch org/none' downloads it). Give a model folder in Hugging Face"
+                            + " layout, or a .gguf file.");
         } finally {
             System.clearProperty("HF_HUB_CACHE");
         }

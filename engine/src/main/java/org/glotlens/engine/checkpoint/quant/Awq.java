@@ -54,8 +54,7 @@ record Awq(Part words, Part zeros, Part scales, int out, Groups groups) implemen
         int rows = columns * PER_WORD;
         Turned.Stored packed = (from, some) -> new Rectangle(from, some, begin, columns, out / PER_WORD).words(words);
         int[] zero = new Rectangle(0, groups.count(), begin, columns, out / PER_WORD).words(zeros);
-        float[] scale =
-                new Rectangle(0, groups.count(), (long) begin * PER_WORD, rows, out).floats(scales);
+        float[] scale = new Rectangle(0, groups.count(), (long) begin * PER_WORD, rows, out).floats(scales);
         float[] scaleOf = new float[scale.length];
         float[] zeroOf = new float[scale.length];
         for (int group = 0; group < groups.count(); group++) {

@@ -12,8 +12,7 @@ import org.glotlens.engine.CheckpointException;
  * @param code what a byte stands for
  * @param zeros [out, 1] of type I8, where there are some
  */
-record ScaledBytes(Part codes, int in, Code code, Scales scales, Optional<Part> zeros, float after)
-        implements Rows {
+record ScaledBytes(Part codes, int in, Code code, Scales scales, Optional<Part> zeros, float after) implements Rows {
     /**
      * One scale for every so many rows and columns.
      *
