@@ -310,8 +310,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 exportAll,
                 theme,
                 about);
-        var present = Icons.button(
-                MaterialDesignP.PRESENTATION_PLAY, Messages.text("present.start"), this::present);
+        var present = Icons.button(MaterialDesignP.PRESENTATION_PLAY, Messages.text("present.start"), this::present);
         bar.getChildren().add(bar.getChildren().indexOf(theme), present);
         projectMenu.addBeforeHistory(
                 new SeparatorMenuItem(), lessonMenu.within(), Choices.item("present.start", this::present));
