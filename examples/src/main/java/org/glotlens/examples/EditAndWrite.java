@@ -17,7 +17,8 @@ public final class EditAndWrite {
         List<String> prompts = List.of("Gold - gold ; Dach - roof ; Stoff -");
         try (Glotlens open = Glotlens.open(Path.of(arguments[0], "model"))) {
             for (Edits edits : List.of(Edits.NONE, EditFile.read(Path.of(arguments[1])))) {
-                String written = open.write(prompts, GenerationSettings.defaults().with(List.of(";"), List.of()), edits)
+                String written = open.write(
+                                prompts, GenerationSettings.defaults().with(List.of(";"), List.of()), edits)
                         .getFirst()
                         .text();
                 System.out.println((edits.isEmpty() ? "as it is" : edits.text()) + ": " + written.strip());

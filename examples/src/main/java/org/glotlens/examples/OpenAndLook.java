@@ -17,11 +17,17 @@ public final class OpenAndLook {
             ModelSummary base = open.pair().base();
             System.out.printf(
                     "%s: %d layers of width %d, %d tokens, %,d weights in %s%n",
-                    base.family(), base.nLayers(), base.dModel(), base.dVocab(), base.parameters(), base.computeDtype());
+                    base.family(),
+                    base.nLayers(),
+                    base.dModel(),
+                    base.dVocab(),
+                    base.parameters(),
+                    base.computeDtype());
             for (SelfCheck check : base.checks()) {
                 System.out.println(check.outcome() + " " + check.name());
             }
-            System.out.println("beside it: " + open.pair().aligned().orElseThrow().adapter());
+            System.out.println(
+                    "beside it: " + open.pair().aligned().orElseThrow().adapter());
         }
     }
 }

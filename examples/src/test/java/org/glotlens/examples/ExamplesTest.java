@@ -69,8 +69,8 @@ class ExamplesTest {
     @Test
     void anEditChangesWhatIsWritten() throws Exception {
         Path edits = Files.writeString(folder.resolve("edits.json"), """
-                [{"hook": "blocks.9.hook_resid_post", "op": "zero"}]
-                """);
+            [{"hook": "blocks.9.hook_resid_post", "op": "zero"}]
+            """);
         List<String> lines = lines(EditAndWrite::main, edits);
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).startsWith("as it is: ");
