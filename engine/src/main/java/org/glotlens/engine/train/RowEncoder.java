@@ -20,7 +20,8 @@ final class RowEncoder {
 
     /** @throws TrainingException if the settings name a template that is not there, or leave nothing to compare pairs with */
     RowEncoder(Tokenizer tokenizer, TrainSettings settings, int dVocab) throws TrainingException {
-        if (settings.objective().objective() == Objective.DPO && !settings.tuning().isLora()) {
+        if (settings.objective().objective() == Objective.DPO
+                && !settings.tuning().isLora()) {
             throw new TrainingException(Message.of(
                     "rowEncoder.noReference",
                     "--objective dpo compares with the model without its adapter, and --full trains the model itself."
