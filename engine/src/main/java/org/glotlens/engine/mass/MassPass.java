@@ -148,8 +148,9 @@ final class MassPass implements ForwardPass {
     }
 
     private void put(Ops op, Tensor logits, List<Place> places) {
-        float[] read =
-                op.readings().sumProbabilities(logits, seen.ids(), seen.columns()).floats();
+        float[] read = op.readings()
+                .sumProbabilities(logits, seen.ids(), seen.columns())
+                .floats();
         int width = read.length / places.size();
         for (int row = 0; row < places.size(); row++) {
             Place place = places.get(row);

@@ -78,8 +78,7 @@ public final class MassReading {
                 .toArray(LayerMass[][][]::new);
     }
 
-    private static List<MassPass> passes(
-            Subject subject, MassPass.Seen seen, LayerMass[][][] table, Watch watch) {
+    private static List<MassPass> passes(Subject subject, MassPass.Seen seen, LayerMass[][][] table, Watch watch) {
         Request request = subject.request();
         List<int[]> plan = BatchPlan.of(request.tokens(), request.batchTokens());
         long total = (long) plan.size() * subject.decoder().spec().shape().nLayers();

@@ -67,7 +67,12 @@ final class KvCache implements Past, AutoCloseable {
     /** Bytes that are kept of a row. */
     long bytesOfRow(Decoder decoder) {
         StackShape shape = decoder.spec().shape();
-        return 2L * keys.size() * shape.nKvHeads() * keys.getFirst().size(2) * shape.dHead() * decoder.dtype().bytes();
+        return 2L
+                * keys.size()
+                * shape.nKvHeads()
+                * keys.getFirst().size(2)
+                * shape.dHead()
+                * decoder.dtype().bytes();
     }
 
     /** {@code [rows, nKvHeads, capacity, dHead]}; not left uninitialised, because a weight of 0 times NaN is NaN. */

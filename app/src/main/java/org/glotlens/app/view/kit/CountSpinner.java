@@ -2,6 +2,7 @@ package org.glotlens.app.view.kit;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.Tooltip;
@@ -11,8 +12,11 @@ import javafx.util.StringConverter;
 public final class CountSpinner extends Spinner<Integer> {
     private static final int MOST = 1_000_000;
 
+    /** Held here, for what binds it does not hold it. */
+    private final ObjectProperty<Integer> shown;
+
     /**
-     * Shows and changes {@code count}.
+     * Shows and changes {@code count}, and follows it.
      *
      * @param step of its arrows
      * @param hint what is counted, for the tooltip and for screen readers
@@ -31,6 +35,8 @@ public final class CountSpinner extends Spinner<Integer> {
                 return digits.isEmpty() || digits.length() > 6 ? 0 : Integer.parseInt(digits);
             }
         });
+        shown = count.asObject();
+        values.valueProperty().bindBidirectional(shown);
         setValueFactory(values);
         setEditable(true);
         getStyleClass().add(Styles.SMALL);
@@ -43,6 +49,5 @@ public final class CountSpinner extends Spinner<Integer> {
                 commitValue();
             }
         });
-        valueProperty().subscribe(n -> count.set(n == null ? 0 : n));
     }
 }
