@@ -22,6 +22,8 @@ class CountSpinnerTest {
             spinner.getEditor().setText("");
             spinner.commitValue();
             assertThat(count.get()).isZero();
+            var exemplars = new CountSpinner(count, 1, "how many", CountSpinner.Nought.NONE);
+            assertThat(exemplars.getEditor().getText()).isEqualTo("none");
         });
     }
 }
