@@ -17,14 +17,16 @@ enum RowChoice {
     LIBRARY;
 
     private static final String VARIABLE = "GLOTLENS_ROWS";
+    private static final String PROPERTY = "glotlens.rows";
 
     /**
-     * What the variable {@code GLOTLENS_ROWS} says; {@link #AUTO} where it is not set.
+     * What the variable {@code GLOTLENS_ROWS} says, or else the system property {@code glotlens.rows}; {@link #AUTO} where neither
+     * is set.
      *
      * @throws GlotlensException if it says something else
      */
     static RowChoice ofThisProcess() throws GlotlensException {
-        return of(System.getenv().getOrDefault(VARIABLE, AUTO.label()));
+        return of(System.getenv().getOrDefault(VARIABLE, System.getProperty(PROPERTY, AUTO.label())));
     }
 
     static RowChoice of(String said) throws GlotlensException {
