@@ -6,7 +6,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.lens.Curve;
 
 /**
@@ -135,7 +134,7 @@ final class KeyColumn {
     static String tip(String name) {
         return Curve.SHARED.text().equals(name)
                 ? ChartText.get("key.tip.shared")
-                : ChartText.get("key.tip", LanguageCode.name(name));
+                : ChartText.get("key.tip", ChartText.language(name));
     }
 
     private List<Integer> order(List<Double> anchors) {

@@ -144,7 +144,7 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
         StringBuilder text = new StringBuilder(PlaceNames.inWords(place, data.nLayers()));
         for (Side side : data.sides()) {
             OvertakingFigureData.Tally tally = data.tally(side, place);
-            text.append('\n').append(ChartText.get("overtaking.tip", side.label(), tally.count(), tally.n()));
+            text.append('\n').append(ChartText.get("overtaking.tip", ChartText.side(side), tally.count(), tally.n()));
         }
         return Optional.of(text.toString());
     }

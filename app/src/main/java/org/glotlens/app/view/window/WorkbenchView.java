@@ -242,9 +242,18 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var editsMenu = bag.keep(new EditsMenu(workbench.edits()));
         var about = Icons.button(
                 MaterialDesignI.INFORMATION_OUTLINE, Messages.text("about.button"), () -> AboutDialog.show(this));
+        var language = LanguageMenu.button(workbench.language(), bag);
         bag.bindBoth(sideToggle.selectedProperty(), workbench.layout().sideProperty());
-        var bar =
-                new HBox(sideToggle, brand, projectMenu.button(), models, editsMenu.button(), exportAll, theme, about);
+        var bar = new HBox(
+                sideToggle,
+                brand,
+                projectMenu.button(),
+                models,
+                editsMenu.button(),
+                exportAll,
+                theme,
+                language,
+                about);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("top-bar");
         return bar;

@@ -1,0 +1,40 @@
+package org.glotlens.app.view.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SeparatorMenuItem;
+import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choices;
+import org.glotlens.app.view.kit.Icons;
+import org.glotlens.app.view.kit.InterfaceLanguage;
+import org.glotlens.app.view.kit.Messages;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+
+/** The languages of the interface, each by the name that it gives itself. */
+final class LanguageMenu {
+    private LanguageMenu() {}
+
+    static MenuButton button(LanguageChoice choice, Bag bag) {
+        MenuButton button = Icons.menu(MaterialDesignT.TRANSLATE, Messages.text("language.button"));
+        button.setId("language-menu");
+        List<Optional<InterfaceLanguage>> languages = new ArrayList<>();
+        languages.add(Optional.empty());
+        for (InterfaceLanguage language : InterfaceLanguage.values()) {
+            languages.add(Optional.of(language));
+        }
+        button.getItems()
+                .setAll(Choices.among(languages, choice.chosenProperty(), LanguageMenu::name, bag)
+                        .getItems());
+        button.getItems()
+                .addAll(
+                        new SeparatorMenuItem(),
+                        Choices.tick(Messages.text("language.englishFigures"), choice.englishFiguresProperty(), bag));
+        return button;
+    }
+
+    private static String name(Optional<InterfaceLanguage> language) {
+        return language.map(InterfaceLanguage::ownName).orElseGet(() -> Messages.text("language.system"));
+    }
+}
