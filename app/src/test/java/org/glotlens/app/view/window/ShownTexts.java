@@ -1,5 +1,6 @@
 package org.glotlens.app.view.window;
 
+import java.awt.geom.Rectangle2D;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,11 +18,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
-import org.glotlens.charts.ExportSize;
 import org.glotlens.charts.Figure;
-import org.glotlens.charts.SvgText;
-import org.glotlens.charts.SvgWriter;
 import org.glotlens.charts.fx.FigureView;
+import org.jfree.svg.SVGGraphics2D;
 
 /** Collects every text that a part of the window shows, or says to those who hear it. */
 final class ShownTexts {
@@ -109,8 +108,10 @@ final class ShownTexts {
         add(figure.title());
         add(figure.summary());
         add(figure.caption());
-        String drawn = new SvgWriter("", SvgText.NAMED).write(figure, ExportSize.DOUBLE_COLUMN);
-        for (String piece : drawn.split("<text[^>]*>")) {
+        var area = new Rectangle2D.Double(0, 0, 500, 350);
+        var g = new SVGGraphics2D(area.getWidth(), area.getHeight());
+        figure.draw(g, area);
+        for (String piece : g.getSVGElement().split("<text[^>]*>")) {
             if (piece.contains("</text>")) {
                 add(piece.substring(0, piece.indexOf("</text>")).replaceAll("<[^>]*>", ""));
             }
