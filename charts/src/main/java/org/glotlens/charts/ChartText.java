@@ -50,6 +50,12 @@ public final class ChartText {
                 .orElse(caption);
     }
 
+    /** What a curve or band is called: the code of its language, or a word where it has none. */
+    static String name(String curve) {
+        String key = "name." + curve;
+        return BUNDLE.has(key) ? get(key) : curve;
+    }
+
     /** The name of a language, such as {@code Chinese} for {@code zh}; itself where unknown. */
     public static String language(String code) {
         return LanguageCode.name(code, spoken.locale());

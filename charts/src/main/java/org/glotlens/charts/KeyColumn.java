@@ -39,7 +39,7 @@ final class KeyColumn {
         int perColumn = Math.max(1, (int) (height / pitch()));
         int wanted = names.isEmpty() ? 0 : (names.size() + perColumn - 1) / perColumn;
         double widest = names.stream()
-                .mapToDouble(name -> text.width(name.text()))
+                .mapToDouble(name -> text.width(ChartText.name(name.text())))
                 .max()
                 .orElse(0);
         this.columnWidth = markerRoom() + widest + style.fontSize() * 0.4;
@@ -101,7 +101,7 @@ final class KeyColumn {
                     style.sight().isPale(name)
                             ? style.theme().axis()
                             : style.theme().ink());
-            text.left(g, name, x + markerRoom(), text.middle(y));
+            text.left(g, ChartText.name(name), x + markerRoom(), text.middle(y));
         }
     }
 

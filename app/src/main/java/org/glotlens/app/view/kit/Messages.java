@@ -1,6 +1,7 @@
 package org.glotlens.app.view.kit;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,6 +10,8 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.OneLine;
 import org.glotlens.engine.TextBundle;
 import org.glotlens.engine.Translation;
+import org.glotlens.engine.lens.Curve;
+import org.glotlens.engine.run.Side;
 
 /**
  * The interface text, from {@code messages.properties} beside this class. Sentences of the engine are looked up there
@@ -67,19 +70,60 @@ public final class Messages {
         return said == null ? failure.getMessage() : said(said);
     }
 
-    /** The text behind a key, as what a failure says. */
+    /** The text behind a key, as what a failure says: in English where files and the log tell it. */
     public static Message message(String key, Object... values) {
-        return Message.of(key, "%s", text(key, values));
+        return Message.of(key, "%s", new Text(key, List.of(values)));
+    }
+
+    /** What a checkpoint is called. */
+    public static String side(Side side) {
+        return text("side." + side.label());
+    }
+
+    /** What a curve is called: the code of its language, or a word where it has none. */
+    public static String curve(Curve curve) {
+        String key = "curve." + curve.text();
+        return BUNDLE.has(key) ? text(key) : curve.text();
+    }
+
+    /** How a choice of a form is shown: words of files as they are, yes and no in the language of the interface. */
+    public static String choice(String typed) {
+        String key = "choice." + typed;
+        return BUNDLE.has(key) ? text(key) : typed;
     }
 
     /** A sentence of the engine in a language. */
     static String said(Message message, Translation words) {
-        return OneLine.of(message.in(key -> engine(key, words).orElse(null)));
+        return OneLine.of(spoken(message).in(key -> engine(key, words).orElse(null)));
+    }
+
+    /** The same sentence with the texts of the window that it holds said. */
+    private static Message spoken(Message message) {
+        return new Message(
+                message.key(),
+                message.pattern(),
+                message.arguments().stream().map(Messages::spoken).toList());
+    }
+
+    private static Object spoken(Object argument) {
+        return switch (argument) {
+            case Message inner -> spoken(inner);
+            case Text text -> text(text.key, text.values.toArray());
+            default -> argument;
+        };
     }
 
     /** Most sentences stand in English where they are made, and none in the bundle. */
     private static Optional<String> engine(String key, Translation words) {
         String name = ENGINE + key;
         return words.text(NAME, name).or(() -> BUNDLE.has(name) ? Optional.of(BUNDLE.text(name, Translation.ENGLISH)) : Optional.empty());
+    }
+
+    /** A text of the window within a sentence, in English for those who do not ask further. */
+    private record Text(String key, List<Object> values) {
+        @Override
+        public String toString() {
+            return english(key, values.toArray());
+        }
     }
 }

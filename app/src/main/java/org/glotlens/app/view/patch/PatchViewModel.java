@@ -209,7 +209,7 @@ public final class PatchViewModel implements AutoCloseable {
                 .filter(side -> !side.getValue().checks().isEmpty())
                 .map(side -> Messages.text(
                         "patch.checks",
-                        side.getKey().label(),
+                        Messages.side(side.getKey()),
                         side.getValue().checks().stream()
                                 .map(check -> Messages.text("patch.check", check.claim(), number(check.difference())))
                                 .collect(Collectors.joining("; "))))

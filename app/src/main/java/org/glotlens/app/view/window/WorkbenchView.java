@@ -55,7 +55,6 @@ import org.glotlens.charts.fx.FxFonts;
 import org.glotlens.engine.run.Side;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
@@ -240,9 +239,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                         .setIconCode(
                                 now == Theme.DARK ? MaterialDesignW.WEATHER_SUNNY : MaterialDesignW.WEATHER_NIGHT));
         var editsMenu = bag.keep(new EditsMenu(workbench.edits()));
-        var about = Icons.button(
-                MaterialDesignI.INFORMATION_OUTLINE, Messages.text("about.button"), () -> AboutDialog.show(this));
-        var language = LanguageMenu.button(workbench.language(), bag);
+        var about = AboutMenu.button(workbench.language(), () -> AboutDialog.show(this), bag);
         bag.bindBoth(sideToggle.selectedProperty(), workbench.layout().sideProperty());
         var bar = new HBox(
                 sideToggle,
@@ -252,7 +249,6 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 editsMenu.button(),
                 exportAll,
                 theme,
-                language,
                 about);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("top-bar");

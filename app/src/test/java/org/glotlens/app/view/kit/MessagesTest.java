@@ -46,7 +46,11 @@ class MessagesTest {
             "tokenizerCount",
             "rankMeasure",
             "rankOrder",
-            "variant");
+            "variant",
+            "interval",
+            "curve",
+            "choice",
+            "runState");
 
     private static Set<String> used() throws IOException {
         var keys = new TreeSet<String>();

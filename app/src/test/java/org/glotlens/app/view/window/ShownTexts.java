@@ -1,6 +1,8 @@
 package org.glotlens.app.view.window;
 
 import java.awt.geom.Rectangle2D;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,12 +27,13 @@ import org.jfree.svg.SVGGraphics2D;
 /** Collects every text that a part of the window shows, or says to those who hear it. */
 final class ShownTexts {
     private final Set<String> texts = new LinkedHashSet<>();
+    private final Set<Figure> drawn = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** The texts of a node and of all below it. */
-    static Set<String> of(Node node) {
-        var shown = new ShownTexts();
-        shown.look(node);
-        return shown.texts;
+    /** The texts of a node and of all below it; a figure is drawn once, however often it is met. */
+    Set<String> of(Node node) {
+        texts.clear();
+        look(node);
+        return Set.copyOf(texts);
     }
 
     private void look(Node node) {
@@ -47,7 +50,7 @@ final class ShownTexts {
         if (node instanceof Text text) {
             add(text.getText());
         }
-        if (node instanceof FigureView view && view.getFigure() != null) {
+        if (node instanceof FigureView view && view.getFigure() != null && drawn.add(view.getFigure())) {
             look(view.getFigure());
         }
         if (node instanceof Parent parent) {
@@ -84,7 +87,8 @@ final class ShownTexts {
     }
 
     private <T> void choices(ComboBox<T> box) {
-        if (box.getConverter() != null) {
+        // the toolkit's own converter stands where cells draw their items by themselves
+        if (box.getConverter() != null && !box.getConverter().getClass().getName().startsWith("javafx.")) {
             box.getItems().forEach(item -> add(box.getConverter().toString(item)));
         }
     }

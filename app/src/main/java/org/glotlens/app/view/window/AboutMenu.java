@@ -1,5 +1,6 @@
 package org.glotlens.app.view.window;
 
+import atlantafx.base.theme.Tweaks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,25 +13,28 @@ import org.glotlens.app.view.kit.InterfaceLanguage;
 import org.glotlens.app.view.kit.Messages;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
-/** The languages of the interface, each by the name that it gives itself. */
-final class LanguageMenu {
-    private LanguageMenu() {}
+/** The languages of the interface, each by the name that it gives itself, and what Glotlens is. */
+final class AboutMenu {
+    private AboutMenu() {}
 
-    static MenuButton button(LanguageChoice choice, Bag bag) {
-        MenuButton button = Icons.menu(MaterialDesignT.TRANSLATE, Messages.text("language.button"));
-        button.setId("language-menu");
+    static MenuButton button(LanguageChoice choice, Runnable about, Bag bag) {
+        MenuButton button = Icons.menu(MaterialDesignT.TRANSLATE, Messages.text("about.menu"));
+        button.setId("about-menu");
+        button.getStyleClass().add(Tweaks.NO_ARROW);
         List<Optional<InterfaceLanguage>> languages = new ArrayList<>();
         languages.add(Optional.empty());
         for (InterfaceLanguage language : InterfaceLanguage.values()) {
             languages.add(Optional.of(language));
         }
         button.getItems()
-                .setAll(Choices.among(languages, choice.chosenProperty(), LanguageMenu::name, bag)
+                .setAll(Choices.among(languages, choice.chosenProperty(), AboutMenu::name, bag)
                         .getItems());
         button.getItems()
                 .addAll(
                         new SeparatorMenuItem(),
-                        Choices.tick(Messages.text("language.englishFigures"), choice.englishFiguresProperty(), bag));
+                        Choices.tick(Messages.text("language.englishFigures"), choice.englishFiguresProperty(), bag),
+                        new SeparatorMenuItem(),
+                        Choices.item("about.button", about));
         return button;
     }
 
