@@ -40,7 +40,8 @@ public interface Translation {
         public Optional<String> text(String bundle, String key) {
             ResourceBundle found = ResourceBundle.getBundle(bundle, locale, ONLY_ASKED);
             // a bundle of the language itself hands over what stands in its own file; its parent is the English one
-            return found instanceof PropertyResourceBundle own && own.getLocale().equals(locale)
+            return found instanceof PropertyResourceBundle own
+                            && own.getLocale().equals(locale)
                     ? Optional.ofNullable((String) own.handleGetObject(key))
                     : Optional.empty();
         }

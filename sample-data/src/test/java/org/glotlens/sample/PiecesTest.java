@@ -22,8 +22,7 @@ class PiecesTest {
 
     @Test
     void theMostFrequentNeighboursAreMergedFirstAndEnglishCountsMost() {
-        Words things =
-                new Words(List.of("en", "de"), List.of(new Concept("oxx", "animal", inOrder("oxx", "zuz"))));
+        Words things = new Words(List.of("en", "de"), List.of(new Concept("oxx", "animal", inOrder("oxx", "zuz"))));
         Words emotions = new Words(List.of("en", "de"), List.of(new Concept("q", "q", inOrder("q", "q"))));
         SampleSource source = new SampleSource(things, emotions, List.of());
         // What is given, not learnt: ▁ before every first letter (o, z, q and the marks), then two letters of each word

@@ -48,6 +48,7 @@ public record ProblemPanels(ProblemResult result) {
                 .toList();
         List<Interval> intervals =
                 hasIntervals ? rows.stream().map(row -> row.accuracy().wilson()).toList() : List.of();
-        return new SharesFigureData.Bars(ChartText.side(side), rows.stream().map(share).toList(), intervals);
+        return new SharesFigureData.Bars(
+                ChartText.side(side), rows.stream().map(share).toList(), intervals);
     }
 }

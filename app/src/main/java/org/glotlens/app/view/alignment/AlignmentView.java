@@ -162,8 +162,8 @@ public final class AlignmentView extends VBox implements AutoCloseable {
             var text = new ReadOnlyStringWrapper();
             bag.follow(
                     state.representProperty(),
-                    result -> text.set(
-                            Messages.text(result == null ? "alignment.empty" : "alignment.notMeasured", Messages.side(side))));
+                    result -> text.set(Messages.text(
+                            result == null ? "alignment.empty" : "alignment.notMeasured", Messages.side(side))));
             var pane = new FigurePane(figures.exhibit(side, export), text.getReadOnlyProperty(), export)
                     .onPick(figures.of(side)::pick);
             pane.setId("alignment-figure-" + side.label());

@@ -217,7 +217,8 @@ public final class ConsistencyView extends HBox implements AutoCloseable {
     private StringBinding empty(Side side) {
         var text = Bindings.createStringBinding(
                 () -> Messages.text(
-                        model.runningProperty().get() ? "consistency.running" : "consistency.empty", Messages.side(side)),
+                        model.runningProperty().get() ? "consistency.running" : "consistency.empty",
+                        Messages.side(side)),
                 model.runningProperty());
         bag.onClose(text::dispose);
         return text;

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Bubble;
+import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingField;

@@ -49,7 +49,8 @@ public final class LossViewModel implements AutoCloseable {
         String told = run.origin();
         return told.isEmpty() || extra.get() == LossFigure.Extra.NONE
                 ? told
-                : told + " · beside the loss " + extra.get().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                : told + " · beside the loss "
+                        + extra.get().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private void draw() {

@@ -116,7 +116,8 @@ public final class Messages {
     /** Most sentences stand in English where they are made, and none in the bundle. */
     private static Optional<String> engine(String key, Translation words) {
         String name = ENGINE + key;
-        return words.text(NAME, name).or(() -> BUNDLE.has(name) ? Optional.of(BUNDLE.text(name, Translation.ENGLISH)) : Optional.empty());
+        return words.text(NAME, name)
+                .or(() -> BUNDLE.has(name) ? Optional.of(BUNDLE.text(name, Translation.ENGLISH)) : Optional.empty());
     }
 
     /** A text of the window within a sentence, in English for those who do not ask further. */

@@ -184,8 +184,7 @@ public final class PatchViewModel implements AutoCloseable {
     private void show(TabResult.OnPair<PatchResult> patched) {
         put(patched);
         PatchResult fresh = patched.measured().result();
-        state.tell(
-                "patch.done", fresh.pairs().size(), fresh.dropped().size());
+        state.tell("patch.done", fresh.pairs().size(), fresh.dropped().size());
     }
 
     private void put(TabResult.OnPair<PatchResult> patched) {

@@ -147,10 +147,7 @@ public final class ProjectViewModel implements AutoCloseable {
     /** Writes the project as commands that give the same numbers. */
     public void exportScript(Path script) {
         new ScriptSaving(inside)
-                .save(
-                        snapshot(Map.of()),
-                        script,
-                        count -> tell("project.scriptDone", count, script.getFileName()));
+                .save(snapshot(Map.of()), script, count -> tell("project.scriptDone", count, script.getFileName()));
     }
 
     /** Opens a project; what is on show stays until all of it is read, and where it cannot be read. */

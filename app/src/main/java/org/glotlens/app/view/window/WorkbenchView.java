@@ -241,15 +241,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         var editsMenu = bag.keep(new EditsMenu(workbench.edits()));
         var about = AboutMenu.button(workbench.language(), () -> AboutDialog.show(this), bag);
         bag.bindBoth(sideToggle.selectedProperty(), workbench.layout().sideProperty());
-        var bar = new HBox(
-                sideToggle,
-                brand,
-                projectMenu.button(),
-                models,
-                editsMenu.button(),
-                exportAll,
-                theme,
-                about);
+        var bar =
+                new HBox(sideToggle, brand, projectMenu.button(), models, editsMenu.button(), exportAll, theme, about);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("top-bar");
         return bar;
