@@ -252,12 +252,7 @@ public record AlignmentFigure(AlignmentFigureData data, FigureStyle style) imple
     Layout layout(Rectangle2D area) {
         Rectangle2D body = FigureFrame.of(this, area).body();
         double key = style.parts().hasKey() ? names(area).width() : style.fontSize() * 0.8;
-        AxisRange seen = new AxisRange(0, 1);
-        for (String language : data.curves()) {
-            for (double value : data.values(language)) {
-                seen = seen.with(value);
-            }
-        }
+        AxisRange seen = data.axis();
         double top = body.getY() + style.fontSize() * 0.3;
         double height = Math.max(1, body.getMaxY() - PlotFrame.roomBelow(style) - top);
         double left = PlotFrame.numberRoom(seen, PlotFrame.spaced(seen, height, style), style);

@@ -3,7 +3,6 @@ package org.glotlens.charts;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.jfree.chart.plot.XYPlot;
  * Language mass over the layers as stacked areas: how much of the probability lies on each language's own tokens, on tokens that
  * several share, and on tokens that the texts do not have.
  */
-public record MassFigure(MassFigureData data, FigureStyle style) implements LayeredFigure, Keyed {
+public record MassFigure(MassFigureData data, FigureStyle style) implements FilledLayers {
     /** Least share whose band is named in the summary. */
     private static final double SAID = 0.05;
 
@@ -39,11 +38,6 @@ public record MassFigure(MassFigureData data, FigureStyle style) implements Laye
     @Override
     public MassFigure withStyle(FigureStyle other) {
         return new MassFigure(data, other);
-    }
-
-    @Override
-    public MassFigure withoutSelection() {
-        return withSelectedLayer(0);
     }
 
     @Override
@@ -78,9 +72,7 @@ public record MassFigure(MassFigureData data, FigureStyle style) implements Laye
         for (int band = 0; band < data.bands().size(); band++) {
             drawName(g, layout, band);
         }
-        if (style.parts().hasKey()) {
-            names(area).draw(g, layout.plot(), List.of());
-        }
+        drawKey(g, area);
     }
 
     private void drawAxes(Graphics2D g, MassLayout layout) {
@@ -119,14 +111,6 @@ public record MassFigure(MassFigureData data, FigureStyle style) implements Laye
     }
 
     @Override
-    public void drawOverlay(Graphics2D g, Rectangle2D area) {
-        if (hasSelection()) {
-            MassLayout layout = layout(area);
-            drawSelection(g, layout.plot(), layout.x(data.selectedLayer()));
-        }
-    }
-
-    @Override
     public FigureTable table() {
         List<List<String>> rows = new ArrayList<>();
         for (int layer = 1; layer <= data.nLayers(); layer++) {
@@ -161,18 +145,7 @@ public record MassFigure(MassFigureData data, FigureStyle style) implements Laye
     }
 
     @Override
-    public Optional<FigurePick> pick(Point2D at, Rectangle2D area) {
-        int layer = layout(area).layerAt(at, data.nLayers());
-        return layer == 0 ? Optional.empty() : Optional.of(new FigurePick.LayerPick(layer));
-    }
-
-    @Override
-    public Optional<String> describe(Point2D at, Rectangle2D area) {
-        int layer = layout(area).layerAt(at, data.nLayers());
-        return layer == 0 ? Optional.empty() : Optional.of(describe(layer));
-    }
-
-    private String describe(int layer) {
+    public String describe(int layer) {
         StringBuilder text = new StringBuilder(ChartText.get("lens.tip.layer", layer, data.nLayers()));
         for (int band = data.bands().size() - 1; band >= 0; band--) {
             text.append('\n')
@@ -189,24 +162,13 @@ public record MassFigure(MassFigureData data, FigureStyle style) implements Laye
                 IntStream.iterate(data.bands().size() - 1, band -> band - 1)
                         .limit(data.bands().size())
                         .mapToObj(band -> data.bands().get(band))
-                        .map(band -> new KeyColumn.Name(band, filled(mark(band))))
+                        .map(band -> new KeyColumn.Name(band, FilledLayers.filled(mark(band))))
                         .toList(),
                 Optional.empty());
     }
 
-    /** Bands are full, also where a language's marker is hollow. */
-    private static LanguageMark filled(LanguageMark mark) {
-        return new LanguageMark(mark.onLight(), mark.onDark(), mark.shape(), true, mark.dash(), mark.weight());
-    }
-
-    /** Where the bands lie, for a figure on an area. */
-    MassLayout layout(Rectangle2D area) {
-        double key = style.parts().hasKey() ? names(area).width() : style.fontSize() * 0.8;
-        return MassLayout.of(FigureFrame.of(this, area).body(), style, key, data);
-    }
-
-    private KeyColumn names(Rectangle2D area) {
-        Rectangle2D body = FigureFrame.of(this, area).body();
-        return new KeyColumn(style, key().names(), body.getHeight() - style.fontSize() * 4.5, style.mostKey(body));
+    @Override
+    public MassLayout layout(Rectangle2D area) {
+        return MassLayout.of(FigureFrame.of(this, area).body(), style, keyWidth(area), data);
     }
 }

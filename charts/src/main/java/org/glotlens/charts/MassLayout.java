@@ -2,7 +2,6 @@ package org.glotlens.charts;
 
 import java.awt.Shape;
 import java.awt.geom.Path2D;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param left room for the vertical axis
  * @param layers the horizontal axis, from the first layer to the last
  */
-record MassLayout(Rectangle2D plot, double left, AxisRange layers) {
+record MassLayout(Rectangle2D plot, double left, AxisRange layers) implements LayerPlot {
     /** The vertical axis. */
     static final AxisRange WHOLE = new AxisRange(0, 1);
 
@@ -27,10 +26,6 @@ record MassLayout(Rectangle2D plot, double left, AxisRange layers) {
                 PlotFrame.snapped(new Rectangle2D.Double(body.getX() + left, top, width, height)),
                 left,
                 last > 1 ? new AxisRange(1, last) : new AxisRange(0.5, 1.5));
-    }
-
-    double x(double layer) {
-        return layers.map(layer, plot.getMinX(), plot.getMaxX());
     }
 
     double y(double share) {
@@ -84,12 +79,5 @@ record MassLayout(Rectangle2D plot, double left, AxisRange layers) {
 
     private static double end(MassFigureData data, int band, int layer, boolean isUpper) {
         return data.below(layer, band) + (isUpper ? data.mass(layer, band) : 0);
-    }
-
-    /** The layer at a point over the plot; 0 outside. */
-    int layerAt(Point2D at, int nLayers) {
-        return plot.contains(at) && nLayers > 0
-                ? Math.clamp(Math.round(layers.unmap(at.getX(), plot.getMinX(), plot.getMaxX())), 1, nLayers)
-                : 0;
     }
 }

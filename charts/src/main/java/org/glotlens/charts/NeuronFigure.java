@@ -2,7 +2,6 @@ package org.glotlens.charts;
 
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 
 /** How many neurons each language has at which layer: bars in the languages' colours, with their markers where they fit. */
-public record NeuronFigure(NeuronFigureData data, FigureStyle style) implements LayeredFigure, Keyed {
+public record NeuronFigure(NeuronFigureData data, FigureStyle style) implements FilledLayers {
     @Override
     public NeuronFigure withSelectedLayer(int layer) {
         return new NeuronFigure(data.withSelectedLayer(layer), style);
@@ -27,11 +26,6 @@ public record NeuronFigure(NeuronFigureData data, FigureStyle style) implements 
     @Override
     public NeuronFigure withStyle(FigureStyle other) {
         return new NeuronFigure(data, other);
-    }
-
-    @Override
-    public NeuronFigure withoutSelection() {
-        return withSelectedLayer(0);
     }
 
     @Override
@@ -58,9 +52,7 @@ public record NeuronFigure(NeuronFigureData data, FigureStyle style) implements 
                 }
             }
         }
-        if (style.parts().hasKey()) {
-            names(area).draw(g, layout.plot(), List.of());
-        }
+        drawKey(g, area);
     }
 
     private void drawBar(Graphics2D g, String language, Rectangle2D bar) {
@@ -82,14 +74,6 @@ public record NeuronFigure(NeuronFigureData data, FigureStyle style) implements 
             g.setColor(style.theme().background());
             g.fill(mark.shape().outline(size * 0.8));
             g.setTransform(saved);
-        }
-    }
-
-    @Override
-    public void drawOverlay(Graphics2D g, Rectangle2D area) {
-        if (hasSelection()) {
-            NeuronLayout layout = layout(area);
-            drawSelection(g, layout.plot(), layout.x(data.selectedLayer()));
         }
     }
 
@@ -137,18 +121,7 @@ public record NeuronFigure(NeuronFigureData data, FigureStyle style) implements 
     }
 
     @Override
-    public Optional<FigurePick> pick(Point2D at, Rectangle2D area) {
-        int layer = layout(area).layerAt(at, data.nLayers());
-        return layer == 0 ? Optional.empty() : Optional.of(new FigurePick.LayerPick(layer));
-    }
-
-    @Override
-    public Optional<String> describe(Point2D at, Rectangle2D area) {
-        int layer = layout(area).layerAt(at, data.nLayers());
-        return layer == 0 ? Optional.empty() : Optional.of(describe(layer));
-    }
-
-    private String describe(int layer) {
+    public String describe(int layer) {
         StringBuilder text = new StringBuilder(ChartText.get("lens.tip.layer", layer, data.nLayers()));
         IntStream.range(0, data.languages().size())
                 .forEach(language -> text.append('\n')
@@ -174,24 +147,13 @@ public record NeuronFigure(NeuronFigureData data, FigureStyle style) implements 
     public FigureKey.Names key() {
         return new FigureKey.Names(
                 data.languages().stream()
-                        .map(code -> new KeyColumn.Name(code, filled(Palette.mark(code))))
+                        .map(code -> new KeyColumn.Name(code, FilledLayers.filled(Palette.mark(code))))
                         .toList(),
                 Optional.empty());
     }
 
-    /** Bars are full, also where a language's marker is hollow. */
-    private static LanguageMark filled(LanguageMark mark) {
-        return new LanguageMark(mark.onLight(), mark.onDark(), mark.shape(), true, mark.dash(), mark.weight());
-    }
-
-    /** Where the bars stand, for a figure on an area. */
-    NeuronLayout layout(Rectangle2D area) {
-        double key = style.parts().hasKey() ? names(area).width() : style.fontSize() * 0.8;
-        return NeuronLayout.of(FigureFrame.of(this, area).body(), style, key, data);
-    }
-
-    private KeyColumn names(Rectangle2D area) {
-        Rectangle2D body = FigureFrame.of(this, area).body();
-        return new KeyColumn(style, key().names(), body.getHeight() - style.fontSize() * 4.5, style.mostKey(body));
+    @Override
+    public NeuronLayout layout(Rectangle2D area) {
+        return NeuronLayout.of(FigureFrame.of(this, area).body(), style, keyWidth(area), data);
     }
 }

@@ -1,6 +1,5 @@
 package org.glotlens.charts;
 
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 
 /**
@@ -11,7 +10,7 @@ import java.awt.geom.Rectangle2D;
  * @param layers the horizontal axis, from 0.5 to L + 0.5
  * @param neurons the vertical axis
  */
-record NeuronLayout(Rectangle2D plot, double left, AxisRange layers, AxisRange neurons) {
+record NeuronLayout(Rectangle2D plot, double left, AxisRange layers, AxisRange neurons) implements LayerPlot {
     private static final double GROUP = 0.8;
     private static final double ROOM_ABOVE = 1.05;
 
@@ -26,10 +25,6 @@ record NeuronLayout(Rectangle2D plot, double left, AxisRange layers, AxisRange n
                 left,
                 new AxisRange(0.5, Math.max(1, data.nLayers()) + 0.5),
                 neurons);
-    }
-
-    double x(double layer) {
-        return layers.map(layer, plot.getMinX(), plot.getMaxX());
     }
 
     private double y(int count) {
@@ -50,12 +45,5 @@ record NeuronLayout(Rectangle2D plot, double left, AxisRange layers, AxisRange n
             below += data.count(layer, other);
         }
         return new Rectangle2D.Double(left, y(below + count), group, y(below) - y(below + count));
-    }
-
-    /** The layer at a point over the plot; 0 outside. */
-    int layerAt(Point2D at, int nLayers) {
-        return plot.contains(at) && nLayers > 0
-                ? Math.clamp(Math.round(layers.unmap(at.getX(), plot.getMinX(), plot.getMaxX())), 1, nLayers)
-                : 0;
     }
 }

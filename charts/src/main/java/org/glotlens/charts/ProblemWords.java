@@ -23,6 +23,31 @@ public record ProblemWords(ProblemResult result) {
         return words("askedLanguage");
     }
 
+    /**
+     * Of mean accuracies of several ways to ask, of which this is one.
+     *
+     * @param published the model whose printed numbers stand beside them; empty for none
+     */
+    public Words means(String published) {
+        ProblemAnswer any = result.answers().getFirst();
+        String beside = published.isEmpty() ? "" : ' ' + ChartText.get("problems.caption.published", published);
+        return new Words(
+                ChartText.get(
+                        "problems.title.means",
+                        result.task().label().toUpperCase(java.util.Locale.ROOT),
+                        any.extractor().label()),
+                ChartText.get("problems.axis.accuracy"),
+                ChartText.get("problems.caption.means", result.languages().size(), of(any)) + beside);
+    }
+
+    /** Questions a language. */
+    private long of(ProblemAnswer any) {
+        return result.answers().stream()
+                .filter(answer ->
+                        answer.side() == any.side() && answer.language().equals(any.language()))
+                .count();
+    }
+
     private Words words(String key) {
         ProblemAnswer any = result.answers().getFirst();
         return new Words(
@@ -32,12 +57,6 @@ public record ProblemWords(ProblemResult result) {
                         result.style().label(),
                         any.extractor().label()),
                 ChartText.get("problems.axis." + key),
-                ChartText.get(
-                        "problems.caption",
-                        result.answers().stream()
-                                .filter(answer -> answer.side() == any.side()
-                                        && answer.language().equals(any.language()))
-                                .count(),
-                        result.identifier()));
+                ChartText.get("problems.caption", of(any), result.identifier()));
     }
 }

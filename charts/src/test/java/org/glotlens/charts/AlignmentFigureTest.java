@@ -1,6 +1,7 @@
 package org.glotlens.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.geom.Point2D;
@@ -91,15 +92,32 @@ class AlignmentFigureTest {
         assertThat(figure.summary()).contains("hi: mean over the layers 0.300, highest 0.400 at layer 4.");
     }
 
+    /** The highest of all is 0.1 * 2 + 0.05 * 4 + 0.2, in the aligned checkpoint; both axes go 4 % beyond it, and beyond 0. */
+    @Test
+    void theAxisReachesAboveTheHighestOfBothCheckpointsAndShowsChance() {
+        for (Side side : List.of(Side.BASE, Side.ALIGNED)) {
+            AxisRange axis = figure(side, "en").layout(Pixels.AREA).values();
+            assertThat(axis.low()).isCloseTo(-0.024, within(1e-9));
+            assertThat(axis.high()).isCloseTo(0.624, within(1e-9));
+        }
+        AlignmentFigure figure = figure(Side.BASE, "en");
+        AlignmentFigure.Layout layout = figure.layout(Pixels.AREA);
+        int low = (int) Math.round(layout.plot().getMaxY());
+        int chance = (int) Math.round(layout.y(1 / 39.0));
+        assertThat(low - chance).isGreaterThan(3);
+        assertThat(figure.data().withTop(0.8).axis().high()).isCloseTo(0.832, within(1e-9));
+        assertThat(figure.data().withTop(0.1).axis().high()).isCloseTo(0.624, within(1e-9));
+    }
+
     @Test
     void aLayerIsPickedToldAndMarked() {
         AlignmentFigure figure = figure(Side.BASE, "en");
         AlignmentFigure.Layout layout = figure.layout(Pixels.AREA);
-        Point2D at = new Point2D.Double(layout.x(0) + 1, layout.y(0.6));
+        Point2D at = new Point2D.Double(layout.x(0) + 1, layout.y(0.5));
         assertThat(figure.pick(at, Pixels.AREA)).contains(new LayerPick(0));
         assertThat(figure.describe(at, Pixels.AREA).orElseThrow()).isEqualTo("layer 0 of 4\nde  0.100\nhi  0.200");
         AlignmentFigure marked = figure.withSelectedLayer(3);
-        assertThat(Pixels.of(marked).at(layout.x(3), layout.y(0.9))).isEqualTo(Theme.LIGHT.ink());
+        assertThat(Pixels.of(marked).at(layout.x(3), layout.y(0.6))).isEqualTo(Theme.LIGHT.ink());
         assertThat(marked.backdropKey()).isEqualTo(figure.backdropKey());
         assertThat(marked.move(1, 0)).contains(new LayerPick(4));
     }

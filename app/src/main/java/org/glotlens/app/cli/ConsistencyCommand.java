@@ -1,17 +1,13 @@
 package org.glotlens.app.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.charts.choice.ConsistencyPanels;
 import org.glotlens.charts.choice.ConsistencySelection;
-import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.consistency.ConsistencyAnalysis;
@@ -19,17 +15,13 @@ import org.glotlens.engine.consistency.ConsistencyMeasure;
 import org.glotlens.engine.consistency.ConsistencyResult;
 import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.consistency.DroppedRow;
-import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.ConsistencyMeasurement;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.MeasurementKind;
-import org.glotlens.engine.pair.PairFolders;
-import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Side;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code glotlens consistency}: how alike languages rank the candidates of facts. */
 @Command(
@@ -37,18 +29,9 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description =
                 "Scores candidates of facts in every language and tells how alike the languages rank them (RankC).")
-final class ConsistencyCommand implements Callable<Integer>, MeasuringCommand<ConsistencyResult> {
+final class ConsistencyCommand extends PairCommand<ConsistencyMeasurement, ConsistencyResult> {
     /** Rows that are told by name; dropped.csv has all. */
     private static final int TOLD = 3;
-
-    @ParentCommand
-    private GlotlensCommand program;
-
-    @Mixin
-    private CommonOptions common;
-
-    @Mixin
-    private PairOptions pair;
 
     @Option(
             names = "--data",
@@ -65,14 +48,7 @@ final class ConsistencyCommand implements Callable<Integer>, MeasuringCommand<Co
     @Mixin
     private SettingOptions<ConsistencySelection> selection = new SettingOptions<>(ConsistencySelection.table());
 
-    @Mixin
-    private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
-
-    @Mixin
-    private EditOptions edits = new EditOptions();
-
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
-    private Path out;
+    private ConsistencyAnalysis analysis;
 
     @Override
     public MeasurementKind<?, ConsistencyResult> kind() {
@@ -80,65 +56,39 @@ final class ConsistencyCommand implements Callable<Integer>, MeasuringCommand<Co
     }
 
     @Override
-    public PairFolders folders() {
-        return pair.folders();
-    }
-
-    @Override
-    public RunOptions runOptions() {
-        return common.runOptions();
-    }
-
-    @Override
     public ConsistencyMeasurement measurement() throws GlotlensException {
         ConsistencySettings asked = settings.settings();
-        return new ConsistencyMeasurement(LanguageText.read(data), asked, edits.read());
+        return new ConsistencyMeasurement(LanguageText.read(data), asked, edits());
     }
 
+    /** Files that cannot be laid beside each other are told as well. */
     @Override
-    public Integer call() throws GlotlensException {
-        ConsistencyMeasurement measurement = measurement();
-        // files that cannot be laid beside each other are told before a model is opened
+    void check(ConsistencyMeasurement measurement) throws GlotlensException {
         measurement.facts();
         selection.settings();
-        files.settings();
-        OutputPath.folder(out);
-        Work work = new Work(common, program);
-        Measured<ConsistencyResult> measured = work.measure(pair, measurement);
-        ConsistencyAnalysis analysis =
-                work.run(watch -> ConsistencyAnalysis.of(measured.result(), measurement.settings()));
-        write(measured, analysis, out);
-        tell(analysis);
-        return CommandRunner.DONE;
     }
 
     @Override
-    public void write(Measured<ConsistencyResult> measured, Path to, Work work) throws GlotlensException {
+    void check(ConsistencyResult result) throws DataException {
+        ResultFigures.check(result, selection.settings());
+    }
+
+    @Override
+    void study(Measured<ConsistencyResult> measured, Work work) throws GlotlensException {
         ConsistencySettings asked = MeasurementKind.CONSISTENCY
                 .measurement()
                 .cast(measured.measurement())
                 .settings();
-        write(measured, work.run(watch -> ConsistencyAnalysis.of(measured.result(), asked)), to);
+        analysis = work.run(watch -> ConsistencyAnalysis.of(measured.result(), asked));
     }
 
-    private void write(Measured<ConsistencyResult> measured, ConsistencyAnalysis analysis, Path to)
-            throws GlotlensException {
-        ConsistencySelection shown = selection.settings();
-        ConsistencyResult result = measured.result();
-        ResultFigures.check(result, shown);
-        try (StagedFolder folder = StagedFolder.open(to)) {
-            measured.write(folder);
-            FigureFolder figures = new FigureFolder(
-                    ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
-            ResultFigures.write(new ConsistencyPanels(analysis, shown), figures);
-            folder.commit();
-        }
+    @Override
+    void draw(Measured<ConsistencyResult> measured, FigureFolder figures) throws GlotlensException {
+        ResultFigures.write(new ConsistencyPanels(analysis, selection.settings()), figures);
     }
 
-    private void tell(ConsistencyAnalysis analysis) {
-        ConsistencyResult result = analysis.result();
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("folder", out.toString());
+    @Override
+    String told(ConsistencyResult result, Map<String, Object> facts, Written written) {
         facts.put("items", result.items().size());
         facts.put("dropped", result.dropped().size());
         facts.put("languages", result.languages());
@@ -152,19 +102,15 @@ final class ConsistencyCommand implements Callable<Integer>, MeasuringCommand<Co
                 .pair(0, 1)
                 .chance();
         facts.put("chance", chance);
-        new Written(common).warn(warnings(result));
-        new Written(common)
-                .tell(
-                        facts,
-                        String.format(
-                                Locale.ROOT,
-                                "Wrote RankC and its companions of %s in %s to %s: mean of all pairs %s, by chance"
-                                        + " %.3f.",
-                                Counted.of(result.items().size(), "item"),
-                                Counted.of(result.languages().size(), "language"),
-                                out,
-                                String.join(", ", means),
-                                chance));
+        written.warn(warnings(result));
+        return String.format(
+                Locale.ROOT,
+                "Wrote RankC and its companions of %s in %s to %s: mean of all pairs %s, by chance %.3f.",
+                Counted.of(result.items().size(), "item"),
+                Counted.of(result.languages().size(), "language"),
+                out(),
+                String.join(", ", means),
+                chance);
     }
 
     private static List<String> warnings(ConsistencyResult result) {

@@ -104,6 +104,9 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
     private ProblemOptions problems = new ProblemOptions();
 
     @Mixin
+    private ProxyOptions proxy = new ProxyOptions();
+
+    @Mixin
     private EditOptions edits = new EditOptions();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the tables.")
@@ -124,7 +127,7 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
         }
         TaskItems items = prepared.questions().content();
         Work work = new Work(common, program);
-        Measured<EvaluationResult> measured = work.measure(pair, measurement(setup, prepared.questions()));
+        Measured<EvaluationResult> measured = work.measure(folders(), pair, measurement(setup, prepared.questions()));
         EvaluationResult result = measured.result();
         write(measured, out, work);
         if (!common.isQuiet()) {
@@ -161,7 +164,7 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
             ProblemSettings how = problems.settings().with(boxed(asked.shots()), boxed(asked.limit()));
             ProblemEvaluation.Given given = new ProblemEvaluation.Given(
                     named, data, Optional.ofNullable(english), problems.exemplars(), how, edits, problems.files());
-            return new ProblemEvaluation(new ProblemEvaluation.Line(common, pair, program, out), given);
+            return new ProblemEvaluation(new ProblemEvaluation.Line(common, pair, proxy, program, out), given);
         });
     }
 
@@ -186,7 +189,7 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
 
     @Override
     public PairFolders folders() {
-        return pair.folders();
+        return proxy.beside(pair.folders());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.glotlens.app.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ final class GenerateCommand implements Callable<Integer>, MeasuringCommand<Gener
 
     @Mixin
     private SubjectOptions subject;
+
+    @Mixin
+    private ProxyOptions proxy = new ProxyOptions();
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Source source;
@@ -96,10 +100,12 @@ final class GenerateCommand implements Callable<Integer>, MeasuringCommand<Gener
     @Override
     public Integer call() throws GlotlensException {
         GenerateMeasurement measurement = measurement();
-        OutputPath.file(out, subject.read(measurement.inputs()));
+        List<Path> read = new ArrayList<>(subject.read(measurement.inputs()));
+        read.addAll(proxy.read());
+        OutputPath.file(out, read);
         Work work = new Work(common, program);
         Measured<GenerationResult> measured;
-        try (Measuring measuring = work.on(subject.folders(), subject.cache())) {
+        try (Measuring measuring = work.on(folders(), subject.cache())) {
             measured = work.measure(measuring, measurement);
         }
         write(measured, out, work);
@@ -129,7 +135,7 @@ final class GenerateCommand implements Callable<Integer>, MeasuringCommand<Gener
 
     @Override
     public PairFolders folders() {
-        return subject.folders();
+        return proxy.beside(subject.folders());
     }
 
     @Override
@@ -145,7 +151,8 @@ final class GenerateCommand implements Callable<Integer>, MeasuringCommand<Gener
                     "--stop is empty, expected a text; every text ends at an empty one at once.");
         }
         GenerationSettings asked = settings.settings().with(stops, languages);
-        return new GenerateMeasurement(source.read(), asked, List.of(subject.side()), edits.read());
+        return new GenerateMeasurement(
+                source.read(), asked, List.of(proxy.isGiven() ? Side.ALIGNED : subject.side()), edits.read());
     }
 
     @Override

@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             ConfusionCommand.class,
             ConsistencyCommand.class,
             ExtractCommand.class,
+            ScoreCommand.class,
             ExemplarsCommand.class,
             PresetsCommand.class,
             PresetCommand.class,

@@ -81,6 +81,9 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
     private JacobianOptions jacobian = new JacobianOptions();
 
     @Mixin
+    private ProxyOptions proxy = new ProxyOptions();
+
+    @Mixin
     private EditOptions edits = new EditOptions();
 
     @Option(
@@ -104,7 +107,7 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
         Work work = new Work(common, program);
         Optional<Measured<GridResult>> grid = Optional.empty();
         Measured<LensResult> measured;
-        try (Measuring measuring = work.on(pair.folders(), pair.cache())) {
+        try (Measuring measuring = work.on(folders(), pair.cache())) {
             measured = work.measure(measuring, measurement);
             ResultFigures.check(measured.result(), selection.settings());
             if (gridded.isPresent()) {
@@ -170,7 +173,7 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
 
     @Override
     public PairFolders folders() {
-        return pair.folders();
+        return proxy.beside(pair.folders());
     }
 
     @Override
@@ -186,6 +189,10 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
         if (grids.contains("")) {
             throw new ParameterException(command.commandLine(), "--grid has an empty id, expected ids of prompts.");
         }
+        if (proxy.isGiven()) {
+            throw new ParameterException(
+                    command.commandLine(), "--grid reads every token through MODEL's own layers; leave out --expert.");
+        }
         var gridded = new GridMeasurement(measurement.prompts(), grids, GridSettings.defaults(), measurement.edits())
                 .through(measurement.jacobian());
         gridded.chosen();
@@ -196,7 +203,7 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
         grid.write(folder);
         GridResult result = grid.result();
         FigureFolder figures = new FigureFolder(
-                ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(pair.folders()));
+                ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(folders()));
         ResultFigures.write(result, GridSelection.defaults(), figures);
     }
 

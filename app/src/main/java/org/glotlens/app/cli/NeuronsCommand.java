@@ -1,15 +1,11 @@
 package org.glotlens.app.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.charts.choice.DeactivationPanels;
-import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.NeuronPanels;
 import org.glotlens.engine.DataException;
@@ -28,14 +24,11 @@ import org.glotlens.engine.measure.NeuronsMeasurement;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.neuron.SideNeurons;
-import org.glotlens.engine.pair.PairFolders;
-import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.runs.RunNeurons;
 import org.glotlens.engine.runs.RunNeuronsJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code glotlens neurons}: which neurons belong to which language. */
 @Command(
@@ -43,16 +36,7 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description =
                 "Finds the neurons that texts of one language use and those of others do not, and switches them off.")
-final class NeuronsCommand implements Callable<Integer>, MeasuringCommand<NeuronsResult> {
-    @ParentCommand
-    private GlotlensCommand program;
-
-    @Mixin
-    private CommonOptions common;
-
-    @Mixin
-    private PairOptions pair;
-
+final class NeuronsCommand extends PairCommand<NeuronsMeasurement, NeuronsResult> {
     @Option(
             names = "--texts",
             required = true,
@@ -93,28 +77,12 @@ final class NeuronsCommand implements Callable<Integer>, MeasuringCommand<Neuron
     @Mixin
     private SettingOptions<NeuronFigureSelection> selection = new SettingOptions<>(NeuronFigureSelection.table());
 
-    @Mixin
-    private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
-
-    @Mixin
-    private EditOptions edits = new EditOptions();
-
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
-    private Path out;
+    private Optional<RunNeuronsJob> saves = Optional.empty();
+    private Optional<RunNeurons> compared = Optional.empty();
 
     @Override
     public MeasurementKind<?, NeuronsResult> kind() {
         return MeasurementKind.NEURONS;
-    }
-
-    @Override
-    public PairFolders folders() {
-        return pair.folders();
-    }
-
-    @Override
-    public RunOptions runOptions() {
-        return common.runOptions();
     }
 
     @Override
@@ -132,7 +100,7 @@ final class NeuronsCommand implements Callable<Integer>, MeasuringCommand<Neuron
                     "--held-out names texts for --deactivate, which was not given. Add it, or leave out --held-out."));
         }
         return new NeuronsMeasurement(
-                LanguageText.read(texts), LanguageText.read(heldOut), asked, writing(asked.method()), edits.read());
+                LanguageText.read(texts), LanguageText.read(heldOut), asked, writing(asked.method()), edits());
     }
 
     private Optional<ExpertPrompts> writing(NeuronMethod method) throws GlotlensException {
@@ -155,65 +123,56 @@ final class NeuronsCommand implements Callable<Integer>, MeasuringCommand<Neuron
         return Optional.of(new ExpertPrompts(GenerationPromptFile.read(prompts), asked));
     }
 
+    /** Saves are refused at once where there is nothing to compare. */
     @Override
-    public Integer call() throws GlotlensException {
-        NeuronsMeasurement measurement = measurement();
+    void check(NeuronsMeasurement measurement) throws GlotlensException {
         selection.settings();
-        files.settings();
-        OutputPath.folder(out);
-        Optional<RunNeuronsJob> saves = saves(measurement);
-        Work work = new Work(common, program);
-        Measured<NeuronsResult> measured = work.measure(pair, measurement);
-        NeuronsResult result = measured.result();
+        if (run != null) {
+            var job = new RunNeuronsJob(run, folders().base(), runOptions(), measurement, cache());
+            job.requireSaves();
+            saves = Optional.of(job);
+        }
+    }
+
+    @Override
+    void check(NeuronsResult result) throws DataException {
         ResultFigures.check(result, selection.settings());
-        write(measured, saves.isEmpty() ? Optional.empty() : Optional.of(work.run(saves.get())), out);
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("folder", out.toString());
+    }
+
+    @Override
+    void study(Measured<NeuronsResult> measured, Work work) throws GlotlensException {
+        compared = saves.isEmpty() ? Optional.empty() : Optional.of(work.run(saves.get()));
+    }
+
+    @Override
+    void write(Measured<NeuronsResult> measured, StagedFolder folder) throws GlotlensException {
+        measured.write(folder);
+        if (compared.isPresent()) {
+            compared.get().write(folder);
+        } else {
+            RunNeurons.leaveOut(folder);
+        }
+    }
+
+    @Override
+    void draw(Measured<NeuronsResult> measured, FigureFolder figures) throws GlotlensException {
+        NeuronFigureSelection shown = selection.settings();
+        NeuronsResult result = measured.result();
+        ResultFigures.write(NeuronPanels.of(result.neurons(), shown), figures);
+        ResultFigures.write(new DeactivationPanels(result.deactivations(), shown.checkpoints()), figures);
+        ResultFigures.write(compared, figures);
+    }
+
+    @Override
+    String told(NeuronsResult result, Map<String, Object> facts, Written written) {
         facts.put("languages", result.languages());
         for (SideNeurons side : result.neurons()) {
             facts.put(side.side().label(), side.selection().neurons().size());
         }
         List<Message> warnings = result.warnings();
         facts.put("warnings", warnings.stream().map(Message::english).toList());
-        new Written(common).warn(warnings);
-        new Written(common).tell(facts, said(result));
-        return CommandRunner.DONE;
-    }
-
-    @Override
-    public void write(Measured<NeuronsResult> measured, Path to, Work work) throws GlotlensException {
-        write(measured, Optional.empty(), to);
-    }
-
-    private void write(Measured<NeuronsResult> measured, Optional<RunNeurons> compared, Path to)
-            throws GlotlensException {
-        NeuronFigureSelection shown = selection.settings();
-        NeuronsResult result = measured.result();
-        ResultFigures.check(result, shown);
-        try (StagedFolder folder = StagedFolder.open(to)) {
-            measured.write(folder);
-            if (compared.isPresent()) {
-                compared.get().write(folder);
-            } else {
-                RunNeurons.leaveOut(folder);
-            }
-            FigureFolder figures = new FigureFolder(
-                    ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
-            ResultFigures.write(NeuronPanels.of(result.neurons(), shown), figures);
-            ResultFigures.write(new DeactivationPanels(result.deactivations(), shown.checkpoints()), figures);
-            ResultFigures.write(compared, figures);
-            folder.commit();
-        }
-    }
-
-    /** The comparison with a run's saves, refused at once where there is nothing to compare. */
-    private Optional<RunNeuronsJob> saves(NeuronsMeasurement measurement) throws GlotlensException {
-        if (run == null) {
-            return Optional.empty();
-        }
-        var job = new RunNeuronsJob(run, pair.folders().base(), common.runOptions(), measurement, pair.cache());
-        job.requireSaves();
-        return Optional.of(job);
+        written.warn(warnings);
+        return said(result);
     }
 
     private String said(NeuronsResult result) {
@@ -227,7 +186,7 @@ final class NeuronsCommand implements Callable<Integer>, MeasuringCommand<Neuron
                     .formatted(
                             Counted.of(units, "unit"),
                             Counted.of(result.languages().size(), "language"),
-                            out);
+                            out());
         }
         int neurons = result.neurons().stream()
                 .mapToInt(side -> side.selection().neurons().size())
@@ -236,6 +195,6 @@ final class NeuronsCommand implements Callable<Integer>, MeasuringCommand<Neuron
                 .formatted(
                         Counted.of(neurons, "neuron"),
                         Counted.of(result.languages().size(), "language"),
-                        out);
+                        out());
     }
 }

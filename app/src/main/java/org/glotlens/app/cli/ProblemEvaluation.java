@@ -27,7 +27,7 @@ import org.glotlens.engine.problem.ProblemTask;
 /** {@code glotlens evaluate --task mgsm} or {@code msvamp}: word problems, answered with a number. */
 record ProblemEvaluation(Line line, Given given) implements MeasuringCommand<ProblemResult> {
     /** What every evaluation is given. */
-    record Line(CommonOptions common, PairOptions pair, GlotlensCommand program, Path out) {}
+    record Line(CommonOptions common, PairOptions pair, ProxyOptions proxy, GlotlensCommand program, Path out) {}
 
     /** What is asked, and how. */
     record Given(
@@ -43,7 +43,7 @@ record ProblemEvaluation(Line line, Given given) implements MeasuringCommand<Pro
         OutputPath.folder(line.out());
         ProblemMeasurement measurement = measurement();
         Work work = new Work(line.common(), line.program());
-        Measured<ProblemResult> measured = work.measure(line.pair(), measurement);
+        Measured<ProblemResult> measured = work.measure(folders(), line.pair(), measurement);
         write(measured, line.out(), work);
         if (!line.common().isQuiet()) {
             measured.measurement().remarks().forEach(line.common().err()::println);
@@ -73,7 +73,7 @@ record ProblemEvaluation(Line line, Given given) implements MeasuringCommand<Pro
 
     @Override
     public PairFolders folders() {
-        return line.pair().folders();
+        return line.proxy().beside(line.pair().folders());
     }
 
     @Override

@@ -132,9 +132,7 @@ final class ProjectCommand implements Callable<Integer> {
     }
 
     private static PairFolders absolute(PairFolders given) {
-        return new PairFolders(
-                given.base().toAbsolutePath().normalize(),
-                given.aligned().map(aligned -> aligned.toAbsolutePath().normalize()));
+        return given.at(folder -> folder.toAbsolutePath().normalize());
     }
 
     private void tell(List<ProjectResult> results) {

@@ -25,6 +25,7 @@ import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.GenerationFiles;
 import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.ProvenanceJson;
+import org.glotlens.engine.problem.PromptStyle;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CommandWords;
 import org.glotlens.engine.run.Provenance;
@@ -56,6 +57,7 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
     /** What {@code runs} does to a run. */
     private static final List<String> STEERINGS = List.of("--ask", "--name", "--task", "--data");
 
+    private static final String RUN = "run.json";
     private static final String OUT = "--out";
     private static final String ANEW = "--no-cache";
 
@@ -291,12 +293,24 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
     /** Where the command leaves what its results were made from: below its folder, or beside its file. */
     List<Path> runFiles(Path out) {
         return switch (command()) {
-            case PRESET -> List.of(out.resolve("published/run.json"), out.resolve("corrected/run.json"));
+            case PRESET -> presetFiles(out);
             case DEMO -> List.of(out.resolve("lens/run.json"), out.resolve("represent/run.json"));
-            case LENS -> List.of(out.resolve("run.json"), out.resolve("grid/run.json"));
+            case LENS -> List.of(out.resolve(RUN), out.resolve("grid/run.json"));
             case GENERATE -> List.of(out.resolveSibling(GenerationFiles.runName(String.valueOf(out.getFileName()))));
-            default -> List.of(out.resolve("run.json"));
+            default -> List.of(out.resolve(RUN));
         };
+    }
+
+    /** Of a preset on word problems every way of asking has a folder of its own. */
+    private static List<Path> presetFiles(Path out) {
+        List<Path> files = new ArrayList<>();
+        for (String variant : List.of("published", "corrected")) {
+            files.add(out.resolve(variant).resolve(RUN));
+            for (PromptStyle style : PromptStyle.values()) {
+                files.add(out.resolve(variant).resolve(style.label()).resolve(RUN));
+            }
+        }
+        return files;
     }
 
     /** What is missing or no longer what it was, as sentences; empty where all is there. */
@@ -313,6 +327,15 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
                     : compare(folder, place -> WeightDigest.of(place).equals(expected));
             weights.or(() -> beside(side, folder)).ifPresent(obstacles::add);
         });
+        for (String role : List.of("expert", "expert-adapter", "antiexpert")) {
+            if (parsed.hasMatchedOption("--" + role)) {
+                String expected = made.weightsSha256().getOrDefault(role, "");
+                compare(
+                                parsed.matchedOption("--" + role).getValue().toString(),
+                                place -> WeightDigest.of(place).equals(expected))
+                        .ifPresent(obstacles::add);
+            }
+        }
         return obstacles;
     }
 

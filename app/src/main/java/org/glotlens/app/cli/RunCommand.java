@@ -214,7 +214,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static PairFolders now(PairFolders then, Map<String, FoundFile> found) {
-        return new PairFolders(now(then.base(), found), then.aligned().map(aligned -> now(aligned, found)));
+        return then.at(folder -> now(folder, found));
     }
 
     private static Path now(Path then, Map<String, FoundFile> found) {

@@ -60,7 +60,13 @@ final class Work {
 
     /** The same on a pair that is asked for this once. */
     <R extends Traced<R>> Measured<R> measure(PairOptions pair, Measurement<R> measurement) throws GlotlensException {
-        try (Measuring measuring = on(pair.folders(), pair.cache())) {
+        return measure(pair.folders(), pair, measurement);
+    }
+
+    /** The same on other folders than those of the options, as where a small pair stands beside. */
+    <R extends Traced<R>> Measured<R> measure(PairFolders folders, PairOptions pair, Measurement<R> measurement)
+            throws GlotlensException {
+        try (Measuring measuring = on(folders, pair.cache())) {
             return measure(measuring, measurement);
         }
     }

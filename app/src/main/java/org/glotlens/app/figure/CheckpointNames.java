@@ -17,7 +17,17 @@ public final class CheckpointNames {
 
     /** The names of a pair. */
     public static Map<Side, String> of(PairFolders folders) {
-        return of(folders.base(), folders.aligned());
+        Map<Side, String> names = of(folders.base(), folders.aligned());
+        folders.proxy()
+                .ifPresent(small -> names.put(
+                        Side.ALIGNED,
+                        "%s + %s (%s - %s)"
+                                .formatted(
+                                        name(folders.base()),
+                                        small.alpha(),
+                                        name(small.expertAdapter().orElse(small.expert())),
+                                        name(small.antiexpert()))));
+        return names;
     }
 
     /** The names of a pair. */

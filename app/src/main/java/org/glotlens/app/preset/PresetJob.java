@@ -21,7 +21,6 @@ import org.glotlens.engine.measure.EvaluateMeasurement;
 import org.glotlens.engine.measure.EvaluationFiles;
 import org.glotlens.engine.measure.LensFiles;
 import org.glotlens.engine.measure.LensMeasurement;
-import org.glotlens.engine.measure.Measurement;
 import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.measure.RepresentFiles;
 import org.glotlens.engine.measure.RepresentMeasurement;
@@ -32,7 +31,6 @@ import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Provenance;
-import org.glotlens.engine.run.Traced;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.task.EvaluationResult;
 import org.glotlens.engine.task.TaskSetup;
@@ -55,13 +53,18 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         variants.put(CORRECTED, preset.corrected());
         try (StagedFolder out = StagedFolder.open(request.out())) {
             List<PresetFigures.Drawn> drawn = new ArrayList<>();
+            ProblemPreset problems = new ProblemPreset();
+            ConsistencyPreset consistency = new ConsistencyPreset();
             List<PairException> refused = new ArrayList<>();
             for (Map.Entry<String, PresetVariant> variant : variants.entrySet()) {
-                Run run = new Run(variant.getKey(), variant.getValue(), this, watch, notes, out.in(variant.getKey()));
+                PresetRun run = new PresetRun(
+                        variant.getKey(), variant.getValue(), this, watch, notes, out.in(variant.getKey()));
                 switch (preset.kind()) {
                     case LENS -> drawn.addAll(lens(run));
                     case REPRESENT -> drawn.addAll(representWhereComparable(run, refused));
                     case EVALUATE -> evaluate(run);
+                    case PROBLEMS -> drawn.addAll(problems.make(run));
+                    case CONSISTENCY -> drawn.addAll(consistency.make(run));
                 }
             }
             if (refused.size() == variants.size()) {
@@ -74,31 +77,15 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         return new PresetOutcome(request.out(), List.copyOf(notes));
     }
 
-    /** One variant under way. */
-    private record Run(String name, PresetVariant variant, PresetJob job, Watch watch, Set<String> notes, Staging out) {
-        <R extends Traced<R>> R measure(Measurement<R> measurement) throws GlotlensException {
-            R result = job.measuring()
-                    .measure(measurement, watch)
-                    .by(job.request().line())
-                    .result();
-            result.provenance().remarks().sentences().forEach(remark -> notes.add(name + ": " + remark));
-            return result;
-        }
-
-        /** What the figures are called. */
-        String title() {
-            return job.request().edits().isEmpty() ? name : name + ", edited";
-        }
-    }
-
     /** The lens; a published rule that leaves no prompt is a finding, not a failure. */
-    private List<PresetFigures.Drawn> lens(Run run) throws GlotlensException {
-        noteFindings(run);
+    private List<PresetFigures.Drawn> lens(PresetRun run) throws GlotlensException {
+        run.noteFindings();
         LensSettings settings = run.variant().lens(request.seed());
         Read<List<Prompt>> prompts = request.data().prompts(run.variant().mends());
         LensResult result;
         try {
-            result = run.measure(new LensMeasurement(prompts, LensMeasurement.AS_BUILT, settings, request.edits()));
+            result = run.measure(new LensMeasurement(prompts, LensMeasurement.AS_BUILT, settings, request.edits()))
+                    .result();
         } catch (DataException e) {
             if (settings.published().isEmpty()) {
                 throw e;
@@ -117,34 +104,35 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         Staging folder = run.out();
         LensFiles.write(LensAnalysis.of(result, settings.estimates(), run.watch()), folder);
         PresetFigures.Sheet figure = PresetFigures.lens(result, run.variant(), settings.estimates(), run.title());
-        return List.of(PresetFigures.write("lens", figure, figures(run, result)));
+        return List.of(PresetFigures.write("lens", figure, run.figures(result)));
     }
 
     /** Where the checkpoints have no axes in common, the variant that needs some is left out with a word. */
-    private List<PresetFigures.Drawn> representWhereComparable(Run run, List<PairException> refused)
+    private List<PresetFigures.Drawn> representWhereComparable(PresetRun run, List<PairException> refused)
             throws GlotlensException {
         try {
             return represent(run);
         } catch (PairException e) {
             refused.add(e);
-            run.notes().add(run.name() + ": " + e.getMessage());
+            run.note(e.getMessage());
             return List.of();
         }
     }
 
-    private List<PresetFigures.Drawn> represent(Run run) throws GlotlensException {
-        noteFindings(run);
+    private List<PresetFigures.Drawn> represent(PresetRun run) throws GlotlensException {
+        run.noteFindings();
         Read<List<ParallelItem>> items =
                 request.data().items(run.variant().mends()).map(all -> chosen(run, all));
-        RepresentResult result =
-                run.measure(new RepresentMeasurement(items, run.variant().represent(request.seed()), request.edits()));
+        RepresentResult result = run.measure(
+                        new RepresentMeasurement(items, run.variant().represent(request.seed()), request.edits()))
+                .result();
         List<Integer> layers = run.variant().layout().layersOf(result.nLayers());
         if (run.variant().layout().isScaledFor(result.nLayers())) {
             run.notes()
                     .add("The paper shows layers of other models; for " + result.nLayers() + " blocks layers " + layers
                             + " stand at the same depth.");
         }
-        ComponentWarnings.of(result).forEach(warning -> run.notes().add(run.name() + ": " + warning));
+        ComponentWarnings.of(result).forEach(run::note);
         Staging folder = run.out();
         RepresentFiles.write(result, folder);
         boolean isPearson = request.preset().name().endsWith("pearson");
@@ -154,21 +142,11 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         PresetFigures.Sheet figure = isPearson
                 ? PresetFigures.pearson(result, layers, run.title())
                 : PresetFigures.pca(result, layers, run.title());
-        return List.of(PresetFigures.write(isPearson ? "pearson" : "pca", figure, figures(run, result)));
-    }
-
-    private FigureFolder figures(Run run, Traced<?> result) {
-        return new FigureFolder(run.out().in("figures"), result.provenance(), request.written(), Map.of());
-    }
-
-    private void noteFindings(Run run) throws DataException {
-        for (String finding : request.data().findings(run.variant().mends())) {
-            run.notes().add(run.name() + ": " + finding);
-        }
+        return List.of(PresetFigures.write(isPearson ? "pearson" : "pca", figure, run.figures(result)));
     }
 
     /** The texts of the languages that the variant names, where the data has two of them; else of all. */
-    private static List<ParallelItem> chosen(Run run, List<ParallelItem> items) {
+    private static List<ParallelItem> chosen(PresetRun run, List<ParallelItem> items) {
         List<String> wanted = run.variant().languages();
         if (wanted.isEmpty()) {
             return items;
@@ -204,22 +182,23 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
         return new ParallelItem(item.id(), texts, prefixes);
     }
 
-    private void evaluate(Run run) throws GlotlensException {
+    private void evaluate(PresetRun run) throws GlotlensException {
         TaskSetup setup = request.data().evaluation(run.variant());
         if (request.data().isOwn()) {
             run.notes().add("The data are prompts as they stand: they are answered in the language's own words.");
         }
         TaskSetup.Prepared prepared = setup.prepare();
         EvaluationResult result = run.measure(EvaluateMeasurement.of(
-                        setup,
-                        setup.task().name(),
-                        prepared.questions(),
-                        run.variant().scorings())
-                .under(request.edits()));
+                                setup,
+                                setup.task().name(),
+                                prepared.questions(),
+                                run.variant().scorings())
+                        .under(request.edits()))
+                .result();
         Staging folder = run.out();
         EvaluationFiles.write(result, folder);
         PresetTables.writeAccuracies(result, folder);
-        prepared.findings().forEach(finding -> run.notes().add(run.name() + ": " + finding));
-        result.notes().forEach(note -> run.notes().add(run.name() + ": " + note));
+        prepared.findings().forEach(run::note);
+        result.notes().forEach(run::note);
     }
 }

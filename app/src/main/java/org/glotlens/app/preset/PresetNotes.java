@@ -31,6 +31,12 @@ final class PresetNotes {
         preset.published().options().forEach(published::put);
         ObjectNode corrected = root.putObject("corrected");
         preset.corrected().options().forEach(corrected::put);
+        if (!preset.numbers().of().isEmpty()) {
+            ObjectNode numbers = root.putObject("numbers");
+            numbers.put("of", preset.numbers().of());
+            ObjectNode values = numbers.putObject("values");
+            preset.numbers().values().forEach(values::put);
+        }
         ArrayNode sentences = root.putArray("notes");
         notes.forEach(sentences::add);
         out.write("preset.json", to -> to.write(PrettyJson.text(root)));

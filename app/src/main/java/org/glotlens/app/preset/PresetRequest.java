@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.lens.LensSettings;
@@ -34,12 +35,19 @@ public record PresetRequest(
      *
      * @param data files, {@code FILE} or {@code zh=FILE}; empty for the preset's sample
      * @param sampleFolder where the sample's files lie
-     * @throws DataException if a file's name is no path
+     * @throws DataException if a file's name is no path, or no file is given and the sample has none
      */
     public static PresetRequest of(Preset preset, List<String> data, Path sampleFolder, Path out) throws DataException {
         List<LanguageFile> files = new ArrayList<>();
         for (String file : data) {
             files.add(LanguageFile.parse(file));
+        }
+        if (files.isEmpty() && !preset.hasSample()) {
+            throw new DataException(Message.of(
+                    "presetRequest.noData",
+                    "The sample has no data for %s. Give it with --data: %s.",
+                    preset.name(),
+                    preset.wants()));
         }
         if (files.isEmpty()) {
             files.add(LanguageFile.parse(sampleFolder.resolve(preset.sample()).toString()));

@@ -92,11 +92,12 @@ final class PresetTables {
         return line.toString();
     }
 
-    private static String number(double value) {
+    /** With four decimals; nothing for a number that is none. */
+    static String number(double value) {
         return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.4f", value);
     }
 
-    private static void write(Staging folder, String name, List<String> lines) throws DataException {
+    static void write(Staging folder, String name, List<String> lines) throws DataException {
         folder.write(name, out -> out.write(String.join("\n", lines) + "\n"));
     }
 }

@@ -1,6 +1,7 @@
 package org.glotlens.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -206,5 +207,121 @@ class PresetCommandTest {
         assertThat(json("corrected/run.json").at("/counts/curves").toString()).contains("zh", "en", "all:zh", "all:en");
         Invocation unknown = run("figure-9");
         assertThat(unknown.err()).contains("is no preset", "zhang-pca");
+    }
+
+    private Invocation onLlama(String name, Path... data) {
+        List<String> words = new ArrayList<>(
+                List.of("preset", name, LlamaFixture.FOLDER.toString(), "--dtype", "float32", "--no-cache"));
+        words.add("--data");
+        for (Path file : data) {
+            words.add(file.toString());
+        }
+        words.addAll(List.of("--out", folder.resolve("made").toString()));
+        return Invocation.of(words.toArray(String[]::new));
+    }
+
+    /** The fixture writes words such as w7, in which all rules find numbers; each row is checked against its items. */
+    @Test
+    void theMgsmTableStandsBesideThePrintedAverages() throws Exception {
+        Path en = Files.writeString(folder.resolve("mgsm_en.tsv"), "w30 w9\t7\n");
+        Path de = Files.writeString(folder.resolve("mgsm_de.tsv"), "w60 w19\t7\n");
+        Invocation run = onLlama("shi-mgsm", en, de);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).contains("averages of PaLM-540B");
+        for (String variant : List.of("published", "corrected")) {
+            String rule = variant.equals("published") ? "lm-eval-flexible" : "ours";
+            List<String> table = lines("made/" + variant + "/table.csv");
+            assertThat(table.getFirst())
+                    .isEqualTo("checkpoint,style,scoring,en,de,mean,mean_without_en,published,published_of");
+            assertThat(table).hasSize(1 + 4);
+            List<String> printed = List.of("direct,18.6", "native-cot,48.1", "en-cot,51.3", "translate-en,55.0");
+            for (int i = 0; i < printed.size(); i++) {
+                String style = printed.get(i).split(",")[0];
+                String number = printed.get(i).split(",")[1];
+                String at = "made/" + variant + "/" + style;
+                double[] right = new double[2];
+                for (String item : lines(at + "/items.jsonl")) {
+                    JsonNode row = new ObjectMapper().readTree(item);
+                    right[row.get("language").asText().equals("en") ? 0 : 1] =
+                            row.get("right").asBoolean() ? 100 : 0;
+                }
+                assertThat(table.get(1 + i))
+                        .isEqualTo("base,%s,%s,%.4f,%.4f,%.4f,%.4f,%s000,PaLM-540B"
+                                .formatted(
+                                        style, rule, right[0], right[1], (right[0] + right[1]) / 2, right[1], number));
+                assertThat(json(at + "/run.json")
+                                .at("/provenance/options/extractor")
+                                .asText())
+                        .isEqualTo(rule);
+                assertThat(json(at + "/run.json")
+                                .at("/provenance/options/style")
+                                .asText())
+                        .isEqualTo(style);
+            }
+            assertThat(String.join("\n", lines("made/" + variant + "/figures/table.csv")))
+                    .contains("PaLM-540B, published", "0.481");
+        }
+        // what was written is judged twice, not written twice
+        assertThat(outputs("published")).isEqualTo(outputs("corrected")).hasSize(2);
+        assertThat(json("made/preset.json").at("/numbers/values/translate-en").asDouble())
+                .isEqualTo(55.0);
+        assertThat(folder.resolve("made/side_by_side.svg")).isNotEmptyFile();
+    }
+
+    private List<String> outputs(String variant) throws Exception {
+        List<String> outputs = new ArrayList<>();
+        for (String line : lines("made/" + variant + "/native-cot/items.jsonl")) {
+            outputs.add(new ObjectMapper().readTree(line).get("output").asText());
+        }
+        return outputs;
+    }
+
+    @Test
+    void rankcStandsBesideChance() throws Exception {
+        String head = "Prompt\tAns\tCandidate Ans\tSubject\n";
+        Path en = Files.writeString(
+                folder.resolve("en.tsv"), head + "w5 <mask> w6\tw7\tw7, w8 w9, w10\tx\nw11 <mask>\tw13\tw12, w13\tx\n");
+        Path de = Files.writeString(
+                folder.resolve("de.tsv"),
+                head + "w25 <mask> w26\tw27\tw27, w28 w29, w30\tx\nw31 <mask>\tw33\tw32, w33\tx\n");
+        Invocation run = onLlama("qi-rankc", en, de);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).contains("published means are not at hand");
+        for (String variant : List.of("published", "corrected")) {
+            List<String> table = lines("made/" + variant + "/table.csv");
+            assertThat(table.getFirst()).isEqualTo("checkpoint,measure,en,de,mean,chance");
+            String[] cells = table.get(1).split(",");
+            String[] pair = lines("made/" + variant + "/rankc.csv").stream()
+                    .filter(line -> line.startsWith("base,en,de,softmax,"))
+                    .findFirst()
+                    .orElseThrow()
+                    .split(",");
+            assertThat(cells[2])
+                    .isEqualTo("%.4f".formatted(Double.parseDouble(pair[4])))
+                    .isEqualTo(cells[3])
+                    .isEqualTo(cells[4]);
+            // of 3 and of 2 candidates, as methods for RankC give them
+            assertThat(Double.parseDouble(cells[5])).isCloseTo((0.474930 + 0.634471) / 2, within(1e-4));
+        }
+        assertThat(json("made/published/run.json")
+                        .at("/provenance/options/score")
+                        .asText())
+                .isEqualTo("mean");
+        assertThat(json("made/corrected/run.json")
+                        .at("/provenance/options/score")
+                        .asText())
+                .isEqualTo("answer");
+        assertThat(folder.resolve("made/side_by_side.svg")).isNotEmptyFile();
+        Invocation again = Invocation.of(
+                "remake", folder + "/made/corrected/figures/rankc.svg", "--out", folder + "/again", "--quiet");
+        assertThat(again.status()).as(again.err()).isZero();
+    }
+
+    @Test
+    void aStudyWithoutDataInTheSampleAsksForIt() {
+        Invocation run = run("shi-mgsm");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("The sample has no data for shi-mgsm. Give it with --data: MGSM, one file a language");
     }
 }

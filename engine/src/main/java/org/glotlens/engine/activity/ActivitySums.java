@@ -2,7 +2,7 @@ package org.glotlens.engine.activity;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.glotlens.engine.model.DecoderShape;
+import org.glotlens.engine.model.StackShape;
 import org.glotlens.engine.neuron.NeuronTally;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
@@ -16,7 +16,7 @@ final class ActivitySums implements AutoCloseable {
     private long tokens;
 
     /** Begins at zero; {@code scope} is closed with it. */
-    ActivitySums(DecoderShape shape, Scope scope) {
+    ActivitySums(StackShape shape, Scope scope) {
         this.scope = scope;
         for (int block = 0; block < shape.nLayers(); block++) {
             positive.add(scope.longs(new long[shape.dMlp()], shape.dMlp()));

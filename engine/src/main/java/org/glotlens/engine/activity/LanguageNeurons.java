@@ -10,7 +10,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.model.Decoder;
-import org.glotlens.engine.model.DecoderShape;
+import org.glotlens.engine.model.StackShape;
 import org.glotlens.engine.neuron.ActivationRates;
 import org.glotlens.engine.neuron.LapeSelection;
 import org.glotlens.engine.neuron.NeuronCounts;
@@ -124,9 +124,9 @@ public record LanguageNeurons(
 
     /** The shape that all decoders have. */
     private NeuronShape shape(List<LanguageText> texts) throws DataException {
-        DecoderShape first = decoders.values().iterator().next().spec().shape();
+        StackShape first = decoders.values().iterator().next().spec().shape();
         for (Decoder decoder : decoders.values()) {
-            DecoderShape shape = decoder.spec().shape();
+            StackShape shape = decoder.spec().shape();
             Optional<String> refusal = decoder.spec().refusal(HookSite.MLP_PRE);
             if (refusal.isPresent()) {
                 throw new DataException(Message.of(

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.model.Choice;
 import org.glotlens.engine.model.Decoder;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Follower;
 import org.glotlens.engine.model.Generation;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Watch;
 
@@ -37,7 +37,7 @@ record GenerationClock(Decoder decoder) {
     }
 
     /** Bytes of the weights that a step reads: all of them, but of an embedding that is not the head one row alone. */
-    static long bytesAStep(DecoderSpec spec, int bytes) {
+    static long bytesAStep(StackSpec spec, int bytes) {
         long head = (long) spec.shape().dVocab() * spec.shape().dModel();
         return (spec.parameters() - (spec.isTied() ? 0 : head)) * bytes;
     }

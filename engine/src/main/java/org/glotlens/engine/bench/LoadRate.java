@@ -16,7 +16,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.file.FileNames;
-import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.model.family.Families;
@@ -70,7 +70,7 @@ public record LoadRate(
      */
     public static LoadRate measure(Path folder, DType dtype, Watch watch) throws GlotlensException {
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-            DecoderSpec spec = Families.read(checkpoint.config());
+            StackSpec spec = Families.read(checkpoint.config());
             List<Path> files = checkpoint.weightFiles();
             readSeconds(files, watch.cancel());
             double read = best(

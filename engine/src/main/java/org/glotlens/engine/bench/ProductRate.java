@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.LinearCount;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
@@ -50,7 +50,7 @@ final class ProductRate {
      *
      * @param rows tokens of the batch
      */
-    ProductRate(DecoderSpec spec, int rows) {
+    ProductRate(StackSpec spec, int rows) {
         for (LinearCount linear : LinearCount.of(spec)) {
             int in = Math.toIntExact(linear.shape().in());
             int out = Math.toIntExact(linear.shape().out());

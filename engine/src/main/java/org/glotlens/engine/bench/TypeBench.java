@@ -14,9 +14,9 @@ import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.lens.UnembeddingGrams;
 import org.glotlens.engine.model.Decoder;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Packing;
 import org.glotlens.engine.model.Stack;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.run.Watch;
@@ -33,7 +33,7 @@ import org.glotlens.engine.train.LoraStepClock;
  * The measurements of one number type. Before and after each, the machine's own rate is measured again, so that both see
  * the same machine. Engine thread only.
  */
-record TypeBench(Checkpoint checkpoint, DecoderSpec spec, DType type, ComputeDevice device) {
+record TypeBench(Checkpoint checkpoint, StackSpec spec, DType type, ComputeDevice device) {
     private static final int ROUNDS = 3;
     private static final int RUNS_A_ROUND = 2;
     private static final int WIDTH = 128;

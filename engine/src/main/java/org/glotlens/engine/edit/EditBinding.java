@@ -16,9 +16,9 @@ import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.Places;
 import org.glotlens.engine.hook.StandingEdit;
 import org.glotlens.engine.hook.StandingEdits;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Stack;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /**
  * Checks edits against a decoder and lets them stand in it.
@@ -49,7 +49,7 @@ public record EditBinding(Edits edits, Set<String> digests) {
      *
      * @return the place of each such edit in the list, and why it does not fit
      */
-    public Map<Integer, Message> refusals(DecoderSpec decoder) {
+    public Map<Integer, Message> refusals(StackSpec decoder) {
         Map<Integer, Message> refusals = new TreeMap<>();
         for (int i = 0; i < edits.list().size(); i++) {
             try {
@@ -61,7 +61,7 @@ public record EditBinding(Edits edits, Set<String> digests) {
         return refusals;
     }
 
-    private List<StandingEdit> named(int index, DecoderSpec decoder) throws DataException {
+    private List<StandingEdit> named(int index, StackSpec decoder) throws DataException {
         try {
             return bound(edits.list().get(index), decoder);
         } catch (DataException e) {
@@ -82,7 +82,7 @@ public record EditBinding(Edits edits, Set<String> digests) {
         }
     }
 
-    private List<StandingEdit> bound(EditSpec spec, DecoderSpec decoder) throws DataException {
+    private List<StandingEdit> bound(EditSpec spec, StackSpec decoder) throws DataException {
         List<StandingEdit> bound = new ArrayList<>();
         for (HookPoint point : HookPoint.parse(spec.hook(), decoder.shape().nLayers())) {
             requireSite(spec, point.site(), decoder);
@@ -98,7 +98,7 @@ public record EditBinding(Edits edits, Set<String> digests) {
         return bound;
     }
 
-    private static void requireSite(EditSpec spec, HookSite site, DecoderSpec decoder) throws DataException {
+    private static void requireSite(EditSpec spec, HookSite site, StackSpec decoder) throws DataException {
         Optional<String> refusal = decoder.refusal(site);
         if (refusal.isPresent()) {
             throw new DataException(Message.of(
@@ -138,7 +138,7 @@ public record EditBinding(Edits edits, Set<String> digests) {
         }
     }
 
-    private static int heads(HookSite site, DecoderShape shape) {
+    private static int heads(HookSite site, StackShape shape) {
         return switch (site) {
             case Q, Z, PATTERN -> shape.nHeads();
             case K, V -> shape.nKvHeads();
@@ -147,7 +147,7 @@ public record EditBinding(Edits edits, Set<String> digests) {
     }
 
     /** Size of the last dimension; of the pattern it grows with the text. */
-    private static int width(HookSite site, DecoderShape shape) {
+    private static int width(HookSite site, StackShape shape) {
         return switch (site) {
             case Q, K, V, Z -> shape.dHead();
             case MLP_PRE, MLP_PRE_LINEAR, MLP_ACT, MLP_POST -> shape.dMlp();

@@ -27,7 +27,7 @@ import org.glotlens.engine.checkpoint.TensorBytes;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.model.AdapterFit;
 import org.glotlens.engine.model.AddedBias;
-import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.StoredNames;
 import org.glotlens.engine.model.WeightOrder;
 import org.glotlens.engine.model.family.Families;
@@ -47,13 +47,13 @@ final class MergedTensors implements AutoCloseable {
 
     private final AdapterCheckpoint adapter;
     private final AdapterFit fit;
-    private final DecoderSpec spec;
+    private final StackSpec spec;
     private final List<MergedTensor> tensors;
     private final FloatReader reader = new FloatReader();
     private final Arena arena = Arena.ofConfined();
     private boolean isPlain = true;
 
-    private MergedTensors(AdapterCheckpoint adapter, AdapterFit fit, DecoderSpec spec, List<MergedTensor> tensors) {
+    private MergedTensors(AdapterCheckpoint adapter, AdapterFit fit, StackSpec spec, List<MergedTensor> tensors) {
         this.adapter = adapter;
         this.fit = fit;
         this.spec = spec;
@@ -68,7 +68,7 @@ final class MergedTensors implements AutoCloseable {
      */
     static MergedTensors of(Checkpoint base, AdapterCheckpoint adapter, Optional<StoredType> target)
             throws CheckpointException, UnsupportedModelException {
-        DecoderSpec spec = Families.read(base.config());
+        StackSpec spec = Families.read(base.config());
         AdapterFit fit = AdapterFit.of(adapter, spec);
         fit.misstatement().ifPresent(sentence -> LOG.warn("{}: {}", adapter.folder(), sentence));
         fit.requireSameBase(base);

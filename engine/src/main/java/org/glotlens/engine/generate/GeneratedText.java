@@ -1,6 +1,7 @@
 package org.glotlens.engine.generate;
 
 import java.util.Optional;
+import org.glotlens.engine.model.ProxyLogprobs;
 
 /**
  * What a model wrote after a prompt.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param stop {@code eos}, {@code length}, or the text that ended it
  * @param edited positions computed with an edit
  * @param positions computed
+ * @param proxy what base, expert and antiexpert said of the new tokens; empty of a model that writes alone
  */
 public record GeneratedText(
         String id,
@@ -27,4 +29,10 @@ public record GeneratedText(
         double languageShare,
         String stop,
         int edited,
-        int positions) {}
+        int positions,
+        Optional<ProxyLogprobs> proxy) {
+    /** What was kept before there were proxies names none. */
+    public GeneratedText {
+        proxy = proxy == null ? Optional.empty() : proxy;
+    }
+}

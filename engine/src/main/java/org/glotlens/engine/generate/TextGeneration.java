@@ -187,7 +187,8 @@ public record TextGeneration(
                     stop.map(StopTexts.Found::stop)
                             .orElse(continuation.ending() instanceof Continuation.Ending.Token ? "eos" : "length"),
                     continuation.edited(),
-                    continuation.positions());
+                    continuation.positions(),
+                    continuation.proxy());
         }
     }
 }

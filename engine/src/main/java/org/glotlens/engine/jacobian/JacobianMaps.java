@@ -8,7 +8,7 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.StoredType;
-import org.glotlens.engine.model.DecoderShape;
+import org.glotlens.engine.model.StackShape;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.torch.DType;
@@ -98,7 +98,7 @@ public final class JacobianMaps implements AutoCloseable {
      * @param side what the decoder is called
      * @throws DataException naming the width, or the blocks that have no map
      */
-    public static void requireFit(JacobianLensFile lens, DecoderShape shape, String side) throws DataException {
+    public static void requireFit(JacobianLensFile lens, StackShape shape, String side) throws DataException {
         if (lens.facts().dModel() != shape.dModel()) {
             throw new DataException(Message.of(
                     "jacobianMaps.otherWidth",

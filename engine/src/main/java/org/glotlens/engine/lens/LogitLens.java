@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.hook.HookPoint;
@@ -181,17 +182,35 @@ public final class LogitLens {
         }
 
         @Override
-        public void end(Ops op, Tensor resid, Cancel cancel) throws CancelledException {
+        public void end(Ops op, Tensor resid, Cancel cancel) throws CancelledException, DataException {
             resid.close();
             Tensor rows = op.stackRows(layers);
+            int whole = nLayers * prompts.length;
+            // what a small pair moves is read apart
+            int own = decoder.proxy().isPresent() ? whole - prompts.length : whole;
             int step = (int) Math.max(1, logitsAtOnce / decoder.spec().shape().dVocab());
-            for (int from = 0; from < nLayers * prompts.length; from += step) {
+            for (int from = 0; from < own; from += step) {
                 cancel.check();
-                int count = Math.min(step, nLayers * prompts.length - from);
+                int count = Math.min(step, own - from);
                 try (Scope piece = op.scope().child()) {
                     readRows(piece.ops(), op.in(piece).slice(rows, from, count), gram, new Rows(prompts, from, count));
                 }
             }
+            if (own < whole) {
+                try (Scope piece = op.scope().child()) {
+                    readMoved(piece.ops(), op.in(piece).slice(rows, own, prompts.length), own, cancel);
+                }
+            }
+        }
+
+        /** The last layer of a proxied model, whose logits are those of three models together. */
+        private void readMoved(Ops op, Tensor resid, int from, Cancel cancel) throws CancelledException, DataException {
+            Tensor own = decoder.unembed(op, decoder.norm(op, resid));
+            read(
+                    op,
+                    decoder.moved(op, batch(), own, cancel),
+                    gram.energy(op, resid),
+                    new Rows(prompts, from, prompts.length));
         }
 
         @Override
@@ -215,8 +234,10 @@ public final class LogitLens {
     }
 
     private void readRows(Ops op, Tensor resid, UnembeddingGram gram, Rows rows) {
-        Tensor logits = decoder.unembed(op, decoder.norm(op, resid));
-        float[] energy = gram.energy(op, resid);
+        read(op, decoder.unembed(op, decoder.norm(op, resid)), gram.energy(op, resid), rows);
+    }
+
+    private void read(Ops op, Tensor logits, float[] energy, Rows rows) {
         int step = Math.max(1, PROBABILITIES_AT_ONCE / decoder.spec().shape().dVocab());
         for (int from = 0; from < rows.count(); from += step) {
             Rows few = rows.part(from, Math.min(step, rows.count() - from));

@@ -41,7 +41,7 @@ public final class CommandText {
         List<String> line = new ArrayList<>(List.of("glotlens"));
         line.addAll(command);
         line.add(folders.base().toString());
-        folders.aligned().ifPresent(aligned -> line.addAll(List.of("--aligned", aligned.toString())));
+        line.addAll(folders.words());
         line.addAll(words);
         return CommandWords.join(line);
     }

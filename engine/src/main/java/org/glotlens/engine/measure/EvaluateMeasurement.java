@@ -76,6 +76,11 @@ public record EvaluateMeasurement(Source source, Read<TaskItems> questions, Eval
     }
 
     @Override
+    public boolean isOfLogits() {
+        return true;
+    }
+
+    @Override
     public List<Input> files() {
         return questions.inputs();
     }

@@ -48,6 +48,11 @@ public record GenerateMeasurement(
     }
 
     @Override
+    public boolean isOfLogits() {
+        return true;
+    }
+
+    @Override
     public List<Input> files() {
         return prompts.inputs();
     }

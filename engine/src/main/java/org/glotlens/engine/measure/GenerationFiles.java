@@ -69,16 +69,24 @@ public final class GenerationFiles {
         put(row.putArray("prompt_ids"), text.promptIds());
         row.put("text", text.text());
         put(row.putArray("ids"), text.ids());
-        ArrayNode logprobs = row.putArray("logprobs");
-        for (double logprob : text.logprobs()) {
-            logprobs.add(logprob);
-        }
+        put(row.putArray("logprobs"), text.logprobs());
         row.put("language", text.language().orElse(null));
         row.put("language_share", text.languageShare());
         row.put("stop", text.stop());
         row.put("edited", text.edited());
         row.put("positions", text.positions());
+        text.proxy().ifPresent(proxy -> {
+            put(row.putArray("base_logprobs"), proxy.base());
+            put(row.putArray("expert_logprobs"), proxy.expert());
+            put(row.putArray("antiexpert_logprobs"), proxy.antiexpert());
+        });
         return row;
+    }
+
+    private static void put(ArrayNode into, double[] values) {
+        for (double value : values) {
+            into.add(value);
+        }
     }
 
     private static void put(ArrayNode into, int[] ids) {

@@ -67,6 +67,11 @@ public record LensMeasurement(
     }
 
     @Override
+    public boolean isOfLogits() {
+        return true;
+    }
+
+    @Override
     public List<Input> files() {
         return Stream.of(prompts.inputs(), sets.inputs(), jacobian.inputs())
                 .flatMap(List::stream)

@@ -71,6 +71,11 @@ public interface Measurement<R extends Traced<R>> {
         return true;
     }
 
+    /** Whether it reads next-token logits alone, so that it measures a proxied model as well. */
+    default boolean isOfLogits() {
+        return false;
+    }
+
     /** What the decoders are edited by while it is measured. */
     default Edits edits() {
         return Edits.NONE;

@@ -49,6 +49,10 @@ public final class Measuring implements AutoCloseable {
      * @throws GlotlensException if the pair cannot be opened or measured
      */
     public <R extends Traced<R>> Measured<R> measure(Measurement<R> measurement, Watch watch) throws GlotlensException {
+        if (folders.proxy().isPresent() && !measurement.isOfLogits()) {
+            throw new IllegalArgumentException(
+                    "A " + measurement.kind().name() + " measurement does not read a proxy's logits");
+        }
         Optional<String> key = key(measurement, watch.cancel());
         Optional<R> kept = key.flatMap(k -> cache.orElseThrow().find(k, measurement));
         if (kept.isPresent()) {
@@ -88,7 +92,7 @@ public final class Measuring implements AutoCloseable {
 
     private ModelPair open(Purpose purpose, Watch watch) throws GlotlensException {
         if (pair == null) {
-            pair = new OpenPairJob(folders.base(), folders.aligned(), options, purpose).run(watch);
+            pair = new OpenPairJob(folders, options, purpose).run(watch);
         }
         return pair;
     }

@@ -56,6 +56,11 @@ public record ProblemMeasurement(
     }
 
     @Override
+    public boolean isOfLogits() {
+        return true;
+    }
+
+    @Override
     public List<Input> files() {
         return problems.inputs();
     }

@@ -30,6 +30,9 @@ final class Provenances {
             weights.put(
                     Side.ALIGNED.label(), pair.secondModel().get().checkpoint().weightsSha256());
         }
+        if (pair.proxy().isPresent()) {
+            weights.putAll(pair.proxy().get().weightDigests());
+        }
         Map<String, String> configs = new LinkedHashMap<>();
         configs.put(Side.BASE.label(), pair.baseModel().checkpoint().configSha256());
         if (pair.adapter().isPresent()) {

@@ -2,6 +2,7 @@ package org.glotlens.engine.measure;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,14 @@ record ResultKey(PairFolders folders, RunOptions options) {
             facts.put("base", files(measurement, folders.base(), digests, cancel));
             if (folders.aligned().isPresent()) {
                 facts.put("aligned", files(measurement, folders.aligned().get(), digests, cancel));
+            }
+            if (folders.proxy().isPresent()) {
+                List<Map<String, String>> small = new ArrayList<>();
+                for (Path folder : folders.proxy().get().list()) {
+                    small.add(files(measurement, folder, digests, cancel));
+                }
+                facts.put("proxy", small);
+                facts.put("alpha", folders.proxy().get().alpha());
             }
         } catch (CheckpointException e) {
             return Optional.empty();

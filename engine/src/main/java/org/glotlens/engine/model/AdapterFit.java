@@ -16,10 +16,10 @@ import org.glotlens.engine.checkpoint.StoredTensor;
 /** Which matrices of a model an adapter changes: linears of the blocks, and the output head. */
 public final class AdapterFit {
     private final AdapterCheckpoint adapter;
-    private final DecoderSpec spec;
+    private final StackSpec spec;
     private final Map<String, String> names;
 
-    private AdapterFit(AdapterCheckpoint adapter, DecoderSpec spec, Map<String, String> names) {
+    private AdapterFit(AdapterCheckpoint adapter, StackSpec spec, Map<String, String> names) {
         this.adapter = adapter;
         this.spec = spec;
         this.names = names;
@@ -31,7 +31,7 @@ public final class AdapterFit {
      *
      * @throws CheckpointException if a module does not exist in the model or has other sizes
      */
-    public static AdapterFit of(AdapterCheckpoint adapter, DecoderSpec spec) throws CheckpointException {
+    public static AdapterFit of(AdapterCheckpoint adapter, StackSpec spec) throws CheckpointException {
         Map<String, LinearShape> linears = AdapterLoader.linears(spec);
         head(spec).ifPresent(head -> linears.put(head, headShape(spec)));
         Map<String, String> names = new LinkedHashMap<>();
@@ -76,11 +76,11 @@ public final class AdapterFit {
     }
 
     /** Name of the output head as a module; empty where a family has none of its own. */
-    public static Optional<String> head(DecoderSpec spec) {
+    public static Optional<String> head(StackSpec spec) {
         return spec.layout().has(Part.HEAD) ? Optional.of(spec.layout().name(Part.HEAD)) : Optional.empty();
     }
 
-    private static LinearShape headShape(DecoderSpec spec) {
+    private static LinearShape headShape(StackSpec spec) {
         return new LinearShape(spec.shape().dVocab(), spec.shape().dModel(), false);
     }
 

@@ -24,7 +24,7 @@ public final class AdapterLoader {
      * @return module name to adapter, for {@link Decoder#of(Weights, Map)}
      * @throws CheckpointException if a module does not exist in the base model or has other sizes
      */
-    public static Map<String, Lora> load(AdapterCheckpoint adapter, DecoderSpec spec, Scope scope)
+    public static Map<String, Lora> load(AdapterCheckpoint adapter, StackSpec spec, Scope scope)
             throws CheckpointException {
         AdapterFit fit = AdapterFit.of(adapter, spec);
         fit.misstatement().ifPresent(sentence -> LOG.warn("{}: {}", adapter.folder(), sentence));
@@ -39,7 +39,7 @@ public final class AdapterLoader {
     }
 
     /** Full module names of all linears of a decoder's blocks with their shapes. */
-    public static Map<String, LinearShape> linears(DecoderSpec spec) {
+    public static Map<String, LinearShape> linears(StackSpec spec) {
         Map<String, LinearShape> linears = new LinkedHashMap<>();
         for (int layer = 0; layer < spec.shape().nLayers(); layer++) {
             linears.putAll(ParameterNames.linears(spec, layer));

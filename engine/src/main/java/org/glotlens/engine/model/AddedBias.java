@@ -19,7 +19,7 @@ public record AddedBias(Checkpoint checkpoint, Set<String> used, String family) 
     private static final String BIAS = ".bias";
 
     /** For one checkpoint. */
-    public static AddedBias of(Checkpoint checkpoint, DecoderSpec spec, StoredNames stored) {
+    public static AddedBias of(Checkpoint checkpoint, StackSpec spec, StoredNames stored) {
         Set<String> used = spec.weightNames().stream().map(stored::of).collect(Collectors.toSet());
         return new AddedBias(checkpoint, used, spec.family());
     }

@@ -12,7 +12,7 @@ import org.glotlens.engine.torch.Tensor;
  * @param bias {@code [1 or batch, heads, queries, keys]} float32, minus infinity where the key comes after the query
  */
 record Alibi(Tensor bias) implements AttentionPositions {
-    static Alibi of(Positions.Slopes kind, DecoderShape shape, Reach reach, Ops op) {
+    static Alibi of(Positions.Slopes kind, StackShape shape, Reach reach, Ops op) {
         int heads = shape.nHeads();
         return new Alibi(
                 switch (kind) {

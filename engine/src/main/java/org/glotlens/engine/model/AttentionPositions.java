@@ -10,7 +10,7 @@ sealed interface AttentionPositions
         permits Rotary, Alibi, RelativeBias, AttentionPositions.Layered, AttentionPositions.None {
     /** What a pass needs; its arrays live where the results of {@code op} do. */
     static AttentionPositions of(Weights weights, Reach reach, Ops op) {
-        DecoderSpec spec = weights.spec();
+        StackSpec spec = weights.spec();
         return switch (spec.ends().positions()) {
             case Positions.Rotary rotary -> Rotary.tables(rotary, reach.span(), op.scope());
             case Positions.Layered layered ->

@@ -40,7 +40,7 @@ public record AttentionSpec(
     }
 
     /** Scores divided by the root of the head's width, no norms, no windows, no bounds. */
-    public static AttentionSpec plain(Fusion fusion, DecoderShape shape) {
+    public static AttentionSpec plain(Fusion fusion, StackShape shape) {
         return new AttentionSpec(
                         fusion, Optional.empty(), new int[shape.nLayers()], new double[0], Bounds.NONE, Sight.BACKWARDS)
                 .withScale(1 / Math.sqrt(shape.dHead()));

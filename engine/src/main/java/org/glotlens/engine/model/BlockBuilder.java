@@ -77,7 +77,7 @@ record BlockBuilder(PartBuilder parts, int layer) {
         };
     }
 
-    private Tensor width(DecoderShape shape) {
+    private Tensor width(StackShape shape) {
         return parts.scope().scalar(shape.dMlp());
     }
 

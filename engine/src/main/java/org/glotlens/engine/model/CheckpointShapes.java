@@ -9,7 +9,7 @@ import org.glotlens.engine.checkpoint.FloatCodec;
 import org.glotlens.engine.checkpoint.StoredWeight;
 
 /** Compares what a checkpoint holds with what its config asks for, before anything is loaded. */
-record CheckpointShapes(Checkpoint checkpoint, DecoderSpec spec, StoredNames stored) {
+record CheckpointShapes(Checkpoint checkpoint, StackSpec spec, StoredNames stored) {
     void check(Map<String, long[]> expected) throws CheckpointException {
         for (Map.Entry<String, long[]> entry : expected.entrySet()) {
             checkOne(stored.of(entry.getKey()), entry.getValue());
@@ -50,7 +50,7 @@ record CheckpointShapes(Checkpoint checkpoint, DecoderSpec spec, StoredNames sto
     }
 
     private String hint(String name) {
-        DecoderShape shape = spec.shape();
+        StackShape shape = spec.shape();
         if (isPart(name, Part.KEY) || isPart(name, Part.VALUE)) {
             return " for " + shape.nKvHeads() + " kv heads of " + shape.dHead();
         }

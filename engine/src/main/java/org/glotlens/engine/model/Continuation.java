@@ -1,6 +1,7 @@
 package org.glotlens.engine.model;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * How one prompt went on.
@@ -12,9 +13,16 @@ import java.util.Arrays;
  * @param ending why it stopped
  * @param edited positions that were computed with an edit
  * @param positions that were computed: those of the prompt and of every new token but the last
+ * @param proxy what the models of a proxied one said of the new tokens; empty of one that writes alone
  */
 public record Continuation(
-        int[] prompt, int[] added, double[] logProbabilities, Ending ending, int edited, int positions) {
+        int[] prompt,
+        int[] added,
+        double[] logProbabilities,
+        Ending ending,
+        int edited,
+        int positions,
+        Optional<ProxyLogprobs> proxy) {
     /** Why a continuation stopped. */
     public sealed interface Ending {
         /** A token that ends. */

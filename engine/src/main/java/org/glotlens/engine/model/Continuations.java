@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.glotlens.engine.hook.StandingEdits;
 
@@ -24,6 +25,7 @@ final class Continuations {
         private int count;
         private int[] added = new int[FEW];
         private double[] logProbabilities = new double[FEW];
+        private final List<float[]> parts = new ArrayList<>();
         private Continuation.Ending ending;
 
         Row(int[] prompt) {
@@ -41,6 +43,15 @@ final class Continuations {
             logProbabilities[count] = logProbability;
             count++;
             distinct.add(token);
+        }
+
+        /** What base, expert and antiexpert said of each token, where three models write together. */
+        Optional<ProxyLogprobs> proxy() {
+            return parts.isEmpty() ? Optional.empty() : Optional.of(new ProxyLogprobs(part(0), part(1), part(2)));
+        }
+
+        private double[] part(int model) {
+            return parts.stream().mapToDouble(token -> token[model]).toArray();
         }
 
         /** The position of the newest pass: of a row that has ended, the one that chose its end. */
@@ -65,7 +76,8 @@ final class Continuations {
                     Arrays.copyOf(logProbabilities, count),
                     end,
                     edited,
-                    positions);
+                    positions,
+                    proxy());
         }
     }
 
@@ -75,12 +87,19 @@ final class Continuations {
         this.follower = follower;
     }
 
-    /** Adds a token to every row that has not ended. */
-    void append(int[] tokens, float[] logProbabilities) {
+    /**
+     * Adds a token to every row that has not ended.
+     *
+     * @param parts the tokens' log-probabilities in the models that write together; empty where one writes alone
+     */
+    void append(int[] tokens, float[] logProbabilities, List<float[]> parts) {
         for (int i = 0; i < tokens.length; i++) {
             Row row = rows.get(i);
             if (row.ending == null) {
                 row.append(tokens[i], logProbabilities[i]);
+                if (!parts.isEmpty()) {
+                    row.parts.add(new float[] {parts.get(0)[i], parts.get(1)[i], parts.get(2)[i]});
+                }
                 Optional<String> text = follower.added(i, tokens[i], logProbabilities[i]);
                 if (ends.contains(tokens[i])) {
                     row.ending = new Continuation.Ending.Token();
@@ -110,10 +129,10 @@ final class Continuations {
      * What the next pass has to compute: the newest token of every row, or all tokens of all rows where one has just grown
      * so long that its earlier tokens are read otherwise.
      *
-     * @param keptUpTo as {@link Positions#keptUpTo}
+     * @param isKeptUpTo as {@link Positions#keptUpTo} says it of a length
      */
-    Stretch next(Past past, int keptUpTo) {
-        boolean isNew = rows.stream().anyMatch(row -> row.ending == null && row.newest() == keptUpTo);
+    Stretch next(Past past, IntPredicate isKeptUpTo) {
+        boolean isNew = rows.stream().anyMatch(row -> row.ending == null && isKeptUpTo.test(row.newest()));
         return isNew ? whole(past) : newest(past);
     }
 

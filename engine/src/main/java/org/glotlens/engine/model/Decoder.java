@@ -2,10 +2,13 @@ package org.glotlens.engine.model;
 
 import static org.glotlens.engine.hook.HookSite.LOGITS;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.hook.StandingEdits;
@@ -19,17 +22,20 @@ import org.glotlens.engine.torch.Tensor;
 public final class Decoder extends Stack {
     private final Optional<Lora> headAdapter;
     private final Logits head;
+    private final Optional<Proxy> proxy;
 
     Decoder(PartBuilder parts) {
         super(parts);
         this.headAdapter = AdapterFit.head(spec()).map(parts.adapters()::get);
         this.head = Logits.of(parts);
+        this.proxy = Optional.empty();
     }
 
-    private Decoder(Decoder plain, StandingEdits edits) {
+    private Decoder(Decoder plain, StandingEdits edits, Optional<Proxy> proxy) {
         super(plain, edits);
         this.headAdapter = plain.headAdapter;
         this.head = plain.head;
+        this.proxy = proxy;
     }
 
     /** A decoder on the weights as they are, which have a head. */
@@ -49,12 +55,43 @@ public final class Decoder extends Stack {
 
     @Override
     public Decoder edited(StandingEdits standing) {
-        return new Decoder(this, standing);
+        return new Decoder(this, standing, proxy);
+    }
+
+    /**
+     * The same with a small pair beside it, which moves the logits of what is written, scored and read by the lens at the
+     * last layer; edits act in this decoder alone.
+     */
+    public Decoder proxied(Proxy small) {
+        return new Decoder(this, edits(), Optional.of(small));
+    }
+
+    /** The small pair that moves its logits. */
+    public Optional<Proxy> proxy() {
+        return proxy;
     }
 
     /** Whether the other decoder has the same unembedding matrix: the same weights, and the same adapter of the head. */
     public boolean sharesUnembeddingWith(Decoder other) {
         return weights() == other.weights() && headAdapter.equals(other.headAdapter);
+    }
+
+    /**
+     * The logits of the three models together at the last token of every row, where this one is proxied.
+     *
+     * @param own this decoder's logits there, {@code [rows, dVocab]}
+     * @throws DataException if the batch is wider than one of the small models takes
+     */
+    public Tensor moved(Ops op, TokenBatch batch, Tensor own, Cancel cancel) throws CancelledException, DataException {
+        if (proxy.isEmpty()) {
+            return own;
+        }
+        List<Tensor> small = new ArrayList<>();
+        for (Decoder each : proxy.get().decoders()) {
+            Tensor resid = each.forward(op, batch, Hooks.NONE, cancel);
+            small.add(each.unembed(op, each.norm(op, op.rows(resid, batch.lastPositions(op.scope())))));
+        }
+        return proxy.get().combine(op, own, small.getFirst(), small.getLast());
     }
 
     /** Head on a normed residual stream, all that a family does to its logits done: {@code [.., dModel] -> [.., dVocab]}. */

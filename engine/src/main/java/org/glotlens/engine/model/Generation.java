@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
-import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Watch;
@@ -57,35 +56,40 @@ public record Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choi
      * @throws CancelledException if a stop was asked for between two layers
      * @throws DataException if a prompt grows beyond the model's table of positions
      */
-    public List<Continuation> extend(Batch together, Follower follower, Watch watch)
+    public List<Continuation> extend(Batch asked, Follower follower, Watch watch)
             throws CancelledException, DataException {
-        List<int[]> prompts = together.prompts();
+        List<int[]> prompts = asked.prompts();
         Continuations rows = new Continuations(prompts, ends, follower);
         if (prompts.isEmpty() || newTokens < 1) {
             return rows.finished(decoder.edits());
         }
         TokenBatch batch = new TokenBatch(prompts);
-        TokenChooser chooser = new TokenChooser(choice, together.places());
-        try (KvCache cache = KvCache.open(decoder, batch.size(), batch.width() + newTokens - 1)) {
-            Stretch stretch = Stretch.whole(batch, cache);
+        TokenChooser chooser = new TokenChooser(choice, asked.places());
+        try (Together together = Together.open(decoder, batch.size(), batch.width() + newTokens - 1)) {
+            Stretch stretch = Stretch.whole(batch, new Past.None());
             for (int step = 0; step < newTokens && !rows.areAllEnded(); step++) {
                 watch.report(Message.of("stage.continuing", "continuing prompts"), step, newTokens);
-                append(rows, stretch, chooser, watch.cancel());
-                stretch = rows.next(cache, decoder.spec().ends().positions().keptUpTo());
+                append(rows, together, stretch, chooser, watch.cancel());
+                stretch = rows.next(new Past.None(), together::isKeptUpTo);
             }
         }
         return rows.finished(decoder.edits());
     }
 
-    private void append(Continuations rows, Stretch stretch, TokenChooser chooser, Cancel cancel)
+    private void append(Continuations rows, Together together, Stretch stretch, TokenChooser chooser, Cancel cancel)
             throws CancelledException, DataException {
         try (Scope scope = decoder.open()) {
             Ops op = scope.ops();
-            Tensor resid = decoder.forward(op, stretch, Hooks.NONE, cancel);
-            Tensor last = op.rows(resid, stretch.tokens().lastPositions(scope));
-            Tensor logits = op.toFloat32(decoder.unembed(op, decoder.norm(op, last)));
+            List<Tensor> resids = together.forward(op, stretch, cancel);
+            Together.Said said = together.at(op, resids, stretch.tokens().lastPositions(scope));
+            Tensor logits = op.toFloat32(said.combined());
             int[] next = chooser.next(op, penalised(op, logits, rows));
-            rows.append(next, logProbabilities(op, logits, next));
+            rows.append(
+                    next,
+                    logProbabilities(op, logits, next),
+                    said.parts().stream()
+                            .map(part -> logProbabilities(op, part, next))
+                            .toList());
         }
     }
 

@@ -27,7 +27,7 @@ final class KvCache implements Past, AutoCloseable {
      */
     static KvCache open(Decoder decoder, int rows, int capacity) {
         KvCache cache = new KvCache(decoder.open());
-        DecoderShape shape = decoder.spec().shape();
+        StackShape shape = decoder.spec().shape();
         boolean isOpen = false;
         try {
             for (int layer = 0; layer < shape.nLayers(); layer++) {
@@ -45,7 +45,7 @@ final class KvCache implements Past, AutoCloseable {
 
     /** {@code [rows, nKvHeads, capacity, dHead]}; not left uninitialised, because a weight of 0 times NaN is NaN. */
     private Tensor zeros(Decoder decoder, int rows, int capacity) {
-        DecoderShape shape = decoder.spec().shape();
+        StackShape shape = decoder.spec().shape();
         Ops op = scope.ops();
         Tensor slots = op.empty(decoder.dtype(), rows, shape.nKvHeads(), capacity, shape.dHead());
         op.zero(slots);

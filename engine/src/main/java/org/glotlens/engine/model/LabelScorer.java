@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
-import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.torch.Scope;
@@ -85,28 +84,24 @@ public record LabelScorer(Decoder decoder) {
         TokenBatch stems = new TokenBatch(rows.stream().map(Row::stem).toList());
         List<Scores> scores = rows.stream().map(Scores::of).toList();
         int longest = rows.stream().mapToInt(Row::longestLabel).max().orElse(0);
+        Stretch whole = Stretch.whole(stems, new Past.None());
         if (longest < 2) {
-            readNext(Stretch.whole(stems, new Past.None()), rows, scores, cancel);
+            readNext(Together.unkept(decoder), whole, rows, scores, cancel);
             return scores;
         }
-        try (KvCache cache = KvCache.open(decoder, stems.size(), stems.width() + longest - 1)) {
-            readNext(Stretch.whole(stems, cache), rows, scores, cancel);
+        try (Together together = Together.open(decoder, stems.size(), stems.width() + longest - 1)) {
+            readNext(together, whole, rows, scores, cancel);
             int labels =
                     rows.stream().mapToInt(row -> row.labels().size()).max().orElse(0);
             for (int label = 0; label < labels; label++) {
-                readRest(
-                        new LabelPass(
-                                rows, label, decoder.spec().ends().positions().keptUpTo()),
-                        cache,
-                        scores,
-                        cancel);
+                readRest(new LabelPass(rows, label, together), scores, cancel);
             }
         }
         return scores;
     }
 
     /** Reads the stems, and at the last token of every one its sets and the first token of every label. */
-    private void readNext(Stretch stretch, List<Row> rows, List<Scores> scores, Cancel cancel)
+    private void readNext(Together together, Stretch stretch, List<Row> rows, List<Scores> scores, Cancel cancel)
             throws CancelledException, DataException {
         List<LogProbabilities.Wanted> wanted = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -117,7 +112,8 @@ public record LabelScorer(Decoder decoder) {
             }
             wanted.add(new LogProbabilities.Wanted(first + row.stem().length - 1, next(row)));
         }
-        Iterator<float[]> picked = logProbabilities(stretch, wanted, cancel).iterator();
+        Iterator<float[]> picked =
+                logProbabilities(together, stretch, wanted, cancel).iterator();
         for (int i = 0; i < rows.size(); i++) {
             Scores score = scores.get(i);
             for (int at = 0; at < score.stem().length; at++) {
@@ -149,9 +145,9 @@ public record LabelScorer(Decoder decoder) {
     /**
      * The n-th label of every row: its tokens but the last as input, its tokens but the first as what to find.
      *
-     * @param keptUpTo as {@link Positions#keptUpTo}
+     * @param together what makes the pass
      */
-    private record LabelPass(List<Row> rows, int label, int keptUpTo) {
+    private record LabelPass(List<Row> rows, int label, Together together) {
         int[] tokens(int row) {
             List<int[]> labels = rows.get(row).labels();
             return label < labels.size() ? labels.get(label) : new int[0];
@@ -169,7 +165,7 @@ public record LabelScorer(Decoder decoder) {
         boolean isAnew() {
             return IntStream.range(0, rows.size()).anyMatch(row -> {
                 int stem = rows.get(row).stem().length;
-                return stem <= keptUpTo && stem + tokens(row).length - 1 > keptUpTo;
+                return together.isReadOtherwise(stem, stem + tokens(row).length - 1);
             });
         }
 
@@ -178,8 +174,13 @@ public record LabelScorer(Decoder decoder) {
             return isAnew() ? rows.get(row).stem().length : 0;
         }
 
-        Stretch stretch(Past past) {
-            return isAnew() ? whole() : behind(past);
+        Stretch stretch() {
+            return isAnew() ? whole() : behind();
+        }
+
+        /** A pass over whole rows keeps nothing: the prompts' keys stay as the other labels read them. */
+        Together by(Decoder decoder) {
+            return isAnew() ? Together.unkept(decoder) : together;
         }
 
         private int[] stems() {
@@ -199,7 +200,7 @@ public record LabelScorer(Decoder decoder) {
             return Stretch.whole(new TokenBatch(inputs, stems()), new Past.None());
         }
 
-        private Stretch behind(Past past) {
+        private Stretch behind() {
             int[][] positions = new int[rows.size()][width()];
             List<int[]> inputs = new ArrayList<>();
             int keys = 0;
@@ -211,16 +212,15 @@ public record LabelScorer(Decoder decoder) {
                 ends[row] = start + Math.max(0, tokens(row).length - 1);
                 inputs.add(Arrays.copyOf(tokens(row), width()));
             }
-            return new Stretch(new TokenBatch(inputs), new Span(positions, keys, ends), past, stems());
+            return new Stretch(new TokenBatch(inputs), new Span(positions, keys, ends), new Past.None(), stems());
         }
     }
 
-    private void readRest(LabelPass pass, KvCache cache, List<Scores> scores, Cancel cancel)
-            throws CancelledException, DataException {
+    private void readRest(LabelPass pass, List<Scores> scores, Cancel cancel) throws CancelledException, DataException {
         if (pass.width() < 1) {
             return;
         }
-        Stretch stretch = pass.stretch(cache);
+        Stretch stretch = pass.stretch();
         int width = stretch.tokens().width();
         List<LogProbabilities.Wanted> wanted = new ArrayList<>();
         for (int row = 0; row < pass.rows().size(); row++) {
@@ -229,7 +229,8 @@ public record LabelScorer(Decoder decoder) {
                 wanted.add(new LogProbabilities.Wanted(row * width + pass.first(row) + i - 1, new int[] {tokens[i]}));
             }
         }
-        Iterator<float[]> picked = logProbabilities(stretch, wanted, cancel).iterator();
+        Iterator<float[]> picked =
+                logProbabilities(pass.by(decoder), stretch, wanted, cancel).iterator();
         for (int row = 0; row < pass.rows().size(); row++) {
             for (int i = 1; i < pass.tokens(row).length; i++) {
                 scores.get(row).labels().get(pass.label())[i] = picked.next()[0];
@@ -237,11 +238,12 @@ public record LabelScorer(Decoder decoder) {
         }
     }
 
-    private List<float[]> logProbabilities(Stretch stretch, List<LogProbabilities.Wanted> wanted, Cancel cancel)
+    private List<float[]> logProbabilities(
+            Together together, Stretch stretch, List<LogProbabilities.Wanted> wanted, Cancel cancel)
             throws CancelledException, DataException {
         try (Scope scope = decoder.open()) {
-            Tensor resid = decoder.forward(scope.ops(), stretch, Hooks.NONE, cancel);
-            return new LogProbabilities(decoder).of(resid, wanted, cancel);
+            List<Tensor> resids = together.forward(scope.ops(), stretch, cancel);
+            return new LogProbabilities(together, decoder).of(resids, wanted, cancel);
         }
     }
 }

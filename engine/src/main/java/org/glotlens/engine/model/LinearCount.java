@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 public record LinearCount(LinearShape shape, int count) {
     /** The linears of all blocks. */
-    public static List<LinearCount> of(DecoderSpec spec) {
+    public static List<LinearCount> of(StackSpec spec) {
         List<LinearCount> counts = new ArrayList<>();
         for (Part part : Part.values()) {
             if (part.kind() == Part.Kind.LINEAR && spec.layout().has(part)) {
@@ -24,7 +24,7 @@ public record LinearCount(LinearShape shape, int count) {
         return counts;
     }
 
-    private static int used(Part part, DecoderSpec spec) {
+    private static int used(Part part, StackSpec spec) {
         return spec.layout().isPerExpert(part) ? spec.block().mlp().used() : 1;
     }
 }

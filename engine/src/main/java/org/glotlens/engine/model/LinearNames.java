@@ -22,7 +22,7 @@ public record LinearNames(List<String> modules, Optional<String> head) {
     }
 
     /** Those of all blocks, and the head. */
-    public static LinearNames of(DecoderSpec spec) {
+    public static LinearNames of(StackSpec spec) {
         return new LinearNames(List.copyOf(AdapterLoader.linears(spec).keySet()), AdapterFit.head(spec));
     }
 

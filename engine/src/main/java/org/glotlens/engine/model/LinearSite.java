@@ -32,8 +32,8 @@ public record LinearSite(
     public record Place(HookSite site, int head, int channel) {}
 
     /** The linears of a block in the order in which a pass comes through them; those of experts are none. */
-    public static List<LinearSite> of(DecoderSpec spec, int block) {
-        DecoderShape shape = spec.shape();
+    public static List<LinearSite> of(StackSpec spec, int block) {
+        StackShape shape = spec.shape();
         List<LinearSite> sites = new ArrayList<>();
         if (spec.layout().has(Part.QKV)) {
             boolean isGrouped = spec.block().attention().fusion() == AttentionSpec.Fusion.GROUPED;
@@ -75,7 +75,7 @@ public record LinearSite(
         return List.copyOf(sites);
     }
 
-    private static LinearSite perHead(DecoderSpec spec, Part part, int block, HookSite site) {
+    private static LinearSite perHead(StackSpec spec, Part part, int block, HookSite site) {
         int heads = site == HookSite.Q ? spec.shape().nHeads() : spec.shape().nKvHeads();
         return new LinearSite(
                 spec.layout().name(part, block),
@@ -86,7 +86,7 @@ public record LinearSite(
                 false);
     }
 
-    private static LinearSite plain(DecoderSpec spec, Part part, int block, HookSite site) {
+    private static LinearSite plain(StackSpec spec, Part part, int block, HookSite site) {
         boolean isInner = site == HookSite.MLP_PRE || site == HookSite.MLP_PRE_LINEAR;
         int width = isInner ? spec.shape().dMlp() : spec.shape().dModel();
         return new LinearSite(spec.layout().name(part, block), block, List.of(site), List.of(0), width, false);

@@ -55,7 +55,7 @@ public final class Packing {
         return block.with(tensors, packed);
     }
 
-    private static Tensor pack(Ops op, Tensor matrix, DecoderSpec spec) {
+    private static Tensor pack(Ops op, Tensor matrix, StackSpec spec) {
         return switch (spec.layout().order()) {
             case OUT_IN -> op.pack(matrix);
             case IN_OUT -> op.packInOut(matrix);
@@ -80,7 +80,7 @@ public final class Packing {
     }
 
     /** Names of the matrices that can be packed, of all linears of all blocks. */
-    private static Set<String> matrices(DecoderSpec spec, Ops op, DType type) {
+    private static Set<String> matrices(StackSpec spec, Ops op, DType type) {
         return AdapterLoader.linears(spec).entrySet().stream()
                 .filter(linear ->
                         op.canPack(type, Math.toIntExact(linear.getValue().out())))

@@ -7,17 +7,17 @@ import java.util.stream.IntStream;
 
 /** The tensor names that a spec asks for and the shape each must have. */
 final class ParameterNames {
-    private final DecoderSpec spec;
+    private final StackSpec spec;
     private final Map<String, long[]> all = new LinkedHashMap<>();
 
-    private ParameterNames(DecoderSpec spec) {
+    private ParameterNames(StackSpec spec) {
         this.spec = spec;
     }
 
     /** Every tensor a checkpoint must have, in loading order, with its shape. */
-    static Map<String, long[]> expected(DecoderSpec spec) {
+    static Map<String, long[]> expected(StackSpec spec) {
         ParameterNames names = new ParameterNames(spec);
-        DecoderShape s = spec.shape();
+        StackShape s = spec.shape();
         names.table(Part.EMBEDDING, s.dVocab());
         if (spec.ends().positions() instanceof Positions.Learned learned) {
             names.table(Part.POSITION_TABLE, learned.count() + learned.offset());
@@ -37,7 +37,7 @@ final class ParameterNames {
     }
 
     /** The tables of learned biases of distances, of the first layer or of all. */
-    static List<String> biasTables(DecoderSpec spec) {
+    static List<String> biasTables(StackSpec spec) {
         int count = spec.ends().positions() instanceof Positions.Relative relative
                 ? relative.sharing() == Positions.Sharing.ALL_LAYERS
                         ? 1
@@ -49,14 +49,14 @@ final class ParameterNames {
     }
 
     /** The weights of one block, in an order that is the same for all, with their shapes. */
-    static Map<String, long[]> block(DecoderSpec spec, int layer) {
+    static Map<String, long[]> block(StackSpec spec, int layer) {
         ParameterNames names = new ParameterNames(spec);
         names.block(layer);
         return names.all;
     }
 
     /** The linears of one block: module name to output width, input width and whether it has a bias. */
-    static Map<String, LinearShape> linears(DecoderSpec spec, int layer) {
+    static Map<String, LinearShape> linears(StackSpec spec, int layer) {
         Layout layout = spec.layout();
         Map<String, LinearShape> linears = new LinkedHashMap<>();
         for (Part part : Part.values()) {
@@ -130,7 +130,7 @@ final class ParameterNames {
 
     private void headNorm(Part part, int layer) {
         QkNorm norm = spec.block().attention().norm().orElseThrow();
-        DecoderShape s = spec.shape();
+        StackShape s = spec.shape();
         long heads = part == Part.QUERY_NORM ? s.nHeads() : s.nKvHeads();
         String name = spec.layout().name(part, layer);
         switch (norm.extent()) {
@@ -168,20 +168,20 @@ final class ParameterNames {
         }
     }
 
-    private static int experts(DecoderSpec spec) {
+    private static int experts(StackSpec spec) {
         return spec.block().mlp().routed().map(MlpKind.Experts::count).orElse(0);
     }
 
-    private static int shared(DecoderSpec spec) {
+    private static int shared(StackSpec spec) {
         return spec.block().mlp().routed().flatMap(MlpKind.Experts::shared).orElseThrow();
     }
 
-    private static int dense(DecoderSpec spec) {
+    private static int dense(StackSpec spec) {
         return spec.block().mlp() instanceof MlpKind.Mixed mixed ? mixed.dMlp() : 0;
     }
 
-    static LinearShape shape(Part part, DecoderSpec spec) {
-        DecoderShape s = spec.shape();
+    static LinearShape shape(Part part, StackSpec spec) {
+        StackShape s = spec.shape();
         BlockSpec.Biases biases = spec.block().biases();
         long q = (long) s.nHeads() * s.dHead();
         long kv = (long) s.nKvHeads() * s.dHead();

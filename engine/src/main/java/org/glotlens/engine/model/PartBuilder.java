@@ -9,7 +9,7 @@ import org.glotlens.engine.torch.XieluWeights;
 
 /** Assembles norms and linears from named weights. */
 record PartBuilder(Weights weights, Map<String, Lora> adapters) {
-    DecoderSpec spec() {
+    StackSpec spec() {
         return weights.spec();
     }
 

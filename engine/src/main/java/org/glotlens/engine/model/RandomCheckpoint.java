@@ -41,7 +41,7 @@ public final class RandomCheckpoint {
      */
     public static void write(Path folder, ObjectNode config, long seed, ToDoubleFunction<String> deviations)
             throws GlotlensException {
-        DecoderSpec spec = Families.read(ModelConfig.of(config, "config.json"));
+        StackSpec spec = Families.read(ModelConfig.of(config, "config.json"));
         SplittableRandom seeds = new SplittableRandom(seed);
         Map<String, NewTensor> tensors = new LinkedHashMap<>();
         ParameterNames.expected(spec).forEach((name, shape) -> {
@@ -67,7 +67,7 @@ public final class RandomCheckpoint {
         return values;
     }
 
-    private static float[] constants(String name, long[] shape, DecoderSpec spec) {
+    private static float[] constants(String name, long[] shape, StackSpec spec) {
         boolean isZero = name.endsWith(".bias") || spec.block().norm().isOnePlus();
         float[] values = new float[shape.length == 0 ? 1 : Math.toIntExact(shape[0])];
         Arrays.fill(values, isZero ? 0 : 1);

@@ -118,7 +118,7 @@ public sealed class Stack permits Decoder {
         return finalNorm;
     }
 
-    public DecoderSpec spec() {
+    public StackSpec spec() {
         return weights.spec();
     }
 
@@ -138,8 +138,8 @@ public sealed class Stack permits Decoder {
      * @param op makes results; from a training scope when gradients are wanted
      * @param cancel polled before every block
      * @return {@code [batch, pos, dModel]}, the output of the last block before the final norm
-     * @throws DataException if a hook is wanted that {@link DecoderSpec#refusal} refuses, if the batch is wider than
-     *     {@link DecoderSpec#longestInput}, or if streamed blocks cannot be read; several passes through these are
+     * @throws DataException if a hook is wanted that {@link StackSpec#refusal} refuses, if the batch is wider than
+     *     {@link StackSpec#longestInput}, or if streamed blocks cannot be read; several passes through these are
      *     cheaper in a {@link Sweep}, which reads them once
      */
     public Tensor forward(Ops op, TokenBatch batch, Hooks hooks, Cancel cancel)

@@ -18,7 +18,7 @@ record StoredBlocks(Checkpoint checkpoint, StoredNames names, long residualBytes
     }
 
     /** Names and shapes of one block's weights, in an order that is the same for every block. */
-    static Map<String, long[]> shapes(DecoderSpec spec, int layer) {
+    static Map<String, long[]> shapes(StackSpec spec, int layer) {
         return ParameterNames.block(spec, layer);
     }
 }

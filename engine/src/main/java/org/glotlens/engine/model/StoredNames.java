@@ -29,7 +29,7 @@ public final class StoredNames {
     }
 
     /** Reads from the first weights that are there whether the root is left out, and where the embedding is. */
-    public static StoredNames of(Checkpoint checkpoint, DecoderSpec spec) {
+    public static StoredNames of(Checkpoint checkpoint, StackSpec spec) {
         Layout layout = spec.layout();
         String embedding = layout.name(Part.EMBEDDING) + WEIGHT;
         int root = layout.root().length();

@@ -16,6 +16,11 @@ record Stretch(TokenBatch tokens, Span span, Past past, int[] prompts) {
         return new Stretch(tokens, tokens.span(), past, tokens.prompts());
     }
 
+    /** The same behind what another model keeps. */
+    Stretch on(Past other) {
+        return new Stretch(tokens, span, other, prompts);
+    }
+
     /** Where the tokens stand, padding told apart. */
     TokenPlaces places() {
         int[][] at = new int[tokens.size()][span.queries()];

@@ -33,7 +33,7 @@ public record UnusedTensors(
      *
      * @throws CheckpointException if one cannot be told from a weight that is used
      */
-    static UnusedTensors of(Checkpoint checkpoint, DecoderSpec spec, StoredNames stored) throws CheckpointException {
+    static UnusedTensors of(Checkpoint checkpoint, StackSpec spec, StoredNames stored) throws CheckpointException {
         UnusedTensors unused = new UnusedTensors(
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -56,7 +56,7 @@ public record UnusedTensors(
     }
 
     /** Many files keep the matrix of a tied embedding and head twice. */
-    private static boolean isCopyOfEmbedding(String name, Checkpoint checkpoint, DecoderSpec spec)
+    private static boolean isCopyOfEmbedding(String name, Checkpoint checkpoint, StackSpec spec)
             throws CheckpointException {
         Optional<String> head =
                 AdapterFit.head(spec).filter(module -> spec.isTied() && name.equals(module + ".weight"));
@@ -75,7 +75,7 @@ public record UnusedTensors(
      * @param block matches the tensors of any block, with its number as first group
      */
     private record Sorting(Set<String> used, Set<String> modules, Pattern block, int nLayers) {
-        static Sorting of(DecoderSpec spec, StoredNames stored) {
+        static Sorting of(StackSpec spec, StoredNames stored) {
             Set<String> used = spec.weightNames().stream().map(stored::of).collect(Collectors.toSet());
             Set<String> modules = used.stream().map(Sorting::module).collect(Collectors.toSet());
             AdapterFit.head(spec).ifPresent(head -> modules.add(head + "."));

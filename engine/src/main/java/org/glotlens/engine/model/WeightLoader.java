@@ -69,7 +69,7 @@ public final class WeightLoader {
      */
     public static Weights loadFirst(Source source, int blocks, Scope scope, Cancel cancel)
             throws CheckpointException, CancelledException {
-        DecoderSpec first = source.spec().withLayers(blocks);
+        StackSpec first = source.spec().withLayers(blocks);
         Set<String> names = ParameterNames.expected(first).keySet();
         Weights loaded = load(source, names, scope, Watch.silent(cancel));
         return new Weights(scope, first, loaded.tensors(), source.dtype());
@@ -176,5 +176,5 @@ public final class WeightLoader {
     }
 
     /** What to load: the files, what they hold, and the type to compute in. */
-    public record Source(Checkpoint checkpoint, DecoderSpec spec, DType dtype) {}
+    public record Source(Checkpoint checkpoint, StackSpec spec, DType dtype) {}
 }

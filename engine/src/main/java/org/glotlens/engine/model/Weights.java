@@ -18,7 +18,7 @@ public final class Weights implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Weights.class);
 
     private final Scope scope;
-    private final DecoderSpec spec;
+    private final StackSpec spec;
     private final Map<String, Tensor> tensors;
     private final DType dtype;
     private final Optional<Packed> packed;
@@ -41,7 +41,7 @@ public final class Weights implements AutoCloseable {
      * @param tensors name with its root to weight
      * @param dtype type of all weights
      */
-    public Weights(Scope scope, DecoderSpec spec, Map<String, Tensor> tensors, DType dtype) {
+    public Weights(Scope scope, StackSpec spec, Map<String, Tensor> tensors, DType dtype) {
         this.scope = scope;
         this.spec = spec;
         this.tensors = tensors;
@@ -96,7 +96,7 @@ public final class Weights implements AutoCloseable {
         return scope;
     }
 
-    public DecoderSpec spec() {
+    public StackSpec spec() {
         return spec;
     }
 
@@ -148,7 +148,7 @@ public final class Weights implements AutoCloseable {
     }
 
     /** Name of the matrix that unembeds: the head, or the embedding where they are tied. */
-    static String unembeddingName(DecoderSpec spec) {
+    static String unembeddingName(StackSpec spec) {
         return spec.layout().name(spec.isTied() ? Part.EMBEDDING : Part.HEAD) + ".weight";
     }
 

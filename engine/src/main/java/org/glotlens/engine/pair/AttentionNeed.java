@@ -2,9 +2,9 @@ package org.glotlens.engine.pair;
 
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /**
  * What attention holds at once where it makes its scores: {@code [batch, heads, T, T]} float32 a few times over. Families
@@ -14,7 +14,7 @@ import org.glotlens.engine.model.Positions;
  * @param rows prompts of one batch
  * @param width tokens of the longest, to which all are padded
  */
-public record AttentionNeed(DecoderSpec spec, int rows, int width) {
+public record AttentionNeed(StackSpec spec, int rows, int width) {
     /** Scores, bounded scores and pattern. */
     private static final int COPIES = 3;
 
@@ -28,7 +28,7 @@ public record AttentionNeed(DecoderSpec spec, int rows, int width) {
      *
      * @throws ArithmeticException if that is more than a long holds
      */
-    static long usual(DecoderSpec spec, int batchTokens) {
+    static long usual(StackSpec spec, int batchTokens) {
         int width = Math.min(USUAL_WIDTH, batchTokens);
         AttentionNeed need = new AttentionNeed(spec, Math.max(1, batchTokens / width), width);
         return need.alwaysBytes();
@@ -48,7 +48,7 @@ public record AttentionNeed(DecoderSpec spec, int rows, int width) {
 
     /** Bytes of the pattern of one layer. */
     long patternBytes() {
-        DecoderShape shape = spec.shape();
+        StackShape shape = spec.shape();
         long queries = Math.multiplyExact((long) rows * shape.nHeads(), (long) width);
         return Math.multiplyExact(Math.multiplyExact(queries, (long) width), (long) Float.BYTES);
     }

@@ -13,11 +13,11 @@ import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.model.AdapterFit;
 import org.glotlens.engine.model.AdapterLoader;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Lora;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Packing;
 import org.glotlens.engine.model.Stack;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.StoredNames;
 import org.glotlens.engine.model.UnusedTensors;
 import org.glotlens.engine.model.WeightLoader;
@@ -98,7 +98,7 @@ public final class LoadedModel implements AutoCloseable {
         Tokenizer tokenizer = null;
         boolean isOpen = false;
         try {
-            DecoderSpec spec = Families.read(checkpoint.config());
+            StackSpec spec = Families.read(checkpoint.config());
             if (opening.purpose() == Purpose.TRAINING) {
                 spec.requireHead();
             }
@@ -145,7 +145,7 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     /** Spares the lists of names that a config with a thousand times the layers of its weights would make. */
-    private static void requireEnoughTensors(Checkpoint checkpoint, DecoderSpec spec) throws CheckpointException {
+    private static void requireEnoughTensors(Checkpoint checkpoint, StackSpec spec) throws CheckpointException {
         int experts = spec.block().mlp() instanceof MlpKind.Experts mlp ? mlp.count() : 1;
         long least = (long) spec.shape().nLayers() * experts;
         if (least > FEW && checkpoint.names().size() < least) {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 
@@ -31,7 +31,7 @@ public record MemoryNeed(long weightBytes, long streamedWeightBytes, long workBy
      *
      * @throws CheckpointException if the sizes multiply to more than any machine holds
      */
-    public static MemoryNeed of(DecoderSpec spec, DType dtype, int batchTokens) throws CheckpointException {
+    public static MemoryNeed of(StackSpec spec, DType dtype, int batchTokens) throws CheckpointException {
         try {
             return estimate(spec, dtype, batchTokens);
         } catch (ArithmeticException e) {
@@ -46,8 +46,8 @@ public record MemoryNeed(long weightBytes, long streamedWeightBytes, long workBy
         }
     }
 
-    private static MemoryNeed estimate(DecoderSpec spec, DType dtype, int batchTokens) {
-        DecoderShape shape = spec.shape();
+    private static MemoryNeed estimate(StackSpec spec, DType dtype, int batchTokens) {
+        StackShape shape = spec.shape();
         long perToken = 6L * shape.dModel() + 3L * shape.dMlp() + 4L * shape.nHeads() * shape.dHead();
         long work = Math.addExact(
                 Math.multiplyExact(Math.multiplyExact(perToken, batchTokens), DType.FLOAT32.bytes()),

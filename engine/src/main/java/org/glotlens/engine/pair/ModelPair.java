@@ -12,6 +12,7 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.lens.UnembeddingGrams;
+import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.LinearNames;
 import org.glotlens.engine.model.Stack;
 import org.glotlens.engine.run.Side;
@@ -31,6 +32,7 @@ public final class ModelPair implements AutoCloseable {
     private final LoadedModel base;
     private final Optional<LoadedModel> second;
     private final Optional<AdapterCheckpoint> adapter;
+    private final Optional<LoadedProxy> proxy;
     private final List<Subject> subjects;
     private final RunOptions options;
     private final PairFit fit;
@@ -38,11 +40,14 @@ public final class ModelPair implements AutoCloseable {
     private ModelSummary baseSummary;
     private Optional<ModelSummary> alignedSummary = Optional.empty();
 
-    ModelPair(LoadedModel base, Optional<LoadedModel> second, Optional<AdapterCheckpoint> adapter, RunOptions options)
-            throws GlotlensException {
+    /** What is open beside the base: one of them at most. */
+    record Beside(Optional<LoadedModel> second, Optional<AdapterCheckpoint> adapter, Optional<LoadedProxy> proxy) {}
+
+    ModelPair(LoadedModel base, Beside beside, RunOptions options) throws GlotlensException {
         this.base = base;
-        this.second = second;
-        this.adapter = adapter;
+        this.second = beside.second();
+        this.adapter = beside.adapter();
+        this.proxy = beside.proxy();
         this.options = options;
         this.subjects = new ArrayList<>();
         subjects.add(new Subject(Side.BASE, base.stack(), base.tokenizer()));
@@ -50,6 +55,10 @@ public final class ModelPair implements AutoCloseable {
             subjects.add(new Subject(Side.ALIGNED, base.adapted(adapter.get()), base.tokenizer()));
         }
         second.ifPresent(model -> subjects.add(new Subject(Side.ALIGNED, model.stack(), model.tokenizer())));
+        if (proxy.isPresent()) {
+            Decoder moved = base.stack().decoder().proxied(proxy.get().proxy());
+            subjects.add(new Subject(Side.ALIGNED, moved, base.tokenizer()));
+        }
         this.fit = PairFit.of(subjects);
     }
 
@@ -126,6 +135,11 @@ public final class ModelPair implements AutoCloseable {
         return adapter;
     }
 
+    /** The small pair that moves the base's logits, which is the aligned side then. */
+    public Optional<LoadedProxy> proxy() {
+        return proxy;
+    }
+
     /** Digests of all weights that are open: of the base, of a second model, of an adapter. */
     public Set<String> weightDigests() throws CheckpointException {
         Set<String> digests = new LinkedHashSet<>();
@@ -135,6 +149,9 @@ public final class ModelPair implements AutoCloseable {
         }
         if (adapter.isPresent()) {
             digests.add(adapter.get().weightsSha256());
+        }
+        if (proxy.isPresent()) {
+            digests.addAll(proxy.get().weightDigests().values());
         }
         return digests;
     }
@@ -151,6 +168,9 @@ public final class ModelPair implements AutoCloseable {
         }
         if (adapter.isPresent()) {
             adapter.get().requireUnchanged();
+        }
+        if (proxy.isPresent()) {
+            proxy.get().requireUnchanged();
         }
     }
 
@@ -207,6 +227,7 @@ public final class ModelPair implements AutoCloseable {
 
     private void closeAll() {
         grams.close();
+        proxy.ifPresent(LoadedProxy::close);
         adapter.ifPresent(AdapterCheckpoint::close);
         second.ifPresent(LoadedModel::close);
         base.close();

@@ -17,12 +17,24 @@ import org.glotlens.engine.torch.Torch;
  * @param base folder in Hugging Face layout
  * @param aligned another such folder, or a PEFT adapter folder that is applied to {@code base} without a second copy
  * @param purpose what they are opened for
+ * @param proxy a small pair that moves the base's logits
  */
-public record OpenPairJob(Path base, Optional<Path> aligned, RunOptions options, Purpose purpose)
+public record OpenPairJob(
+        Path base, Optional<Path> aligned, RunOptions options, Purpose purpose, Optional<ProxyFolders> proxy)
         implements Job<ModelPair> {
     /** For measuring. */
     public OpenPairJob(Path base, Optional<Path> aligned, RunOptions options) {
         this(base, aligned, options, Purpose.MEASURING);
+    }
+
+    /** Without a proxy. */
+    public OpenPairJob(Path base, Optional<Path> aligned, RunOptions options, Purpose purpose) {
+        this(base, aligned, options, purpose, Optional.empty());
+    }
+
+    /** Of folders. */
+    public OpenPairJob(PairFolders folders, RunOptions options, Purpose purpose) {
+        this(folders.base(), folders.aligned(), options, purpose, folders.proxy());
     }
 
     @Override
@@ -47,7 +59,17 @@ public record OpenPairJob(Path base, Optional<Path> aligned, RunOptions options,
                         new LoadedModel.Opening(aligned.get(), options, purpose, availableBytes), watch));
                 opened.push(second.get());
             }
-            ModelPair pair = new ModelPair(model, second, adapter, options);
+            Optional<LoadedProxy> small = Optional.empty();
+            if (proxy.isPresent()) {
+                small = Optional.of(LoadedProxy.open(model, proxy.get(), (folder, inside) -> {
+                    LoadedModel one =
+                            LoadedModel.open(new LoadedModel.Opening(folder, options, purpose, availableBytes), watch);
+                    inside.push(one);
+                    return one;
+                }));
+                opened.push(small.get());
+            }
+            ModelPair pair = new ModelPair(model, new ModelPair.Beside(second, adapter, small), options);
             pair.check();
             opened.clear();
             return pair;
@@ -56,7 +78,7 @@ public record OpenPairJob(Path base, Optional<Path> aligned, RunOptions options,
         }
     }
 
-    private static void closeAll(Deque<AutoCloseable> opened) {
+    static void closeAll(Deque<AutoCloseable> opened) {
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.PairException;
-import org.glotlens.engine.model.DecoderShape;
+import org.glotlens.engine.model.StackShape;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.token.Vocabulary;
 
@@ -17,12 +17,12 @@ public final class PairFit {
     /** Share of ids that may stand for another token: special ones are renamed, and spare ones taken into use. */
     private static final double FEW = 0.01;
 
-    private final DecoderShape base;
-    private final DecoderShape aligned;
+    private final StackShape base;
+    private final StackShape aligned;
     private final boolean isSameTokens;
     private final boolean haveHeads;
 
-    private PairFit(DecoderShape base, DecoderShape aligned, boolean isSameTokens, boolean haveHeads) {
+    private PairFit(StackShape base, StackShape aligned, boolean isSameTokens, boolean haveHeads) {
         this.base = base;
         this.aligned = aligned;
         this.isSameTokens = isSameTokens;

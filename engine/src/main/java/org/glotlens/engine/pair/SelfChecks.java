@@ -17,9 +17,9 @@ import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.AdapterFit;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.ForwardPass;
 import org.glotlens.engine.model.Stack;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.model.UnusedTensors;
@@ -36,7 +36,7 @@ public final class SelfChecks {
     private static final double HALF_TOLERANCE = 0.2;
 
     private final LoadedModel model;
-    private final DecoderSpec spec;
+    private final StackSpec spec;
     private final Map<Stack, Probe> probes = new HashMap<>();
     private Optional<Probe> padded = Optional.empty();
 

@@ -1,9 +1,11 @@
 package org.glotlens.engine.pair;
 
+import java.util.List;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.model.Decoder;
-import org.glotlens.engine.model.DecoderShape;
+import org.glotlens.engine.model.Proxy;
+import org.glotlens.engine.model.StackShape;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Scope;
 
@@ -12,7 +14,7 @@ import org.glotlens.engine.torch.Scope;
  *
  * @param tokens of a batch, prompts and new ones together
  */
-public record WritingNeed(DecoderShape shape, DType dtype, long tokens) {
+public record WritingNeed(StackShape shape, DType dtype, long tokens) {
     private static final long MIB = 1 << 20;
 
     /**
@@ -28,8 +30,16 @@ public record WritingNeed(DecoderShape shape, DType dtype, long tokens) {
         try (Scope scope = decoder.open()) {
             isUnbounded = scope.device().isCuda();
         }
-        new WritingNeed(decoder.spec().shape(), decoder.dtype(), Math.max(batchTokens, newTokens))
-                .requireRoom(isUnbounded ? 0 : MemoryNeed.availableBytes());
+        int tokens = Math.max(batchTokens, newTokens);
+        long free = isUnbounded ? 0 : MemoryNeed.availableBytes();
+        for (Decoder small : decoder.proxy().map(Proxy::decoders).orElse(List.of())) {
+            free = Math.max(1, free - of(small, tokens).bytes());
+        }
+        of(decoder, tokens).requireRoom(isUnbounded ? 0 : free);
+    }
+
+    private static WritingNeed of(Decoder decoder, int tokens) {
+        return new WritingNeed(decoder.spec().shape(), decoder.dtype(), tokens);
     }
 
     /** Two numbers for every layer, token and channel of a head of keys. */

@@ -8,7 +8,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.model.Decoder;
-import org.glotlens.engine.model.DecoderShape;
+import org.glotlens.engine.model.StackShape;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
@@ -61,8 +61,8 @@ public record Patching(Map<Side, Decoder> decoders, Tokenizer tokenizer, PatchSe
                     taker.spec().family(),
                     refusal.get()));
         }
-        DecoderShape from = giver.spec().shape();
-        DecoderShape to = taker.spec().shape();
+        StackShape from = giver.spec().shape();
+        StackShape to = taker.spec().shape();
         if (from.nLayers() != to.nLayers()
                 || from.dModel() != to.dModel()
                 || from.dMlp() != to.dMlp()
@@ -85,13 +85,13 @@ public record Patching(Map<Side, Decoder> decoders, Tokenizer tokenizer, PatchSe
         }
     }
 
-    private static String sizes(DecoderShape shape) {
+    private static String sizes(StackShape shape) {
         return "%s layers of %s with %s heads of %s, %s for keys, and an MLP of %s"
                 .formatted(
                         shape.nLayers(), shape.dModel(), shape.nHeads(), shape.dHead(), shape.nKvHeads(), shape.dMlp());
     }
 
-    private int heads(DecoderShape shape) {
+    private int heads(StackShape shape) {
         return switch (settings.site()) {
             case Q, Z -> shape.nHeads();
             case K, V -> shape.nKvHeads();

@@ -9,11 +9,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
+import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFile;
+import org.glotlens.engine.problem.ProblemSet;
+import org.glotlens.engine.problem.ProblemTask;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.task.AnswerOutput;
@@ -159,6 +163,32 @@ public record PresetData(Preset preset, List<LanguageFile> files, long seed) {
             return setup(TaskFile.open("prompts", Optional.empty()), AnswerOutput.NATIVE, variant.mends());
         }
         return setup(task(), variant.output(), variant.mends());
+    }
+
+    /**
+     * Word problems, as they are read.
+     *
+     * @throws DataException if there is no such task
+     */
+    public ProblemSet.Source problems() throws DataException {
+        ProblemTask benchmark = ProblemTask.named(preset.task())
+                .orElseThrow(() -> new DataException(
+                        Message.of("presetData.noProblems", "'%s' is no benchmark of word problems.", preset.task())));
+        return new ProblemSet.Source(benchmark, files, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether one of the files is in English. */
+    public boolean hasEnglish() {
+        return files.stream().anyMatch(file -> file.language().equals(Optional.of(ENGLISH)));
+    }
+
+    /**
+     * Facts with candidates, a file a language.
+     *
+     * @throws DataException if a language cannot be told, or a file cannot be read
+     */
+    public List<LanguageText> facts() throws DataException {
+        return LanguageText.read(files.stream().map(LanguageFile::asGiven).toList());
     }
 
     private Read<Task> task() throws DataException {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Json;
@@ -23,14 +24,22 @@ import org.glotlens.engine.lens.Curve;
 /** Reads the shipped presets, as docs/formats.md describes them. */
 public final class PresetFile {
     /** Names of the presets, in the order they are offered. */
-    public static final List<String> SHIPPED =
-            List.of("wendler-translation", "zhang-lens", "zhang-pca", "zhang-pearson", "zhang-accuracy");
+    public static final List<String> SHIPPED = List.of(
+            "wendler-translation",
+            "zhang-lens",
+            "zhang-pca",
+            "zhang-pearson",
+            "zhang-accuracy",
+            "shi-mgsm",
+            "qi-rankc");
 
     private static final String FORMAT = "glotlens-preset";
     private static final Map<Preset.Kind, Set<String>> KNOWN = Map.of(
             Preset.Kind.LENS, Set.of("rule", "interval", "words", "mend"),
             Preset.Kind.REPRESENT, Set.of("pooling", "last_layer", "axes", "languages", "mend"),
-            Preset.Kind.EVALUATE, Set.of("output", "score", "mend"));
+            Preset.Kind.EVALUATE, Set.of("output", "score", "mend"),
+            Preset.Kind.PROBLEMS, Set.of("styles", "shots", "extractor"),
+            Preset.Kind.CONSISTENCY, Set.of("score", "weighting"));
 
     private PresetFile() {}
 
@@ -84,11 +93,27 @@ public final class PresetFile {
                 row.text("about"),
                 kind,
                 row.text("task"),
-                data.text("sample"),
+                data.optionalText("sample"),
                 data.text("wants"),
                 variant(object(row, "published"), kind),
                 variant(object(row, "corrected"), kind),
+                row.has("numbers") ? numbers(object(row, "numbers")) : PublishedNumbers.NONE,
                 List.copyOf(notes));
+    }
+
+    private static PublishedNumbers numbers(JsonRow row) throws DataException {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> value : object(row, "values").node().properties()) {
+            if (!value.getValue().isNumber()) {
+                throw row.refuse(Message.of(
+                        "presetFile.noNumber",
+                        "numbers.values.%s is %s, expected a number.",
+                        value.getKey(),
+                        value.getValue()));
+            }
+            values.put(value.getKey(), value.getValue().doubleValue());
+        }
+        return new PublishedNumbers(row.text("of"), values);
     }
 
     private static Preset.Kind kind(JsonRow row) throws DataException {
@@ -98,8 +123,11 @@ public final class PresetFile {
                 .findFirst()
                 .orElseThrow(() -> row.refuse(Message.of(
                         "presetFile.jobIsNotKnown",
-                        "job \"%s\" is not known, expected lens, represent or evaluate.",
-                        job)));
+                        "job \"%s\" is not known, expected one of %s.",
+                        job,
+                        Arrays.stream(Preset.Kind.values())
+                                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")))));
     }
 
     private static JsonRow object(JsonRow row, String field) throws DataException {

@@ -1,15 +1,24 @@
 package org.glotlens.engine.preset;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.consistency.ConsistencySettings;
+import org.glotlens.engine.consistency.ConsistencySettings.Score;
+import org.glotlens.engine.consistency.Weighting;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.problem.Extractor;
+import org.glotlens.engine.problem.ProblemSettings;
+import org.glotlens.engine.problem.PromptStyle;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.Pooling;
 import org.glotlens.engine.represent.RepresentSettings;
@@ -55,6 +64,47 @@ public record PresetVariant(Map<String, String> options, PresetLayout layout) {
                 seed);
     }
 
+    /**
+     * How word problems are asked and judged, one a way of asking, in the order of the table.
+     *
+     * @throws DataException if the options are not those of word problems
+     */
+    public List<ProblemSettings> problems() throws DataException {
+        Extractor extractor = named("extractor", Extractor.values(), Extractor::label);
+        ProblemSettings usual = ProblemSettings.defaults();
+        List<ProblemSettings> settings = new ArrayList<>();
+        for (String style : option("styles").split(",")) {
+            settings.add(new ProblemSettings(
+                    one("styles", style, PromptStyle.values(), PromptStyle::label),
+                    usual.wrapper(),
+                    extractor,
+                    usual.maxNew(),
+                    Optional.of(Integer.valueOf(option("shots"))),
+                    usual.limit()));
+        }
+        return List.copyOf(settings);
+    }
+
+    /**
+     * How candidates are ranked.
+     *
+     * @throws DataException if the options are not those of consistency
+     */
+    public ConsistencySettings consistency(long seed) throws DataException {
+        Score score = named("score", Score.values(), each -> each.name().toLowerCase(Locale.ROOT));
+        ConsistencySettings usual = ConsistencySettings.defaults();
+        return new ConsistencySettings(score, usual.start(), usual.limit(), seed);
+    }
+
+    /**
+     * How places of a ranking count.
+     *
+     * @throws DataException if the option is missing
+     */
+    public Weighting weighting() throws DataException {
+        return named("weighting", Weighting.values(), Weighting::label);
+    }
+
     /** The languages to use, in order; empty for all that the data has. */
     public List<String> languages() {
         String value = options.getOrDefault("languages", "all");
@@ -97,8 +147,11 @@ public record PresetVariant(Map<String, String> options, PresetLayout layout) {
                         Message.of("presetVariant.thePresetHasNo", "The preset has no option \"%s\".", name)));
     }
 
-    private <T> T named(String name, T[] values, java.util.function.Function<T, String> label) throws DataException {
-        String wanted = option(name);
+    private <T> T named(String name, T[] values, Function<T, String> label) throws DataException {
+        return one(name, option(name), values, label);
+    }
+
+    private static <T> T one(String name, String wanted, T[] values, Function<T, String> label) throws DataException {
         return Arrays.stream(values)
                 .filter(value -> label.apply(value).equals(wanted))
                 .findFirst()

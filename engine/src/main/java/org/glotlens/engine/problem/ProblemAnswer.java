@@ -30,6 +30,28 @@ public record ProblemAnswer(
         Optional<String> outputLanguage,
         String stop)
         implements Answer {
+    /**
+     * The same with the number found by another rule.
+     *
+     * @param asked language that the answer was asked in
+     * @param forms how languages put answers
+     */
+    ProblemAnswer judgedBy(Extractor other, Optional<String> asked, Exemplars forms) {
+        Optional<String> number = other.extract(output, asked, forms);
+        return new ProblemAnswer(
+                side,
+                other,
+                language,
+                id,
+                question,
+                output,
+                number,
+                !other.findsNone(output, number),
+                gold,
+                outputLanguage,
+                stop);
+    }
+
     @Override
     public Extractor scoring() {
         return extractor;

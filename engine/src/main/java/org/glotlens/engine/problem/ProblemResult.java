@@ -2,6 +2,7 @@ package org.glotlens.engine.problem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
@@ -29,6 +30,14 @@ public record ProblemResult(
     @Override
     public ProblemResult from(Provenance other) {
         return new ProblemResult(task, style, sides, languages, answers, identifier, other);
+    }
+
+    /** The same answers with numbers found by another rule. */
+    public ProblemResult judgedBy(Extractor other, Exemplars forms) {
+        List<ProblemAnswer> judged = answers.stream()
+                .map(answer -> answer.judgedBy(other, Optional.of(style.answerLanguage(answer.language())), forms))
+                .toList();
+        return new ProblemResult(task, style, sides, languages, judged, identifier, provenance);
     }
 
     /** By checkpoint and language, each block ending with the mean. */

@@ -45,6 +45,13 @@ public final class NamedFiles {
         add(NamedFile.Kind.BASE, pair.base().toString(), digests(made, Side.BASE));
         pair.aligned()
                 .ifPresent(aligned -> add(NamedFile.Kind.ALIGNED, aligned.toString(), digests(made, Side.ALIGNED)));
+        pair.proxy().ifPresent(small -> {
+            add(NamedFile.Kind.BASE, small.expert().toString(), weights(made, "expert"));
+            small.expertAdapter()
+                    .ifPresent(adapter ->
+                            add(NamedFile.Kind.ALIGNED, adapter.toString(), weights(made, "expert-adapter")));
+            add(NamedFile.Kind.BASE, small.antiexpert().toString(), weights(made, "antiexpert"));
+        });
         return this;
     }
 
@@ -68,6 +75,13 @@ public final class NamedFiles {
     /** All of them. */
     public List<NamedFile> list() {
         return List.copyOf(files.values());
+    }
+
+    private static Map<String, String> weights(Optional<Provenance> made, String role) {
+        Map<String, String> digests = new LinkedHashMap<>();
+        made.ifPresent(
+                known -> put(digests, NamedFile.WEIGHTS, known.weightsSha256().get(role)));
+        return digests;
     }
 
     private static Map<String, String> digests(Optional<Provenance> made, Side side) {

@@ -63,7 +63,7 @@ public final class ProjectScript {
         PairFolders pair = result.folders();
         List<String> words = new ArrayList<>(
                 List.of("./glotlens", result.kind(), at(pair.base().toString())));
-        pair.aligned().ifPresent(aligned -> words.addAll(List.of("--aligned", at(aligned.toString()))));
+        pair.words().forEach(word -> words.add(at(word)));
         words.addAll(computing(result.measured().result().provenance().command()));
         measurement.words().forEach(word -> words.add(at(word)));
         words.addAll(List.of("--out", out));

@@ -27,6 +27,7 @@ import org.glotlens.engine.file.JsonProblem;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.MeasuredJson;
 import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.ProxyFolders;
 
 /** Projects as files: written whole or not at all, read with nothing believed. */
 public final class ProjectStore {
@@ -74,10 +75,16 @@ public final class ProjectStore {
     }
 
     /** Where a result stands, and what it was measured on. */
-    private record Listed(String entry, Path base, Optional<Path> aligned) {
+    private record Listed(String entry, Path base, Optional<Path> aligned, Optional<ProxyFolders> proxy) {
         Listed {
             Objects.requireNonNull(entry);
             Objects.requireNonNull(base);
+            // earlier projects name no proxy
+            proxy = proxy == null ? Optional.empty() : proxy;
+        }
+
+        PairFolders folders() {
+            return new PairFolders(base, aligned, proxy);
         }
     }
 
@@ -119,8 +126,8 @@ public final class ProjectStore {
         List<Listed> listed = new ArrayList<>();
         for (ProjectResult result : project.results()) {
             String entry = "results/" + (listed.size() + 1) + "-" + result.kind() + ".json.gz";
-            listed.add(
-                    new Listed(entry, result.folders().base(), result.folders().aligned()));
+            PairFolders on = result.folders();
+            listed.add(new Listed(entry, on.base(), on.aligned(), on.proxy()));
             parts.put(entry, result.packed());
         }
         project.kept().forEach(kept -> parts.put(KEPT + kept.name(), kept.content()));
@@ -182,7 +189,7 @@ public final class ProjectStore {
             byte[] packed = part(entries, listed.entry(), file);
             String name = OneLine.value(file) + " (" + listed.entry() + ")";
             Measured<?> measured = MeasuredJson.read(packed, room, name);
-            results.add(new ProjectResult(new PairFolders(listed.base(), listed.aligned()), measured, packed));
+            results.add(new ProjectResult(listed.folders(), measured, packed));
         }
         return new Project(
                 manifest.session(),

@@ -1,9 +1,9 @@
 package org.glotlens.engine.runs;
 
 import java.util.Optional;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.MlpKind;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.torch.DType;
 
 /**
@@ -12,7 +12,7 @@ import org.glotlens.engine.torch.DType;
  *
  * @param dtype of the frozen weights and of what they give
  */
-record BlockActivations(DecoderSpec spec, DType dtype, TrainForecast.Largest batch) {
+record BlockActivations(StackSpec spec, DType dtype, TrainForecast.Largest batch) {
     /** Up to this many keys attention is made of whole products, which keep their pattern. */
     private static final int FEW_KEYS = 256;
 
@@ -41,7 +41,7 @@ record BlockActivations(DecoderSpec spec, DType dtype, TrainForecast.Largest bat
 
     /** Of one token: the residual before both norms, queries, keys, values and their mix, patterns, and the MLP's parts. */
     private long ofFrozenBlock() {
-        DecoderShape shape = spec.shape();
+        StackShape shape = spec.shape();
         boolean isHalf = dtype != DType.FLOAT32;
         long converted = isHalf ? heads() + (long) shape.nKvHeads() * shape.dHead() : 0;
         return 2L * shape.dModel() * DType.FLOAT32.bytes()

@@ -9,8 +9,8 @@ import org.glotlens.engine.data.DataReader;
 import org.glotlens.engine.data.Imported;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.file.Companions;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.LinearNames;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
@@ -57,7 +57,7 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
     public Seen run(Watch watch) throws GlotlensException {
         watch.report(Message.of("stage.encoding", "encoding rows"), 0, -1);
         Optional<TestSet> items = test.isPresent() ? Optional.of(read(test.get())) : Optional.empty();
-        DecoderSpec spec;
+        StackSpec spec;
         Companions files;
         try (Checkpoint checkpoint = Checkpoint.open(plan.model())) {
             spec = Families.read(checkpoint.config());
@@ -78,7 +78,7 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
     }
 
     /** With a word about rows that are longer than what the model was trained for, or can read at all. */
-    private static DataPreview told(DataPreview data, DecoderSpec spec) {
+    private static DataPreview told(DataPreview data, StackSpec spec) {
         int longest = data.largest().width();
         return longest > spec.longestInput()
                 ? data.withWarning(Message.of(

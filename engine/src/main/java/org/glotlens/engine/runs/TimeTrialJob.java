@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
-import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.model.family.Families;
@@ -53,7 +53,7 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows) implements Job
     private Optional<StepTime> time(Cancel cancel) throws GlotlensException {
         cancel.check();
         try (Checkpoint checkpoint = Checkpoint.open(plan.model())) {
-            DecoderSpec spec = Families.read(checkpoint.config());
+            StackSpec spec = Families.read(checkpoint.config());
             spec.requireHead();
             ComputeDevice device = ComputeDevice.choose(plan.options().device(), Torch.get());
             String wanted = plan.settings().tuning().isLora() ? plan.options().dtype() : "float32";
@@ -107,7 +107,7 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows) implements Job
         return new TokenRow(ids, labels);
     }
 
-    private long need(DecoderSpec spec, DType dtype) {
+    private long need(StackSpec spec, DType dtype) {
         int size = Math.min(plan.settings().batches().size(), rows.size());
         int width = rows.stream().mapToInt(row -> row.tokens().size()).max().orElse(1);
         return TrainForecast.of(spec, plan.settings(), dtype, new TrainForecast.Largest(size, width, size * width))

@@ -6,9 +6,9 @@ import org.glotlens.engine.checkpoint.AdapterConfig;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.TargetModules;
 import org.glotlens.engine.model.AdapterLoader;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.LinearShape;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.torch.DType;
@@ -72,8 +72,8 @@ public record TrainForecast(
     }
 
     /** The forecast for a model of these sizes computed in {@code dtype}. */
-    static TrainForecast of(DecoderSpec spec, TrainSettings settings, DType dtype, Largest batch) {
-        DecoderShape shape = spec.shape();
+    static TrainForecast of(StackSpec spec, TrainSettings settings, DType dtype, Largest batch) {
+        StackShape shape = spec.shape();
         BlockActivations blocks = new BlockActivations(spec, dtype, batch);
         long trained = 0;
         long adapterInputs = 0;
@@ -112,7 +112,7 @@ public record TrainForecast(
         }
     }
 
-    static long trainable(DecoderSpec spec, TrainSettings settings) {
+    static long trainable(StackSpec spec, TrainSettings settings) {
         if (!settings.tuning().isLora()) {
             return spec.parameters();
         }

@@ -13,7 +13,7 @@ import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.StandingEdit;
 import org.glotlens.engine.hook.Where;
-import org.glotlens.engine.model.DecoderShape;
+import org.glotlens.engine.model.StackShape;
 
 /** Pushes one language in where another would be written. */
 public record Push(LanguageVectors vectors, String from, String to) {
@@ -23,7 +23,7 @@ public record Push(LanguageVectors vectors, String from, String to) {
      * @param digests of the weights at hand
      * @throws DataException if they lack a language, are of other weights or sizes, or have no map to the language
      */
-    public void requireFit(DecoderShape shape, Set<String> digests) throws DataException {
+    public void requireFit(StackShape shape, Set<String> digests) throws DataException {
         for (String language : List.of(from, to)) {
             if (!vectors.languages().contains(language)) {
                 throw new DataException(Message.of(

@@ -14,6 +14,9 @@ import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.generate.TextGeneration;
 import org.glotlens.engine.hook.StandingEdits;
 import org.glotlens.engine.language.LanguageIdentifier;
+import org.glotlens.engine.metric.ChrF;
+import org.glotlens.engine.metric.References;
+import org.glotlens.engine.metric.Scored;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.LabelScorer;
 import org.glotlens.engine.run.Provenance;
@@ -138,7 +141,9 @@ public record SteerSweep(Decoder plain, Tokenizer tokenizer, Set<Integer> ends, 
 
         private double chrf(SteerPrompt prompt, GeneratedText text) {
             return prompt.references().get(settings.to()).stream()
-                    .mapToDouble(reference -> ChrF.of(text.text(), reference))
+                    .filter(reference -> !reference.isBlank())
+                    .mapToDouble(
+                            reference -> ChrF.USUAL.sentence(new Scored(text.text(), References.of(reference))) / 100)
                     .max()
                     .orElse(0);
         }

@@ -19,6 +19,11 @@ public final class ReadingOps {
         return kernels.run("penalise", logits, ids, penalty);
     }
 
+    /** {@code base + alpha (expert - antiexpert)} in float32, over the ids that all three have. */
+    public Tensor proxy(Tensor base, Tensor expert, Tensor antiexpert, Tensor alpha) {
+        return kernels.run("proxy", base, expert, antiexpert, alpha);
+    }
+
     /** Float32 logarithm of the softmax over the last dimension, nats. */
     public Tensor logSoftmax(Tensor logits) {
         return kernels.run("log_softmax", logits);

@@ -476,6 +476,16 @@ class Kernels(Module):
     own = torch.gather(logits, 1, ids)
     return torch.scatter(logits, 1, ids, torch.where(own > 0., own / penalty, own * penalty))
 
+  # base + alpha (expert - antiexpert) in float32 over the ids that all three have; a copy, further ids stay as they are
+  def proxy(self: __torch__.Kernels, base: Tensor, expert: Tensor, antiexpert: Tensor, alpha: Tensor) -> Tensor:
+    both = ops.prim.min(torch.size(expert, -1), torch.size(antiexpert, -1))
+    n = ops.prim.min(torch.size(base, -1), both)
+    more = torch.to(torch.narrow(expert, -1, 0, n), 6) - torch.to(torch.narrow(antiexpert, -1, 0, n), 6)
+    z = torch.clone(torch.to(base, 6))
+    moved = torch.narrow(z, -1, 0, n)
+    _0 = torch.add_(moved, more * alpha)
+    return z
+
   # logits: [rows, vocabulary], ids: [rows, n], k -> probabilities of the ids, entropy in bits, the k most probable
   def read_lens(self: __torch__.Kernels, logits: Tensor, ids: Tensor, k: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
     surprise = torch.log_softmax(torch.to(logits, 6), -1)

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.checkpoint.Checkpoint;
-import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.Fixture;
+import org.glotlens.engine.model.StackShape;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
@@ -29,7 +29,7 @@ class BenchJobTest {
         assertThat(report.machine().threads()).isEqualTo(1);
         assertThat(report.load().ratio()).isPositive();
         assertThat(report.types()).extracting(BenchReport.TypeReport::dtype).containsExactly("float32", "bfloat16");
-        DecoderShape shape = shape();
+        StackShape shape = shape();
         double block = 2.0
                 * shape.dModel()
                 * (2.0 * shape.nHeads() * shape.dHead() + 2.0 * shape.nKvHeads() * shape.dHead() + 3.0 * shape.dMlp());
@@ -69,7 +69,7 @@ class BenchJobTest {
         assertThat(Torch.get().openArrays()).isEqualTo(before);
     }
 
-    private static DecoderShape shape() throws Exception {
+    private static StackShape shape() throws Exception {
         try (Checkpoint checkpoint = Checkpoint.open(Fixture.folder("llama"))) {
             return Families.read(checkpoint.config()).shape();
         }

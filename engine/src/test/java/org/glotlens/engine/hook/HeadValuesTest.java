@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.export.ActivationsJob;
-import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.model.Numbers;
+import org.glotlens.engine.model.StackShape;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Watch;
 import org.junit.jupiter.api.Tag;
@@ -38,7 +38,7 @@ class HeadValuesTest {
                     new RunOptions("cpu", "float32", 1024, 1),
                     folder.resolve("z.safetensors"));
             try (SafetensorsFile got = SafetensorsFile.open(job.run(Watch.none()))) {
-                DecoderShape shape = fixture.weights().spec().shape();
+                StackShape shape = fixture.weights().spec().shape();
                 for (int layer = 0; layer < shape.nLayers(); layer++) {
                     var z = got.tensor("blocks." + layer + ".attn.hook_z");
                     assertThat(z.shape()).containsExactly(mask.length, mask[0].length, shape.nHeads(), shape.dHead());

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.SafetensorsWriter;
-import org.glotlens.engine.model.DecoderShape;
 import org.glotlens.engine.model.Fixture;
+import org.glotlens.engine.model.StackShape;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
@@ -99,7 +99,7 @@ class JacobianMapsTest {
     @Test
     void aLensOfAnotherModelIsRefused() throws Exception {
         Path file = MadeLens.random(3, 64, 1).safetensors(temp.resolve("lens"), Map.of());
-        DecoderShape shape;
+        StackShape shape;
         try (Fixture fixture = Fixture.open("llama")) {
             shape = fixture.weights().spec().shape();
         }
@@ -112,7 +112,7 @@ class JacobianMapsTest {
         assertRefused(shape, MadeLens.random(4, 64, 1), "has a map for block 3, but the last block of the base");
     }
 
-    private void assertRefused(DecoderShape shape, MadeLens made, String why) throws Exception {
+    private void assertRefused(StackShape shape, MadeLens made, String why) throws Exception {
         Path file = made.safetensors(temp.resolve("other"), Map.of());
         try (JacobianLensFile lens = JacobianLensFile.open(file)) {
             assertThatThrownBy(() -> JacobianMaps.requireFit(lens, shape, "base"))

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.StoredValues;
-import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.StackSpec;
 
 /** The lens in plain double precision, formula by formula, from the weights in the file. */
 public final class ExactLens {
@@ -12,7 +12,7 @@ public final class ExactLens {
     private final double[] gamma;
     private final double eps;
 
-    public ExactLens(Path folder, DecoderSpec spec) throws Exception {
+    public ExactLens(Path folder, StackSpec spec) throws Exception {
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
             String name = spec.isTied() ? "model.embed_tokens.weight" : "lm_head.weight";
             this.head = rows(

@@ -8,8 +8,6 @@ import org.glotlens.engine.model.Activation;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
 import org.glotlens.engine.model.Decoder;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
@@ -17,6 +15,8 @@ import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
 import org.glotlens.engine.model.RopeScaling;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.torch.ComputeDevice;
@@ -38,7 +38,7 @@ class UnembeddingGramTest {
                 Tensor rows = scope.floats(new float[] {1, 0, 0, 1, 1, 1}, 3, 2);
                 Map<String, Tensor> tensors =
                         Map.of("embedding.weight", rows, "norm.weight", scope.floats(new float[] {1, 2}, 2));
-                DecoderSpec spec = headOnly(new DecoderShape(0, 2, 1, 1, 2, 1, 3));
+                StackSpec spec = headOnly(new StackShape(0, 2, 1, 1, 2, 1, 3));
                 Decoder decoder = Decoder.of(new Weights(scope, spec, tensors, DType.FLOAT32));
                 UnembeddingGram gram = UnembeddingGram.of(decoder, scope, new Cancel());
                 assertThat(gram.scale()).isCloseTo(0.7453560, within(1e-6));
@@ -50,7 +50,7 @@ class UnembeddingGramTest {
     }
 
     /** A tied decoder without blocks. */
-    private static DecoderSpec headOnly(DecoderShape shape) {
+    private static StackSpec headOnly(StackShape shape) {
         Layout layout = Layout.of("", "").with(Part.EMBEDDING, "embedding").with(Part.FINAL_NORM, "norm");
         BlockSpec block = new BlockSpec(
                 new NormKind.Rms(0),
@@ -59,6 +59,6 @@ class UnembeddingGramTest {
                 new MlpKind.Gated(Activation.SILU),
                 BlockSpec.Biases.NONE);
         Positions positions = new Positions.Rotary(2, 10_000, new RopeScaling.None());
-        return new DecoderSpec("llama", shape, layout, block, Ends.plain(positions, true));
+        return new StackSpec("llama", shape, layout, block, Ends.plain(positions, true));
     }
 }

@@ -15,7 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("unit")
 class UnfinishedTextsTest {
     private static final GeneratedText TEXT = new GeneratedText(
-            "1", "p", new int[] {1}, "a\n b", new int[] {2}, new double[] {-0.1}, Optional.of("de"), .5, "eos", 0, 1);
+            "1",
+            "p",
+            new int[] {1},
+            "a\n b",
+            new int[] {2},
+            new double[] {-0.1},
+            Optional.of("de"),
+            .5,
+            "eos",
+            0,
+            1,
+            Optional.empty());
 
     @TempDir
     private Path folder;

@@ -53,7 +53,7 @@ class AdapterFitTest {
     @ParameterizedTest
     @CsvSource({"llama, layers.3.self_attn.q_proj", "gpt2, h.0.attn.c_attn"})
     void refusesAModuleUnderBothNames(String family, String name) throws Exception {
-        DecoderSpec spec = spec(family);
+        StackSpec spec = spec(family);
         String whole = spec.layout().root() + name;
         LinearShape shape = AdapterLoader.linears(spec).get(whole);
         int[] sizes = {(int) shape.out(), (int) shape.in()};
@@ -75,7 +75,7 @@ class AdapterFitTest {
         return AdapterCheckpoint.open(folder);
     }
 
-    private static DecoderSpec spec(String family) throws Exception {
+    private static StackSpec spec(String family) throws Exception {
         return Families.read(ModelConfig.read(Fixture.folder(family)));
     }
 }

@@ -65,7 +65,7 @@ class AdapterTargetsTest {
     }
 
     private static List<String> linears(String family) throws Exception {
-        DecoderSpec spec = Families.read(ModelConfig.read(Fixture.folder(family)));
+        StackSpec spec = Families.read(ModelConfig.read(Fixture.folder(family)));
         assertThat(spec.shape().nLayers()).isEqualTo(LAYERS);
         return List.copyOf(AdapterLoader.linears(spec).keySet());
     }

@@ -137,7 +137,7 @@ class EncoderTest {
         try (Fixture fixture = Fixture.plain(family, DType.FLOAT32);
                 Checkpoint checkpoint = Checkpoint.open(Fixture.folder(family))) {
             float[] resident = fixture.onStack(stack -> state(stack, fixture.tokens()));
-            DecoderSpec spec = Families.read(checkpoint.config());
+            StackSpec spec = Families.read(checkpoint.config());
             List<int[]> tokens = fixture.tokens();
             float[] streamed = Torch.get().call(() -> {
                 WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, DType.FLOAT32);
@@ -170,7 +170,7 @@ class EncoderTest {
             float[] expected = fixture.onStack(stack -> state(stack, tokens));
             float[] got = renamed.onStack(stack -> state(stack, tokens));
             assertThat(got).containsExactly(expected);
-            DecoderSpec spec = Families.read(checkpoint.config());
+            StackSpec spec = Families.read(checkpoint.config());
             assertThat(WeightLoader.check(new WeightLoader.Source(checkpoint, spec, DType.FLOAT32))
                             .isEmpty())
                     .isTrue();

@@ -126,7 +126,7 @@ class EveryFamilyTest {
     @MethodSource(MadeFamilies.BY_NAME)
     void weightsAreCountedAsTheFileHoldsThem(String family) throws Exception {
         try (Checkpoint checkpoint = Checkpoint.open(MadeFamilies.write(family, folder))) {
-            DecoderSpec spec = Families.read(checkpoint.config());
+            StackSpec spec = Families.read(checkpoint.config());
             assertThat(spec.parameters()).isEqualTo(checkpoint.elements());
             assertThat(spec.parametersOfBlock()).isPositive().isLessThan(spec.parameters());
             assertThat(EnumSet.allOf(HookSite.class).stream()

@@ -67,7 +67,7 @@ class ExactDecoderTest {
     }
 
     /** Whether nothing is normed before attention, so that a norm divides sums as they come. */
-    private static boolean isNormedBehindOnly(DecoderSpec spec) {
+    private static boolean isNormedBehindOnly(StackSpec spec) {
         return !spec.layout().has(Part.ATTENTION_NORM);
     }
 

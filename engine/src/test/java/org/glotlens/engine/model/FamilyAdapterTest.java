@@ -193,7 +193,7 @@ class FamilyAdapterTest {
         }
     }
 
-    private static Map<String, Lora> loras(DecoderSpec spec, Scope scope) {
+    private static Map<String, Lora> loras(StackSpec spec, Scope scope) {
         Random random = new Random(7);
         Map<String, Lora> loras = new HashMap<>();
         AdapterLoader.linears(spec).forEach((module, shape) -> {

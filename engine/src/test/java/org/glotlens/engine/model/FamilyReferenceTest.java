@@ -63,7 +63,7 @@ class FamilyReferenceTest {
     private static Map<String, float[]> activations(Decoder decoder, List<int[]> tokens) throws Exception {
         Map<String, float[]> values = new TreeMap<>();
         HookSet hooks = new HookSet();
-        DecoderSpec spec = decoder.spec();
+        StackSpec spec = decoder.spec();
         int layers = spec.shape().nLayers();
         boolean isRouted = spec.refusal(HookSite.MLP_POST).isPresent();
         for (int layer = 0; layer < layers; layer++) {

@@ -84,7 +84,7 @@ public final class Fixture implements AutoCloseable {
 
     private static Fixture open(Path folder, DType dtype, UnaryOperator<Weights> layout) throws Exception {
         Checkpoint checkpoint = Checkpoint.open(folder);
-        DecoderSpec spec = Families.read(checkpoint.config());
+        StackSpec spec = Families.read(checkpoint.config());
         Torch torch = Torch.get();
         torch.useThreads(ONE);
         ComputeDevice device = ComputeDevice.choose(System.getProperty(DEVICE, "cpu"), torch);

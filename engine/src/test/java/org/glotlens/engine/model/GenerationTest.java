@@ -257,7 +257,7 @@ class GenerationTest {
                 for (int row = 0; row < next.length; row++) {
                     next[row] = rows.get(row)[starts.get(row).length + step];
                 }
-                given.append(next, new float[next.length]);
+                given.append(next, new float[next.length], List.of());
                 float[] got = resid(decoder, given.newest(cache));
                 for (int row = 0; row < next.length; row++) {
                     int from = (row * width + starts.get(row).length + step) * dModel;

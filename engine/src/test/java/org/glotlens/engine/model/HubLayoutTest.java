@@ -123,7 +123,7 @@ class HubLayoutTest {
 
     private static float[] logits(Path folder) throws Exception {
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-            DecoderSpec spec = Families.read(checkpoint.config());
+            StackSpec spec = Families.read(checkpoint.config());
             Torch torch = Torch.get();
             return torch.call(() -> {
                 WeightLoader.Source source = new WeightLoader.Source(checkpoint, spec, DType.FLOAT32);

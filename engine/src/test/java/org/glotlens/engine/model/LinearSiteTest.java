@@ -20,7 +20,7 @@ class LinearSiteTest {
     @ValueSource(strings = {"llama", "qwen2", "gemma2", "gpt_neox", "bloom", "gpt2"})
     void allLinearsAreThereWithAsManyOutputsAsTheirWeightsHave(String family) throws Exception {
         try (Checkpoint checkpoint = Checkpoint.open(Fixture.folder(family))) {
-            DecoderSpec spec = Families.read(checkpoint.config());
+            StackSpec spec = Families.read(checkpoint.config());
             Map<String, LinearShape> expected = AdapterLoader.linears(spec);
             List<String> modules = new ArrayList<>();
             for (int block = 0; block < spec.shape().nLayers(); block++) {

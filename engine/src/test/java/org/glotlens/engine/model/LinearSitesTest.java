@@ -101,7 +101,7 @@ class LinearSitesTest {
     @CsvSource({"Q, 0", "K, 1", "V, 2"})
     void aFusedLinearIsTakenApartByHead(HookSite site, int part) throws Exception {
         try (Fixture fixture = Fixture.open("gpt_neox")) {
-            DecoderShape shape = fixture.weights().spec().shape();
+            StackShape shape = fixture.weights().spec().shape();
             float[] normed = layerNorm(
                     record(fixture, HookSite.RESID_PRE),
                     stored("gpt_neox", "gpt_neox.layers.1.input_layernorm.weight"),
@@ -127,7 +127,7 @@ class LinearSitesTest {
     @MethodSource(Fixture.FAMILIES_BY_NAME)
     void partsOfTheMlpMultiplyToWhatItReads(String family) throws Exception {
         try (Fixture fixture = Fixture.open(family)) {
-            DecoderSpec spec = fixture.weights().spec();
+            StackSpec spec = fixture.weights().spec();
             if (spec.refusal(HookSite.MLP_PRE_LINEAR).isPresent()) {
                 return;
             }

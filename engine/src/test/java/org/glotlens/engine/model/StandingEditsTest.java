@@ -199,7 +199,7 @@ class StandingEditsTest {
     }
 
     private static List<HookSite> sites(Fixture fixture) {
-        DecoderSpec spec = fixture.weights().spec();
+        StackSpec spec = fixture.weights().spec();
         return Arrays.stream(HookSite.values())
                 .filter(site -> site != HookSite.LN_FINAL && site != HookSite.LOGITS)
                 .filter(site -> spec.refusal(site).isEmpty())
@@ -208,7 +208,7 @@ class StandingEditsTest {
 
     /** A random change at every site of one block, small enough to leave the numbers in their range. */
     private static StandingEdits everywhere(Decoder decoder, Where where) {
-        DecoderShape shape = decoder.spec().shape();
+        StackShape shape = decoder.spec().shape();
         Random random = new Random(7);
         List<StandingEdit> edits = new ArrayList<>();
         for (HookSite site : HookSite.values()) {
@@ -223,7 +223,7 @@ class StandingEditsTest {
         return StandingEdits.of(edits, decoder.open());
     }
 
-    private static int width(HookSite site, DecoderShape shape) {
+    private static int width(HookSite site, StackShape shape) {
         return switch (site) {
             case Q, K, V, Z -> shape.dHead();
             case MLP_PRE, MLP_PRE_LINEAR, MLP_ACT, MLP_POST -> shape.dMlp();
@@ -258,7 +258,7 @@ class StandingEditsTest {
             }
             for (int step = 0; step < width - starts[1]; step++) {
                 int[] next = {rows.get(0)[starts[0] + step], rows.get(1)[starts[1] + step]};
-                given.append(next, new float[2]);
+                given.append(next, new float[2], List.of());
                 float[] got = resid(decoder, given.newest(cache));
                 for (int row = 0; row < starts.length; row++) {
                     largest = Math.max(largest, difference(got, row, whole, row * width + starts[row] + step, dModel));

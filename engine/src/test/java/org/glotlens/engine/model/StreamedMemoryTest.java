@@ -69,7 +69,7 @@ class StreamedMemoryTest {
 
     private long blockBytes() throws Exception {
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-            DecoderSpec spec = Families.read(checkpoint.config());
+            StackSpec spec = Families.read(checkpoint.config());
             return spec.shape().nLayers() * spec.parametersOfBlock() * Float.BYTES;
         }
     }

@@ -20,11 +20,11 @@ import org.glotlens.engine.torch.Tensor;
 import org.glotlens.engine.torch.Torch;
 
 /** A model whose weights are written in the test. */
-record TinyModel(DecoderSpec spec, Map<String, float[]> values) {
+record TinyModel(StackSpec spec, Map<String, float[]> values) {
     /** @param config the text of config.json; weights start as zeros, norms as ones */
     static TinyModel of(String config) throws Exception {
         ObjectNode json = (ObjectNode) new ObjectMapper().readTree(config);
-        DecoderSpec spec = Families.read(ModelConfig.of(json, "config.json"));
+        StackSpec spec = Families.read(ModelConfig.of(json, "config.json"));
         Map<String, float[]> values = new LinkedHashMap<>();
         ParameterNames.expected(spec).forEach((name, shape) -> {
             float[] all =

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.checkpoint.ModelConfig;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Fixture;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.torch.DType;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class AttentionNeedTest {
     @Test
     void boundedScoresAreHeldThreeTimesOver() throws Exception {
-        DecoderSpec spec = spec("gemma2");
+        StackSpec spec = spec("gemma2");
         long pattern = 2L * spec.shape().nHeads() * 100 * 100 * 4;
         assertThat(new AttentionNeed(spec, 2, 100).patternBytes()).isEqualTo(pattern);
         assertThat(new AttentionNeed(spec, 2, 100).alwaysBytes()).isEqualTo(3 * pattern);
@@ -43,7 +43,7 @@ class AttentionNeedTest {
 
     @Test
     void theEstimateBeforeLoadingCountsBoundedScores() throws Exception {
-        DecoderSpec capped = spec("gemma2");
+        StackSpec capped = spec("gemma2");
         long more = 3L * 8 * capped.shape().nHeads() * 512 * 512 * 4;
         long perToken = 6L * capped.shape().dModel()
                 + 3L * capped.shape().dMlp()
@@ -52,7 +52,7 @@ class AttentionNeedTest {
                 .isEqualTo(perToken * 4096 * 4 + more + (592L << 20));
     }
 
-    private static DecoderSpec spec(String family) throws Exception {
+    private static StackSpec spec(String family) throws Exception {
         return Families.read(ModelConfig.read(Fixture.folder(family)));
     }
 }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.model.DecoderShape;
+import org.glotlens.engine.model.StackShape;
 import org.glotlens.engine.torch.DType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("unit")
 class WritingNeedTest {
-    private static final DecoderShape SHAPE = new DecoderShape(4, 64, 4, 2, 16, 144, 320);
+    private static final StackShape SHAPE = new StackShape(4, 64, 4, 2, 16, 144, 320);
 
     @Test
     void aTokenKeepsTwoNumbersForEveryLayerAndChannelOfAKeyHead() throws Exception {

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.consistency.ConsistencySettings;
+import org.glotlens.engine.consistency.Weighting;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.problem.Extractor;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.represent.Pooling;
@@ -92,9 +95,40 @@ class PresetFileTest {
         assertThat(table.corrected().mends()).containsExactlyInAnyOrder(Mend.values());
     }
 
+    /** The averages of PaLM-540B as Shi et al. 2022 print them. */
+    @Test
+    void theMgsmTableHasItsFourWaysOfAskingAndThePrintedAverages() throws Exception {
+        Preset table = PresetFile.open("shi-mgsm");
+        assertThat(table.hasSample()).isFalse();
+        assertThat(table.numbers().of()).isEqualTo("PaLM-540B");
+        assertThat(table.published().problems())
+                .extracting(settings -> settings.style().label())
+                .containsExactly("direct", "native-cot", "en-cot", "translate-en")
+                .allSatisfy(style -> assertThat(table.numbers().of(style)).isNotNaN());
+        assertThat(table.numbers().values().values()).containsExactly(18.6, 48.1, 51.3, 55.0);
+        assertThat(table.published().problems()).allSatisfy(settings -> {
+            assertThat(settings.usedShots()).isEqualTo(8);
+            assertThat(settings.extractor()).isEqualTo(Extractor.LM_EVAL_FLEXIBLE);
+        });
+        assertThat(table.corrected().problems())
+                .allSatisfy(settings -> assertThat(settings.extractor()).isEqualTo(Extractor.OURS));
+    }
+
+    @Test
+    void rankcRanksWholeSentencesAsPublishedAndPrintsNoNumberThatWasNotChecked() throws Exception {
+        Preset rankc = PresetFile.open("qi-rankc");
+        assertThat(rankc.published().consistency(7).score()).isEqualTo(ConsistencySettings.Score.MEAN);
+        assertThat(rankc.published().consistency(7).seed()).isEqualTo(7);
+        assertThat(rankc.published().weighting()).isEqualTo(Weighting.SOFTMAX);
+        assertThat(rankc.corrected().consistency(7).score()).isEqualTo(ConsistencySettings.Score.ANSWER);
+        assertThat(rankc.numbers()).isEqualTo(PublishedNumbers.NONE);
+        assertThat(rankc.notes().getFirst()).contains("published means are not at hand");
+        assertThatThrownBy(() -> rankc.published().problems()).hasMessageContaining("extractor");
+    }
+
     @Test
     void everyPresetIsInOrder() throws DataException {
-        assertThat(PresetFile.all()).hasSize(5).allSatisfy(preset -> {
+        assertThat(PresetFile.all()).hasSize(7).allSatisfy(preset -> {
             assertThat(preset.notes()).isNotEmpty();
             assertThat(preset.wants()).isNotBlank();
         });
@@ -107,6 +141,10 @@ class PresetFileTest {
         refused(head + "\"job\":\"dance\"}", "dance");
         String data = "\"job\":\"lens\",\"task\":\"emotion\",\"data\":{\"sample\":\"s\",\"wants\":\"w\"},";
         refused(head + data + "\"published\":{\"options\":{\"pooling\":\"mean\"},\"figure\":{}}}", "pooling");
+        String whole = "\"published\":{\"options\":{},\"figure\":{}},\"corrected\":{\"options\":{},\"figure\":{}},";
+        refused(
+                head + data + whole + "\"numbers\":{\"of\":\"m\",\"values\":{\"direct\":\"9\"}}}",
+                "numbers.values.direct is \"9\", expected a number");
         assertThatThrownBy(() -> new PresetVariant(
                                 java.util.Map.of(),
                                 PresetFile.open("zhang-pca").published().layout())

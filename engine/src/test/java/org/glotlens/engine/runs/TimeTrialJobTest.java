@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glotlens.engine.checkpoint.Checkpoint;
-import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.model.family.Families;
@@ -71,7 +71,7 @@ class TimeTrialJobTest {
     @Test
     void theFirstBlocksAreAModelOfTheirOwn() throws Exception {
         try (Checkpoint checkpoint = Checkpoint.open(MODEL)) {
-            DecoderSpec spec = Families.read(checkpoint.config());
+            StackSpec spec = Families.read(checkpoint.config());
             assertThat(spec.shape().nLayers()).isGreaterThan(1);
             Torch torch = Torch.get();
             long held = torch.call(() -> {

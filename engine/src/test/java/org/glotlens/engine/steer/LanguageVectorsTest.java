@@ -245,7 +245,7 @@ class LanguageVectorsTest {
                 .hasMessageContaining(message);
     }
 
-    private static void assertFitRefused(Push push, org.glotlens.engine.model.DecoderShape shape, String message) {
+    private static void assertFitRefused(Push push, org.glotlens.engine.model.StackShape shape, String message) {
         assertThatThrownBy(() -> push.requireFit(shape, Set.of("theirs"))).hasMessageContaining(message);
     }
 

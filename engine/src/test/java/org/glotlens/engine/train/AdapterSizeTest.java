@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AdapterLoader;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Fixture;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.family.Families;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class AdapterSizeTest {
                 .put("intermediate_size", 1)
                 .put("vocab_size", 1)
                 .put("rms_norm_eps", 1e-5);
-        DecoderSpec spec = Families.read(ModelConfig.of(config, "config.json"));
+        StackSpec spec = Families.read(ModelConfig.of(config, "config.json"));
         Set<String> targets = Set.of("q_proj", "v_proj");
         long parameters = AdapterLoader.linears(spec).entrySet().stream()
                 .filter(linear -> targets.contains(

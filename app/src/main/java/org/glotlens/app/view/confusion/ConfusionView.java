@@ -1,10 +1,8 @@
 package org.glotlens.app.view.confusion;
 
-import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
-import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -20,13 +18,12 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.app.view.kit.Pages;
 import org.glotlens.app.view.kit.SettingRow;
+import org.glotlens.app.view.kit.StartStop;
 import org.glotlens.app.view.kit.Tables;
 import org.glotlens.engine.confusion.ConfusionRow;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** Language confusion: what is judged on the left, rates, texts and figure on the right. */
 public final class ConfusionView extends HBox implements AutoCloseable {
@@ -97,16 +94,10 @@ public final class ConfusionView extends HBox implements AutoCloseable {
         return chooser.showOpenDialog(getScene().getWindow());
     }
 
-    private HBox run() {
-        var start = new Button(Messages.text("tasks.start"), new FontIcon(MaterialDesignP.PLAY));
-        start.setId("confusion-start");
-        start.getStyleClass().add(Styles.ACCENT);
-        start.setOnAction(e -> model.start());
-        bag.bind(start.disableProperty(), model.startableProperty().not());
-        var stop = new Button(Messages.text("tasks.stop"), new FontIcon(MaterialDesignS.STOP));
-        stop.setOnAction(e -> model.stop());
-        bag.bind(stop.disableProperty(), model.runningProperty().not());
-        return new HBox(6, start, stop);
+    private StartStop run() {
+        var actions =
+                new StartStop.Actions(model::start, model::stop, model.startableProperty(), model.runningProperty());
+        return new StartStop("confusion-start", "tasks.start", actions, bag);
     }
 
     private VBox rates() {

@@ -9,7 +9,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
@@ -28,15 +27,13 @@ import org.glotlens.app.view.kit.Explanation;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingRow;
+import org.glotlens.app.view.kit.StartStop;
 import org.glotlens.app.view.kit.Tables;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.charts.choice.ConsistencySelection.Order;
 import org.glotlens.engine.consistency.ConsistencyMeasure;
 import org.glotlens.engine.run.Side;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** The consistency tab: files, settings and accuracies on the left, the matrices of both checkpoints on the right. */
 public final class ConsistencyView extends HBox implements AutoCloseable {
@@ -112,16 +109,13 @@ public final class ConsistencyView extends HBox implements AutoCloseable {
         }
     }
 
-    private HBox run() {
-        var start = new Button(Messages.text("consistency.start"), new FontIcon(MaterialDesignP.PLAY));
-        start.setId("consistency-start");
-        start.getStyleClass().add(Styles.ACCENT);
-        start.setOnAction(e -> model.start());
-        bag.bind(start.disableProperty(), model.missingProperty().isNotEmpty().or(model.runningProperty()));
-        var stop = new Button(Messages.text("patch.stop"), new FontIcon(MaterialDesignS.STOP));
-        stop.setOnAction(e -> model.stop());
-        bag.bind(stop.disableProperty(), model.runningProperty().not());
-        return new HBox(8, start, stop);
+    private StartStop run() {
+        var actions = new StartStop.Actions(
+                model::start,
+                model::stop,
+                model.missingProperty().isEmpty().and(model.runningProperty().not()),
+                model.runningProperty());
+        return new StartStop("consistency-start", "consistency.start", actions, bag);
     }
 
     private VBox accuracies() {

@@ -26,6 +26,7 @@ import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.ProxyFolders;
 
 /** What the side bar names and the figures do not show, in words, and the two ways out: run again, or back. */
 public final class StaleFigures implements AutoCloseable {
@@ -139,8 +140,8 @@ public final class StaleFigures implements AutoCloseable {
 
     private static String name(PairFolders folders) {
         String base = folders.base().getFileName().toString();
-        return folders.aligned()
-                .map(aligned -> Messages.text("stale.pair", base, aligned.getFileName()))
+        Optional<Path> beside = folders.aligned().or(() -> folders.proxy().map(ProxyFolders::expert));
+        return beside.map(aligned -> Messages.text("stale.pair", base, aligned.getFileName()))
                 .orElse(base);
     }
 

@@ -1,5 +1,6 @@
 package org.glotlens.app.view.finetune;
 
+import java.util.Optional;
 import org.glotlens.app.figure.TrainingSheet;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.charts.AlignmentFigure;
@@ -42,16 +43,26 @@ record ProbeFigures(ProbeReadings readings, FigureStyle style) {
 
     /** How near the languages lie to English at every layer of a step, or null without parallel texts. */
     Figure alignment(int step, int layer) {
-        ProbeReading reading = readings.of(step);
-        if (reading.represent() == null || !PearsonFigureData.has(reading.represent(), Measure.MEXA)) {
-            return null;
-        }
-        var scope = RepresentScope.of(reading.represent(), Side.ALIGNED, layer);
-        return new AlignmentFigure(
-                        AlignmentFigureData.of(scope, Measure.MEXA, LanguageCode.ENGLISH)
-                                .withName(title(step)),
-                        style)
-                .withSelectedLayer(layer);
+        return alignment(readings.of(step), layer)
+                .map(data -> new AlignmentFigure(data.withName(title(step)).withTop(highest()), style)
+                        .withSelectedLayer(layer))
+                .orElse(null);
+    }
+
+    private static Optional<AlignmentFigureData> alignment(ProbeReading reading, int layer) {
+        return Optional.ofNullable(reading.represent())
+                .filter(read -> PearsonFigureData.has(read, Measure.MEXA))
+                .map(read -> AlignmentFigureData.of(
+                        RepresentScope.of(read, Side.ALIGNED, layer), Measure.MEXA, LanguageCode.ENGLISH));
+    }
+
+    /** Of all steps, so that the axis stays while they are stepped through. */
+    private double highest() {
+        return readings.steps().stream()
+                .flatMap(step -> alignment(readings.of(step), 0).stream())
+                .mapToDouble(AlignmentFigureData::highest)
+                .max()
+                .orElse(0);
     }
 
     /** The curves of some steps side by side, the first and the last among them. */

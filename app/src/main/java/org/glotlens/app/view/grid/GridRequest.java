@@ -8,7 +8,7 @@ import org.glotlens.engine.grid.GridResult;
 import org.glotlens.engine.measure.GridMeasurement;
 import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.Measuring;
-import org.glotlens.engine.model.DecoderShape;
+import org.glotlens.engine.model.StackShape;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
@@ -37,7 +37,7 @@ record GridRequest(ModelPair pair, GridMeasurement measurement, boolean isAsked)
 
     /** Blocks and heads of all cells, told from the length of the text. */
     private boolean isQuick() throws GlotlensException {
-        DecoderShape shape = pair.baseModel().stack().spec().shape();
+        StackShape shape = pair.baseModel().stack().spec().shape();
         double tokens = measurement.chosen().stream()
                 .mapToDouble(prompt -> 1 + prompt.text().length() / LETTERS)
                 .sum();

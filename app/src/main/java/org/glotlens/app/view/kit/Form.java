@@ -72,6 +72,22 @@ public final class Form {
     }
 
     /**
+     * A small sentence that warns while there is something to warn of.
+     *
+     * @param id of the label
+     */
+    public static Label warning(String id, ObservableValue<String> text, Bag bag) {
+        var label = sentences("");
+        label.setId(id);
+        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.WARNING);
+        bag.follow(text, said -> {
+            label.setText(said);
+            appear(label, !said.isEmpty());
+        });
+        return label;
+    }
+
+    /**
      * A control with its caption before it.
      *
      * @param width of the caption, so that the controls of a form stand below each other

@@ -1,10 +1,7 @@
 package org.glotlens.app.view.mass;
 
-import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
@@ -16,14 +13,12 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptInput;
+import org.glotlens.app.view.kit.StartStop;
 import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.app.view.patch.TokenRow;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.texts.TextChoiceView;
 import org.glotlens.engine.run.Side;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** Language mass: the text and its tokens above the bands of both checkpoints. */
 public final class MassView extends VBox implements AutoCloseable {
@@ -50,7 +45,7 @@ public final class MassView extends VBox implements AutoCloseable {
                         input(),
                         asked(),
                         Form.note("mass-missing", model.missingProperty(), bag),
-                        problem(),
+                        Form.warning("mass-problem", model.problemProperty(), bag),
                         tokens(),
                         figures);
     }
@@ -78,28 +73,13 @@ public final class MassView extends VBox implements AutoCloseable {
         return new HBox(12, run, texts);
     }
 
-    private HBox run() {
-        var start = new Button(Messages.text("mass.start"), new FontIcon(MaterialDesignP.PLAY));
-        start.setId("mass-start");
-        start.getStyleClass().addAll(Styles.ACCENT, Styles.SMALL);
-        start.setOnAction(e -> model.start());
-        bag.bind(start.disableProperty(), model.missingProperty().isNotEmpty().or(model.runningProperty()));
-        var stop = new Button(Messages.text("patch.stop"), new FontIcon(MaterialDesignS.STOP));
-        stop.getStyleClass().add(Styles.SMALL);
-        stop.setOnAction(e -> model.stop());
-        bag.bind(stop.disableProperty(), model.runningProperty().not());
-        return new HBox(8, start, stop);
-    }
-
-    private Label problem() {
-        var label = Form.sentences("");
-        label.setId("mass-problem");
-        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.WARNING);
-        bag.follow(model.problemProperty(), text -> {
-            label.setText(text);
-            Form.appear(label, !text.isEmpty());
-        });
-        return label;
+    private StartStop run() {
+        var actions = new StartStop.Actions(
+                model::start,
+                model::stop,
+                model.missingProperty().isEmpty().and(model.runningProperty().not()),
+                model.runningProperty());
+        return new StartStop("mass-start", "mass.start", actions, bag).small();
     }
 
     private Node tokens() {

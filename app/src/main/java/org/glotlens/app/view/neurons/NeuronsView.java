@@ -1,13 +1,10 @@
 package org.glotlens.app.view.neurons;
 
-import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -20,14 +17,12 @@ import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.kit.SettingRow;
+import org.glotlens.app.view.kit.StartStop;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.neuron.NeuronSettings;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** The neurons tab: texts, settings and switches on the left, what was found on pages on the right. */
 public final class NeuronsView extends HBox implements AutoCloseable {
@@ -40,7 +35,11 @@ public final class NeuronsView extends HBox implements AutoCloseable {
     public NeuronsView(NeuronsViewModel model, WorkbenchState state, ExportViewModel export) {
         this.model = model;
         getStyleClass().addAll("patch", "neurons");
-        var left = new VBox(setup(), run(), Form.note("neurons-missing", model.missingProperty(), bag), problem());
+        var left = new VBox(
+                setup(),
+                run(),
+                Form.note("neurons-missing", model.missingProperty(), bag),
+                Form.warning("neurons-problem", model.problemProperty(), bag));
         left.getStyleClass().add("patch-setup");
         left.setMinWidth(SETUP);
         left.setPrefWidth(SETUP);
@@ -138,27 +137,13 @@ public final class NeuronsView extends HBox implements AutoCloseable {
         return new VBox(4, button, Form.explanation(Messages.text("neurons.curvesHint")));
     }
 
-    private HBox run() {
-        var start = new Button(Messages.text("neurons.start"), new FontIcon(MaterialDesignP.PLAY));
-        start.setId("neurons-start");
-        start.getStyleClass().add(Styles.ACCENT);
-        start.setOnAction(e -> model.start());
-        bag.bind(start.disableProperty(), model.missingProperty().isNotEmpty().or(model.runningProperty()));
-        var stop = new Button(Messages.text("patch.stop"), new FontIcon(MaterialDesignS.STOP));
-        stop.setOnAction(e -> model.stop());
-        bag.bind(stop.disableProperty(), model.runningProperty().not());
-        return new HBox(8, start, stop);
-    }
-
-    private Label problem() {
-        var label = Form.sentences("");
-        label.setId("neurons-problem");
-        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.WARNING);
-        bag.follow(model.problemProperty(), text -> {
-            label.setText(text);
-            Form.appear(label, !text.isEmpty());
-        });
-        return label;
+    private StartStop run() {
+        var actions = new StartStop.Actions(
+                model::start,
+                model::stop,
+                model.missingProperty().isEmpty().and(model.runningProperty().not()),
+                model.runningProperty());
+        return new StartStop("neurons-start", "neurons.start", actions, bag);
     }
 
     /** Lets go of everything it listened to. */

@@ -20,13 +20,11 @@ import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingRow;
+import org.glotlens.app.view.kit.StartStop;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.run.Side;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** The patching tab: pairs and settings on the left, both prompts' tokens above the answers' curves on the right. */
 public final class PatchView extends HBox implements AutoCloseable {
@@ -120,16 +118,10 @@ public final class PatchView extends HBox implements AutoCloseable {
         }
     }
 
-    private HBox run() {
-        var start = new Button(Messages.text("patch.start"), new FontIcon(MaterialDesignP.PLAY));
-        start.setId("patch-start");
-        start.getStyleClass().add(Styles.ACCENT);
-        start.setOnAction(e -> model.start());
-        bag.bind(start.disableProperty(), model.startableProperty().not());
-        var stop = new Button(Messages.text("patch.stop"), new FontIcon(MaterialDesignS.STOP));
-        stop.setOnAction(e -> model.stop());
-        bag.bind(stop.disableProperty(), model.runningProperty().not());
-        return new HBox(8, start, stop);
+    private StartStop run() {
+        var actions =
+                new StartStop.Actions(model::start, model::stop, model.startableProperty(), model.runningProperty());
+        return new StartStop("patch-start", "patch.start", actions, bag);
     }
 
     private VBox tokens() {

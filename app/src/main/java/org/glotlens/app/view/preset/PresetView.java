@@ -34,24 +34,24 @@ public final class PresetView extends VBox implements AutoCloseable {
         Preset preset = model.presetProperty().get();
         getChildren()
                 .addAll(Form.sentences(preset.about()), Form.sentences(Messages.text("preset.wants", preset.wants())));
-        getChildren().addAll(files(), buttons(), folder());
+        getChildren().addAll(files(preset), buttons(preset), folder());
         preset.notes().forEach(note -> {
             getChildren().add(Form.explanation(note));
         });
         getChildren().add(run());
     }
 
-    private ListView<String> files() {
+    private ListView<String> files(Preset preset) {
         var list = new ListView<>(model.data());
         list.setId("preset-data");
         list.getStyleClass().add(Styles.DENSE);
         list.setPrefHeight(84);
         list.setAccessibleText(Messages.text("preset.data"));
-        list.setPlaceholder(new Label(Messages.text("preset.sample")));
+        list.setPlaceholder(new Label(Messages.text(preset.hasSample() ? "preset.sample" : "preset.noSample")));
         return list;
     }
 
-    private FlowPane buttons() {
+    private FlowPane buttons(Preset preset) {
         var add = Form.button("preset.add", MaterialDesignP.PLUS, () -> {
             List<File> chosen = Choosers.file(Messages.text("preset.add"))
                     .showOpenMultipleDialog(getScene().getWindow());
@@ -62,6 +62,7 @@ public final class PresetView extends VBox implements AutoCloseable {
         var sample = new Button(Messages.text("preset.useSample"));
         sample.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         sample.setOnAction(e -> model.data().clear());
+        Form.appear(sample, preset.hasSample());
         return new FlowPane(6, 4, add, sample);
     }
 

@@ -68,6 +68,7 @@ public final class PresetViewModel implements AutoCloseable {
         bag.follow(pair, p -> judge());
         bag.onChange(preset, this::judge);
         bag.onChange(running, this::judge);
+        bag.onChange(data, this::judge);
     }
 
     /** The studies on offer. */
@@ -95,7 +96,7 @@ public final class PresetViewModel implements AutoCloseable {
         return out;
     }
 
-    /** Whether a model is open, a study chosen and none under way. */
+    /** Whether a model is open, a study chosen that has data, and none under way. */
     public ReadOnlyBooleanProperty startableProperty() {
         return startable.getReadOnlyProperty();
     }
@@ -174,7 +175,8 @@ public final class PresetViewModel implements AutoCloseable {
     }
 
     private void judge() {
-        startable.set(pair.getValue() != null && preset.get() != null && !running.get());
+        boolean hasData = preset.get() != null && (preset.get().hasSample() || !data.isEmpty());
+        startable.set(pair.getValue() != null && hasData && !running.get());
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.io.File;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -27,13 +26,12 @@ import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Pages;
 import org.glotlens.app.view.kit.SettingRow;
+import org.glotlens.app.view.kit.StartStop;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.problem.ProblemTask;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** Word problems: how they are asked on the left, accuracies, answers and figure on the right. */
 public final class ProblemsView extends HBox implements AutoCloseable {
@@ -184,16 +182,10 @@ public final class ProblemsView extends HBox implements AutoCloseable {
         }
     }
 
-    private HBox run() {
-        var start = new Button(Messages.text("tasks.start"), new FontIcon(MaterialDesignP.PLAY));
-        start.setId("problems-start");
-        start.getStyleClass().add(Styles.ACCENT);
-        start.setOnAction(e -> model.start());
-        bag.bind(start.disableProperty(), model.startableProperty().not());
-        var stop = new Button(Messages.text("tasks.stop"), new FontIcon(MaterialDesignS.STOP));
-        stop.setOnAction(e -> model.stop());
-        bag.bind(stop.disableProperty(), model.runningProperty().not());
-        return new HBox(6, start, stop);
+    private StartStop run() {
+        var actions =
+                new StartStop.Actions(model::start, model::stop, model.startableProperty(), model.runningProperty());
+        return new StartStop("problems-start", "tasks.start", actions, bag);
     }
 
     /** Lets go of everything it listened to. */

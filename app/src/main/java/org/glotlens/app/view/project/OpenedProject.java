@@ -154,7 +154,7 @@ record OpenedProject(
     }
 
     private PairFolders now(PairFolders then) {
-        return new PairFolders(now(then.base().toString()), then.aligned().map(aligned -> now(aligned.toString())));
+        return then.at(folder -> now(folder.toString()));
     }
 
     private Path now(String then) {

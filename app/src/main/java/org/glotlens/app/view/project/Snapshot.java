@@ -74,7 +74,7 @@ record Snapshot(
     }
 
     private PairFolders now(PairFolders then) {
-        return new PairFolders(now(then.base()), then.aligned().map(this::now));
+        return then.at(this::now);
     }
 
     private Path now(Path then) {

@@ -31,14 +31,13 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptInput;
 import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.kit.SettingRow;
+import org.glotlens.app.view.kit.StartStop;
 import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.steer.VectorKind;
 import org.glotlens.engine.steer.VectorSettings;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The steering tab: vectors, languages, strength and prompt on the left, both texts above the sweep on the right. */
@@ -284,18 +283,13 @@ public final class SteerView extends HBox implements AutoCloseable {
         return new VBox(1, Form.line(name, input), below);
     }
 
-    private HBox run() {
-        var start = new Button(Messages.text("steer.start"), new FontIcon(MaterialDesignP.PLAY));
-        start.setId("steer-start");
-        start.getStyleClass().add(Styles.ACCENT);
-        start.setOnAction(e -> model.start());
-        bag.bind(start.disableProperty(), model.missingProperty().isNotEmpty().or(model.runningProperty()));
-        var stop = new Button(Messages.text("steer.stop"), new FontIcon(MaterialDesignS.STOP));
-        stop.setOnAction(e -> model.stop());
-        bag.bind(
-                stop.disableProperty(),
-                model.runningProperty().or(model.writingProperty()).not());
-        return new HBox(8, start, stop);
+    private StartStop run() {
+        var actions = new StartStop.Actions(
+                model::start,
+                model::stop,
+                model.missingProperty().isEmpty().and(model.runningProperty().not()),
+                model.runningProperty().or(model.writingProperty()));
+        return new StartStop("steer-start", "steer.start", actions, bag);
     }
 
     private StringBinding empty() {

@@ -26,6 +26,7 @@ import org.glotlens.app.view.kit.CountSpinner;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.StartStop;
 import org.glotlens.app.view.kit.Tables;
 import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.engine.data.LanguageFile;
@@ -35,11 +36,9 @@ import org.glotlens.engine.task.AnswerOutput;
 import org.glotlens.engine.task.ScoreKind;
 import org.glotlens.engine.task.Scoring;
 import org.glotlens.engine.task.TaskFile;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** The tasks tab: task, data and answers on the left, accuracies on the right. */
 public final class TasksView extends HBox implements AutoCloseable {
@@ -250,16 +249,10 @@ public final class TasksView extends HBox implements AutoCloseable {
         return box;
     }
 
-    private HBox run() {
-        var start = new Button(Messages.text("tasks.start"), new FontIcon(MaterialDesignP.PLAY));
-        start.setId("tasks-start");
-        start.getStyleClass().add(Styles.ACCENT);
-        start.setOnAction(e -> model.start());
-        bag.bind(start.disableProperty(), model.startableProperty().not());
-        var stop = new Button(Messages.text("tasks.stop"), new FontIcon(MaterialDesignS.STOP));
-        stop.setOnAction(e -> model.stop());
-        bag.bind(stop.disableProperty(), model.runningProperty().not());
-        return new HBox(8, start, stop);
+    private StartStop run() {
+        var actions =
+                new StartStop.Actions(model::start, model::stop, model.startableProperty(), model.runningProperty());
+        return new StartStop("tasks-start", "tasks.start", actions, bag);
     }
 
     private Label missing() {

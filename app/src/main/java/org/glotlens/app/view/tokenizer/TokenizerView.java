@@ -1,6 +1,5 @@
 package org.glotlens.app.view.tokenizer;
 
-import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,13 +21,11 @@ import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Pages;
 import org.glotlens.app.view.kit.SettingRow;
+import org.glotlens.app.view.kit.StartStop;
 import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.app.view.texts.TextChoiceView;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** The tokenizer tab: tokenizers, texts and settings on the left, what they make of each other on pages on the right. */
 public final class TokenizerView extends HBox implements AutoCloseable {
@@ -41,7 +38,11 @@ public final class TokenizerView extends HBox implements AutoCloseable {
     public TokenizerView(TokenizerViewModel model, ExportViewModel export) {
         this.model = model;
         getStyleClass().addAll("patch", "tokenizer");
-        var left = new VBox(setup(), run(), Form.note("tokenizer-missing", model.missingProperty(), bag), problem());
+        var left = new VBox(
+                setup(),
+                run(),
+                Form.note("tokenizer-missing", model.missingProperty(), bag),
+                Form.warning("tokenizer-problem", model.problemProperty(), bag));
         left.getStyleClass().add("patch-setup");
         left.setMinWidth(SETUP);
         left.setPrefWidth(SETUP);
@@ -119,27 +120,13 @@ public final class TokenizerView extends HBox implements AutoCloseable {
         }
     }
 
-    private HBox run() {
-        var start = new Button(Messages.text("tokenizer.start"), new FontIcon(MaterialDesignP.PLAY));
-        start.setId("tokenizer-start");
-        start.getStyleClass().add(Styles.ACCENT);
-        start.setOnAction(e -> model.start());
-        bag.bind(start.disableProperty(), model.missingProperty().isNotEmpty().or(model.runningProperty()));
-        var stop = new Button(Messages.text("patch.stop"), new FontIcon(MaterialDesignS.STOP));
-        stop.setOnAction(e -> model.stop());
-        bag.bind(stop.disableProperty(), model.runningProperty().not());
-        return new HBox(8, start, stop);
-    }
-
-    private Label problem() {
-        var label = Form.sentences("");
-        label.setId("tokenizer-problem");
-        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.WARNING);
-        bag.follow(model.problemProperty(), text -> {
-            label.setText(text);
-            Form.appear(label, !text.isEmpty());
-        });
-        return label;
+    private StartStop run() {
+        var actions = new StartStop.Actions(
+                model::start,
+                model::stop,
+                model.missingProperty().isEmpty().and(model.runningProperty().not()),
+                model.runningProperty());
+        return new StartStop("tokenizer-start", "tokenizer.start", actions, bag);
     }
 
     /** Lets go of everything it listened to. */

@@ -6,8 +6,6 @@ import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.Activation;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
@@ -16,6 +14,8 @@ import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
 import org.glotlens.engine.model.QkNorm;
 import org.glotlens.engine.model.RopeScaling;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** Apertus: normed queries and keys, and an MLP without a gate whose function is learnt. */
 final class ApertusFamily implements Family {
@@ -34,10 +34,10 @@ final class ApertusFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
         llama.fields().refuseUnless("hidden_act", "xielu");
-        DecoderShape shape = llama.shape();
+        StackShape shape = llama.shape();
         NormKind norm = llama.rms(DEFAULT_EPS);
         BlockSpec block = new BlockSpec(
                 norm,

@@ -5,8 +5,6 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
@@ -14,6 +12,8 @@ import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
 import org.glotlens.engine.model.Sight;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /**
  * What BERT and its descendants share: embedding, token type and position normed together, and blocks that norm the
@@ -50,10 +50,10 @@ record BertConfig(ModelConfig config, ConfigFields fields) {
     }
 
     /** The encoder with positions of a kind. */
-    DecoderSpec spec(Layout layout, Positions positions) throws CheckpointException, UnsupportedModelException {
+    StackSpec spec(Layout layout, Positions positions) throws CheckpointException, UnsupportedModelException {
         int dModel = fields.count("hidden_size");
         int heads = fields.count("num_attention_heads");
-        DecoderShape shape = new DecoderShape(
+        StackShape shape = new StackShape(
                 fields.count("num_hidden_layers"),
                 dModel,
                 heads,
@@ -68,6 +68,6 @@ record BertConfig(ModelConfig config, ConfigFields fields) {
                 new MlpKind.Plain(fields.activation("hidden_act", "gelu")),
                 BlockSpec.Biases.ALL);
         Ends ends = Ends.headless(positions).withTokenTypes(fields.countOr(2, "type_vocab_size"));
-        return new DecoderSpec(config.modelType(), shape, layout, block, ends);
+        return new StackSpec(config.modelType(), shape, layout, block, ends);
     }
 }

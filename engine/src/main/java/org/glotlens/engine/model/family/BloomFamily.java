@@ -6,14 +6,14 @@ import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.Activation;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** BLOOM: a LayerNorm after the embedding, scores that fall with distance, and an MLP four times as wide. */
 final class BloomFamily implements Family {
@@ -36,12 +36,12 @@ final class BloomFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         ConfigFields fields = new ConfigFields(config);
         fields.refuse("apply_residual_connection_post_layernorm");
         int heads = fields.count("num_attention_heads", "n_head");
         int dModel = fields.count("n_embed", "hidden_size");
-        DecoderShape shape = new DecoderShape(
+        StackShape shape = new StackShape(
                 fields.count("num_hidden_layers", "n_layer"),
                 dModel,
                 heads,
@@ -56,6 +56,6 @@ final class BloomFamily implements Family {
                 new MlpKind.Plain(Activation.GELU_TANH),
                 BlockSpec.Biases.ALL);
         Ends ends = Ends.plain(new Positions.Alibi(), fields.isNotOff("tie_word_embeddings"));
-        return new DecoderSpec(config.modelType(), shape, LAYOUT, block, ends);
+        return new StackSpec(config.modelType(), shape, LAYOUT, block, ends);
     }
 }

@@ -5,8 +5,6 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
@@ -14,6 +12,8 @@ import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
 import org.glotlens.engine.model.QkNorm;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** Cohere (Aya, Command R): attention and MLP side by side behind one LayerNorm without a bias, neighbouring dimensions turned together, multiplied logits. */
 final class CohereFamily implements Family {
@@ -27,9 +27,9 @@ final class CohereFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
-        DecoderShape shape = llama.shape();
+        StackShape shape = llama.shape();
         AttentionSpec attention = AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape);
         boolean isNormed = llama.fields().isSet("use_qk_norm");
         Layout layout = isNormed

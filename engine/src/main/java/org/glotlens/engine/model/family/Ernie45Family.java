@@ -5,11 +5,11 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** ERNIE 4.5: llama with neighbouring dimensions turned together and one switch for all biases. */
 final class Ernie45Family implements Family {
@@ -23,9 +23,9 @@ final class Ernie45Family implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
-        DecoderShape shape = llama.shape(llama.headWidth(DEFAULT_HEAD));
+        StackShape shape = llama.shape(llama.headWidth(DEFAULT_HEAD));
         BlockSpec block = new BlockSpec(
                 llama.rms(DEFAULT_EPS),
                 BlockSpec.Residual.SEQUENTIAL,

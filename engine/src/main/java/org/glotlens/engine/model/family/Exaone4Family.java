@@ -5,13 +5,13 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Positions;
 import org.glotlens.engine.model.QkNorm;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** EXAONE 4: norms after attention and MLP and none before; where there are windows, layers without one know no positions. */
 final class Exaone4Family implements Family {
@@ -24,9 +24,9 @@ final class Exaone4Family implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
-        DecoderShape shape = llama.shape();
+        StackShape shape = llama.shape();
         NormKind norm = llama.rms(DEFAULT_EPS);
         int window = llama.fields().countOr(0, "sliding_window");
         LayerTypes types = window == 0 ? LayerTypes.full(llama) : LayerTypes.everyNth(llama, DEFAULT_PATTERN);

@@ -5,14 +5,14 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /**
  * Falcon: one query, key and value projection in three arrangements, attention and MLP mostly side by side. Linear biases are
@@ -39,12 +39,12 @@ final class FalconFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         ConfigFields fields = new ConfigFields(config);
         boolean isNew = fields.isSet("new_decoder_architecture");
         boolean isParallel = isNew || fields.isNotOff("parallel_attn");
         boolean hasOneKey = !isNew && fields.isNotOff("multi_query");
-        DecoderShape shape = shape(fields, isNew, hasOneKey);
+        StackShape shape = shape(fields, isNew, hasOneKey);
         BlockSpec block = new BlockSpec(
                 new NormKind.Layer(fields.numberOr(DEFAULT_EPS, "layer_norm_epsilon")),
                 isParallel ? BlockSpec.Residual.PARALLEL : BlockSpec.Residual.SEQUENTIAL,
@@ -59,16 +59,15 @@ final class FalconFamily implements Family {
         Layout layout = isNew && fields.countOr(2, "num_ln_in_parallel_attn") == 2
                 ? NORMS_BESIDE
                 : isParallel ? ONE_NORM : TWO_NORMS;
-        return new DecoderSpec(config.modelType(), shape, layout, block, ends);
+        return new StackSpec(config.modelType(), shape, layout, block, ends);
     }
 
-    private static DecoderShape shape(ConfigFields fields, boolean isNew, boolean hasOneKey)
-            throws CheckpointException {
+    private static StackShape shape(ConfigFields fields, boolean isNew, boolean hasOneKey) throws CheckpointException {
         int heads = fields.count("num_attention_heads", "n_head");
         int dModel = fields.count("hidden_size");
         int kvHeads = hasOneKey ? 1 : isNew ? fields.countOr(heads, "num_kv_heads") : heads;
         fields.requireMultiple("num_attention_heads", heads, "num_kv_heads", kvHeads);
-        return new DecoderShape(
+        return new StackShape(
                 fields.count("num_hidden_layers", "n_layer"),
                 dModel,
                 heads,

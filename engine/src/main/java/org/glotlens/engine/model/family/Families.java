@@ -7,7 +7,7 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.checkpoint.QuantisationConfig;
-import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.StackSpec;
 
 /** The model families that Glotlens computes. */
 public final class Families {
@@ -83,7 +83,7 @@ public final class Families {
      * @throws UnsupportedModelException if the family is unknown, or the weights are quantised in a way that is not read;
      *     the message lists the known ones
      */
-    public static DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public static StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         String type = config.modelType();
         refuseUnknownQuantisation(config);
         for (Family family : ALL) {

@@ -5,9 +5,9 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.Part;
+import org.glotlens.engine.model.StackSpec;
 
 /**
  * Gemma 2: Gemma with norms after attention and MLP too, bounded scores and logits, a query scale of its own, and a
@@ -25,7 +25,7 @@ final class Gemma2Family implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         GemmaConfig gemma = GemmaConfig.of(config);
         int[] windows = gemma.llama().windows().of(config.requireInt("sliding_window"), layer -> layer % 2 == 0);
         AttentionSpec attention = AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, gemma.shape())

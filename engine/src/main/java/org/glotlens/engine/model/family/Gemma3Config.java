@@ -5,11 +5,11 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
 import org.glotlens.engine.model.QkNorm;
+import org.glotlens.engine.model.StackSpec;
 
 /**
  * Gemma 3: Gemma 2's four norms a block without bounds, normed queries and keys, and two kinds of positions: layers with a
@@ -34,7 +34,7 @@ record Gemma3Config(GemmaConfig gemma) {
     }
 
     /** @param layout the block's names */
-    DecoderSpec spec(Layout layout) throws CheckpointException, UnsupportedModelException {
+    StackSpec spec(Layout layout) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = gemma.llama();
         ConfigFields fields = llama.fields();
         fields.refuse("use_bidirectional_attention");

@@ -3,9 +3,9 @@ package org.glotlens.engine.model.family;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.Part;
+import org.glotlens.engine.model.StackSpec;
 
 /** The text part of Gemma 3 with pictures; what belongs to pictures is passed over. */
 final class Gemma3Family implements Family {
@@ -23,7 +23,7 @@ final class Gemma3Family implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         return Gemma3Config.of(new ConfigFields(config).requireSection("text_config"))
                 .spec(LAYOUT);
     }

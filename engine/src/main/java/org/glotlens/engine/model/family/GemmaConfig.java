@@ -6,13 +6,13 @@ import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.Activation;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /**
  * What Gemma and Gemma 2 share: an embedding scaled by the root of its width, norms with a gain of one plus their
@@ -27,15 +27,15 @@ record GemmaConfig(LlamaConfig llama) {
     }
 
     /** @param logitCap bound of the logits, 0 for none */
-    DecoderSpec spec(Layout layout, AttentionSpec attention, double logitCap)
+    StackSpec spec(Layout layout, AttentionSpec attention, double logitCap)
             throws CheckpointException, UnsupportedModelException {
         return spec(layout, attention, llama.fields().rope().whole(shape().dHead()), logitCap);
     }
 
     /** The same with other positions. */
-    DecoderSpec spec(Layout layout, AttentionSpec attention, Positions positions, double logitCap)
+    StackSpec spec(Layout layout, AttentionSpec attention, Positions positions, double logitCap)
             throws CheckpointException, UnsupportedModelException {
-        DecoderShape shape = shape();
+        StackShape shape = shape();
         BlockSpec block = new BlockSpec(
                 norm(),
                 BlockSpec.Residual.SEQUENTIAL,
@@ -51,7 +51,7 @@ record GemmaConfig(LlamaConfig llama) {
         return new NormKind.OnePlusRms(llama.fields().numberOr(DEFAULT_EPS, "rms_norm_eps"));
     }
 
-    DecoderShape shape() throws CheckpointException {
+    StackShape shape() throws CheckpointException {
         return llama.shape(llama.config().optionalCount("head_dim").orElse(DEFAULT_HEAD));
     }
 

@@ -3,9 +3,9 @@ package org.glotlens.engine.model.family;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.Part;
+import org.glotlens.engine.model.StackSpec;
 
 /** GLM-4 of 2025: {@link GlmFamily} with norms after attention and MLP too. */
 final class Glm4Family implements Family {
@@ -19,7 +19,7 @@ final class Glm4Family implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         return GlmFamily.spec(LlamaConfig.of(config), LAYOUT);
     }
 }

@@ -5,12 +5,12 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** GLM-4 of 2024: neighbouring dimensions of half of each head turned together, gate and up in one linear. */
 final class GlmFamily implements Family {
@@ -27,13 +27,13 @@ final class GlmFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         return spec(LlamaConfig.of(config), LAYOUT);
     }
 
     /** The spec of both generations. */
-    static DecoderSpec spec(LlamaConfig llama, Layout layout) throws CheckpointException, UnsupportedModelException {
-        DecoderShape shape = shape(llama);
+    static StackSpec spec(LlamaConfig llama, Layout layout) throws CheckpointException, UnsupportedModelException {
+        StackShape shape = shape(llama);
         BlockSpec block = new BlockSpec(
                 llama.rms(DEFAULT_EPS),
                 BlockSpec.Residual.SEQUENTIAL,
@@ -44,7 +44,7 @@ final class GlmFamily implements Family {
         return llama.spec(shape, layout, block, llama.ends(rope.with(Positions.Pairing.NEIGHBOURS)));
     }
 
-    private static DecoderShape shape(LlamaConfig llama) throws CheckpointException {
+    private static StackShape shape(LlamaConfig llama) throws CheckpointException {
         return llama.shape(llama.headWidth(DEFAULT_HEAD), DEFAULT_KV_HEADS);
     }
 }

@@ -5,14 +5,14 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.WeightOrder;
 
 /** GPT-2: learned positions, and linears stored the other way round. */
@@ -37,13 +37,13 @@ final class Gpt2Family implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         ConfigFields fields = new ConfigFields(config);
         fields.refuse("add_cross_attention");
-        DecoderShape shape = shape(fields);
+        StackShape shape = shape(fields);
         AttentionSpec attention =
                 AttentionSpec.plain(AttentionSpec.Fusion.CONCATENATED, shape).with(scales(fields, shape));
-        return new DecoderSpec(config.modelType(), shape, LAYOUT, block(fields, attention, "gelu_new"), ends(fields));
+        return new StackSpec(config.modelType(), shape, LAYOUT, block(fields, attention, "gelu_new"), ends(fields));
     }
 
     /** @param activation where the config says none */
@@ -62,10 +62,10 @@ final class Gpt2Family implements Family {
         return Ends.plain(positions, fields.isNotOff("tie_word_embeddings"));
     }
 
-    static DecoderShape shape(ConfigFields fields) throws CheckpointException {
+    static StackShape shape(ConfigFields fields) throws CheckpointException {
         int heads = fields.count("num_attention_heads", "n_head");
         int dModel = fields.count("hidden_size", "n_embd");
-        return new DecoderShape(
+        return new StackShape(
                 fields.count("num_hidden_layers", "n_layer"),
                 dModel,
                 heads,
@@ -76,7 +76,7 @@ final class Gpt2Family implements Family {
     }
 
     /** One over the root of the head's width, where it is not switched off, and over the layer's number from 1. */
-    private static double[] scales(ConfigFields fields, DecoderShape shape) throws CheckpointException {
+    private static double[] scales(ConfigFields fields, StackShape shape) throws CheckpointException {
         double common = fields.isNotOff("scale_attn_weights") ? 1 / Math.sqrt(shape.dHead()) : 1;
         double[] scales = new double[shape.nLayers()];
         for (int layer = 0; layer < scales.length; layer++) {

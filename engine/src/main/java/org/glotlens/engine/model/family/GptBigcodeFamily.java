@@ -5,8 +5,8 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.WeightOrder;
 
 /** StarCoder and SantaCoder: GPT-2 with one key and value for all heads, and linears as usual. */
@@ -17,17 +17,17 @@ final class GptBigcodeFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         ConfigFields fields = new ConfigFields(config);
         fields.refuse("add_cross_attention");
         boolean hasOneKey = fields.isNotOff("multi_query");
-        DecoderShape all = Gpt2Family.shape(fields);
-        DecoderShape shape = hasOneKey ? all.withKvHeads(1) : all;
+        StackShape all = Gpt2Family.shape(fields);
+        StackShape shape = hasOneKey ? all.withKvHeads(1) : all;
         AttentionSpec attention = AttentionSpec.plain(
                         hasOneKey ? AttentionSpec.Fusion.CONCATENATED : AttentionSpec.Fusion.GROUPED, shape)
                 .withScale(fields.isNotOff("scale_attn_weights") ? 1 / Math.sqrt(shape.dHead()) : 1);
         BlockSpec block = Gpt2Family.block(fields, attention, "gelu_pytorch_tanh");
-        return new DecoderSpec(
+        return new StackSpec(
                 config.modelType(), shape, Gpt2Family.LAYOUT.with(WeightOrder.OUT_IN), block, Gpt2Family.ends(fields));
     }
 }

@@ -5,14 +5,14 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** GPT-J: attention and MLP side by side behind one LayerNorm, neighbouring dimensions turned together in a part of each head, a head with a bias. */
 final class GptJFamily implements Family {
@@ -36,9 +36,9 @@ final class GptJFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         ConfigFields fields = new ConfigFields(config);
-        DecoderShape shape = Gpt2Family.shape(fields);
+        StackShape shape = Gpt2Family.shape(fields);
         BlockSpec block = new BlockSpec(
                 new NormKind.Layer(fields.numberOr(DEFAULT_EPS, "layer_norm_epsilon")),
                 BlockSpec.Residual.PARALLEL,
@@ -49,6 +49,6 @@ final class GptJFamily implements Family {
                 .leading(fields.countOr(DEFAULT_DIMS, "rotary_dim"), shape.dHead())
                 .with(Positions.Pairing.NEIGHBOURS);
         Ends ends = new Ends(rope, 1, new Ends.Head(fields.isSet("tie_word_embeddings"), true, 1, 0));
-        return new DecoderSpec(config.modelType(), shape, LAYOUT, block, ends);
+        return new StackSpec(config.modelType(), shape, LAYOUT, block, ends);
     }
 }

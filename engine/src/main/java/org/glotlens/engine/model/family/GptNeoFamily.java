@@ -6,12 +6,12 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.WeightOrder;
 
 /** GPT-Neo: GPT-2 with separate linears, scores that are not scaled, and windows on some layers. */
@@ -31,12 +31,12 @@ final class GptNeoFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         ConfigFields fields = new ConfigFields(config);
         int heads = fields.count("num_heads", "num_attention_heads");
         int dModel = fields.count("hidden_size");
         int nLayers = fields.count("num_layers", "num_hidden_layers");
-        DecoderShape shape = new DecoderShape(
+        StackShape shape = new StackShape(
                 nLayers,
                 dModel,
                 heads,
@@ -52,7 +52,7 @@ final class GptNeoFamily implements Family {
                         .with(windows(config, nLayers)),
                 new MlpKind.Plain(fields.activation("activation_function", "gelu_new")),
                 new BlockSpec.Biases(false, true, true));
-        return new DecoderSpec(config.modelType(), shape, LAYOUT, block, Gpt2Family.ends(fields));
+        return new StackSpec(config.modelType(), shape, LAYOUT, block, Gpt2Family.ends(fields));
     }
 
     /** {@code [[["global", "local"], 12]]}: kinds in turn, and how often; without it, all layers are global and local in turn. */

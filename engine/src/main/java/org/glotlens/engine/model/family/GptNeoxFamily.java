@@ -7,13 +7,13 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** GPT-NeoX and Pythia: attention and MLP side by side, rotary positions in a part of each head. */
 final class GptNeoxFamily implements Family {
@@ -36,9 +36,9 @@ final class GptNeoxFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         ConfigFields fields = new ConfigFields(config);
-        DecoderShape shape = shape(fields);
+        StackShape shape = shape(fields);
         boolean isBiased = fields.isNotOff("attention_bias");
         BlockSpec block = new BlockSpec(
                 new NormKind.Layer(config.optionalDouble("layer_norm_eps").orElse(DEFAULT_EPS)),
@@ -48,7 +48,7 @@ final class GptNeoxFamily implements Family {
                 new BlockSpec.Biases(isBiased, isBiased, true));
         int dims = (int) (shape.dHead() * rotaryShare(fields));
         Ends ends = Ends.plain(fields.rope().leading(dims, shape.dHead()), fields.isSet("tie_word_embeddings"));
-        return new DecoderSpec(config.modelType(), shape, LAYOUT, block, ends);
+        return new StackSpec(config.modelType(), shape, LAYOUT, block, ends);
     }
 
     private static double rotaryShare(ConfigFields fields) throws CheckpointException {
@@ -61,10 +61,10 @@ final class GptNeoxFamily implements Family {
         return DEFAULT_ROTARY_SHARE;
     }
 
-    private static DecoderShape shape(ConfigFields fields) throws CheckpointException {
+    private static StackShape shape(ConfigFields fields) throws CheckpointException {
         int heads = fields.count("num_attention_heads");
         int dModel = fields.count("hidden_size");
-        return new DecoderShape(
+        return new StackShape(
                 fields.count("num_hidden_layers"),
                 dModel,
                 heads,

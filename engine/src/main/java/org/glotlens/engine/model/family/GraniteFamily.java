@@ -5,11 +5,11 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** Granite: llama with four numbers that embeddings, scores, residual additions and logits are multiplied by. */
 final class GraniteFamily implements Family {
@@ -21,10 +21,10 @@ final class GraniteFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
         ConfigFields fields = llama.fields();
-        DecoderShape shape = llama.shape();
+        StackShape shape = llama.shape();
         BlockSpec block = new BlockSpec(
                 llama.rms(DEFAULT_EPS),
                 new BlockSpec.Residual(BlockSpec.Reading.AFTER_ATTENTION, fields.numberOr(1, "residual_multiplier")),

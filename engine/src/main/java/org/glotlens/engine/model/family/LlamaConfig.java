@@ -7,14 +7,14 @@ import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.Activation;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** The names and the fields of config.json that the llama-like families share. */
 record LlamaConfig(ModelConfig config, ConfigFields fields) {
@@ -51,7 +51,7 @@ record LlamaConfig(ModelConfig config, ConfigFields fields) {
     }
 
     /** The spec of a family that adds nothing but windows and biases. */
-    DecoderSpec spec(int[] windows, BlockSpec.Biases biases) throws CheckpointException, UnsupportedModelException {
+    StackSpec spec(int[] windows, BlockSpec.Biases biases) throws CheckpointException, UnsupportedModelException {
         return spec(LAYOUT, sequential(attention(windows), new MlpKind.Gated(silu()), biases));
     }
 
@@ -104,13 +104,13 @@ record LlamaConfig(ModelConfig config, ConfigFields fields) {
     }
 
     /** A spec of these parts, named as the config names its model. */
-    DecoderSpec spec(DecoderShape shape, Layout layout, BlockSpec block, Ends ends) throws CheckpointException {
-        return new DecoderSpec(config.modelType(), shape, layout, block, ends);
+    StackSpec spec(StackShape shape, Layout layout, BlockSpec block, Ends ends) throws CheckpointException {
+        return new StackSpec(config.modelType(), shape, layout, block, ends);
     }
 
     /** The spec of a family that ends like llama. */
-    DecoderSpec spec(Layout layout, BlockSpec block) throws CheckpointException, UnsupportedModelException {
-        return new DecoderSpec(config.modelType(), shape(), layout, block, ends());
+    StackSpec spec(Layout layout, BlockSpec block) throws CheckpointException, UnsupportedModelException {
+        return new StackSpec(config.modelType(), shape(), layout, block, ends());
     }
 
     /** A block with RMSNorm. */
@@ -132,7 +132,7 @@ record LlamaConfig(ModelConfig config, ConfigFields fields) {
         return config.requireInt("num_hidden_layers");
     }
 
-    DecoderShape shape() throws CheckpointException {
+    StackShape shape() throws CheckpointException {
         int heads = config.requireInt("num_attention_heads");
         int dModel = config.requireInt("hidden_size");
         int dHead = config.has("head_dim") ? config.requireInt("head_dim") : fields.evenShare(dModel, heads);
@@ -140,7 +140,7 @@ record LlamaConfig(ModelConfig config, ConfigFields fields) {
     }
 
     /** The sizes with a head's width from elsewhere. */
-    DecoderShape shape(int dHead) throws CheckpointException {
+    StackShape shape(int dHead) throws CheckpointException {
         return shape(dHead, config.requireInt("num_attention_heads"));
     }
 
@@ -149,7 +149,7 @@ record LlamaConfig(ModelConfig config, ConfigFields fields) {
      *
      * @param absent key and value heads where the config says none
      */
-    DecoderShape shape(int dHead, int absent) throws CheckpointException {
+    StackShape shape(int dHead, int absent) throws CheckpointException {
         int heads = config.requireInt("num_attention_heads");
         int kvHeads = fields.countOr(absent, "num_key_value_heads");
         if (heads % kvHeads != 0) {
@@ -160,7 +160,7 @@ record LlamaConfig(ModelConfig config, ConfigFields fields) {
                     heads,
                     kvHeads));
         }
-        return new DecoderShape(
+        return new StackShape(
                 layers(),
                 config.requireInt("hidden_size"),
                 heads,

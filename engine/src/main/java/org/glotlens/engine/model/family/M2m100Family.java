@@ -6,8 +6,6 @@ import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
 import org.glotlens.engine.model.Counting;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
@@ -15,6 +13,8 @@ import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
 import org.glotlens.engine.model.Sight;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /**
  * The encoder of M2M-100 and NLLB-200: sines and cosines, counted over the tokens that are no padding, added to a multiplied
@@ -48,11 +48,11 @@ final class M2m100Family implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         ConfigFields fields = new ConfigFields(config);
         int heads = fields.count("encoder_attention_heads", "num_attention_heads");
         int dModel = fields.count("d_model", "hidden_size");
-        DecoderShape shape = new DecoderShape(
+        StackShape shape = new StackShape(
                 fields.count("encoder_layers", "num_hidden_layers"),
                 dModel,
                 heads,
@@ -71,6 +71,6 @@ final class M2m100Family implements Family {
                 pad + 1, pad, fields.countOr(Integer.MAX_VALUE, "max_position_embeddings"), Counting.without(pad));
         Ends ends =
                 Ends.headless(positions).withEmbeddingScale(fields.isNotOff("scale_embedding") ? Math.sqrt(dModel) : 1);
-        return new DecoderSpec(config.modelType(), shape, LAYOUT, block, ends);
+        return new StackSpec(config.modelType(), shape, LAYOUT, block, ends);
     }
 }

@@ -5,10 +5,10 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.MlpKind;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** Ministral: Mistral with windows on layers that the config names. */
 final class MinistralFamily implements Family {
@@ -20,10 +20,10 @@ final class MinistralFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
         int window = llama.fields().countOr(0, "sliding_window");
-        DecoderShape shape = llama.shape();
+        StackShape shape = llama.shape();
         BlockSpec block = new BlockSpec(
                 llama.rms(DEFAULT_EPS),
                 BlockSpec.Residual.SEQUENTIAL,

@@ -5,10 +5,10 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Part;
+import org.glotlens.engine.model.StackSpec;
 
 /** Mixtral: Mistral with a mixture of experts for the MLP. */
 final class MixtralFamily implements Family {
@@ -24,7 +24,7 @@ final class MixtralFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
         int window = config.optionalCount("sliding_window").orElse(0);
         int count = config.requireInt("num_local_experts");

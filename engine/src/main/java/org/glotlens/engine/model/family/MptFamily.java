@@ -8,14 +8,14 @@ import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.Activation;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** MPT: scores that fall with distance, LayerNorms without biases. */
 final class MptFamily implements Family {
@@ -37,11 +37,11 @@ final class MptFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         ConfigFields fields = new ConfigFields(config);
         int heads = fields.count("n_heads", "num_attention_heads");
         int dModel = fields.count("d_model", "hidden_size");
-        DecoderShape shape = new DecoderShape(
+        StackShape shape = new StackShape(
                 fields.count("n_layers", "num_hidden_layers"),
                 dModel,
                 heads,
@@ -60,11 +60,11 @@ final class MptFamily implements Family {
                 new MlpKind.Plain(Activation.GELU_ERF),
                 BlockSpec.Biases.NONE);
         Ends ends = Ends.plain(new Positions.Alibi(), fields.isNotOff("tie_word_embeddings"));
-        return new DecoderSpec(config.modelType(), shape, LAYOUT, block, ends);
+        return new StackSpec(config.modelType(), shape, LAYOUT, block, ends);
     }
 
     /** Hugging Face computes linear biases whatever {@code alibi} says; a config that wants none would be read otherwise. */
-    private static AttentionSpec attention(ModelConfig config, DecoderShape shape)
+    private static AttentionSpec attention(ModelConfig config, StackShape shape)
             throws CheckpointException, UnsupportedModelException {
         AttentionSpec plain = AttentionSpec.plain(AttentionSpec.Fusion.CONCATENATED, shape);
         Optional<ModelConfig> section = config.section("attn_config");

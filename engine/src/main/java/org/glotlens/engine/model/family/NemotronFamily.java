@@ -5,12 +5,12 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** Nemotron-4 and Minitron: LayerNorms with a gain of one plus their weight, a squared ReLU without a gate, positions in half of each head. */
 final class NemotronFamily implements Family {
@@ -23,10 +23,10 @@ final class NemotronFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
         ConfigFields fields = llama.fields();
-        DecoderShape shape = llama.shape();
+        StackShape shape = llama.shape();
         BlockSpec block = new BlockSpec(
                 new NormKind.OnePlusLayer(fields.numberOr(DEFAULT_EPS, "norm_eps")),
                 BlockSpec.Residual.SEQUENTIAL,

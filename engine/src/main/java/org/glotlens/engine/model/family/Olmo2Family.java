@@ -5,12 +5,12 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Positions;
 import org.glotlens.engine.model.QkNorm;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** OLMo 2: norms after attention and MLP and none before, and queries and keys normed over all heads together. */
 final class Olmo2Family implements Family {
@@ -22,15 +22,15 @@ final class Olmo2Family implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
-        DecoderShape shape = llama.shape();
+        StackShape shape = llama.shape();
         Positions rope = llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead());
         return spec(llama, AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape), rope);
     }
 
     /** The spec of OLMo 2 and 3. */
-    static DecoderSpec spec(LlamaConfig llama, AttentionSpec attention, Positions positions)
+    static StackSpec spec(LlamaConfig llama, AttentionSpec attention, Positions positions)
             throws CheckpointException, UnsupportedModelException {
         NormKind norm = llama.rms(DEFAULT_EPS);
         BlockSpec block = new BlockSpec(

@@ -4,9 +4,9 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** OLMo 3: {@link Olmo2Family} with windows on three layers of four, whose positions are never scaled. */
 final class Olmo3Family implements Family {
@@ -19,9 +19,9 @@ final class Olmo3Family implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
-        DecoderShape shape = llama.shape();
+        StackShape shape = llama.shape();
         LayerTypes types = LayerTypes.everyNth(llama, PATTERN);
         AttentionSpec attention = AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape)
                 .with(types.windows(llama.fields().countOr(DEFAULT_WINDOW, "sliding_window")));

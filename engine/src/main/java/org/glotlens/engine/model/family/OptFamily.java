@@ -6,14 +6,14 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** OPT: learned positions after two rows that stand for none, ReLU, and biases everywhere. */
 final class OptFamily implements Family {
@@ -39,12 +39,12 @@ final class OptFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         ConfigFields fields = new ConfigFields(config);
         int heads = fields.count("num_attention_heads");
         int dModel = fields.count("hidden_size");
         refuseDeviations(fields, dModel);
-        DecoderShape shape = new DecoderShape(
+        StackShape shape = new StackShape(
                 fields.count("num_hidden_layers"),
                 dModel,
                 heads,
@@ -60,7 +60,7 @@ final class OptFamily implements Family {
                 BlockSpec.Biases.everywhere(fields.isNotOff("enable_bias")));
         Positions positions = new Positions.Learned(fields.count("max_position_embeddings"), OFFSET);
         Ends ends = Ends.plain(positions, fields.isNotOff("tie_word_embeddings"));
-        return new DecoderSpec(config.modelType(), shape, LAYOUT, block, ends);
+        return new StackSpec(config.modelType(), shape, LAYOUT, block, ends);
     }
 
     /** What the file of 350M parameters alone does. */

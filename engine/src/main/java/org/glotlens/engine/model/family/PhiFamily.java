@@ -5,14 +5,14 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.QkNorm;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** Phi-1 to Phi-2: attention and MLP side by side behind one LayerNorm, positions in half of each head, a head with a bias. */
 final class PhiFamily implements Family {
@@ -33,10 +33,10 @@ final class PhiFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
         ConfigFields fields = llama.fields();
-        DecoderShape shape = llama.shape();
+        StackShape shape = llama.shape();
         NormKind norm = new NormKind.Layer(fields.numberOr(DEFAULT_EPS, "layer_norm_eps"));
         boolean isNormed = fields.isSet("qk_layernorm");
         AttentionSpec plain = AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape);

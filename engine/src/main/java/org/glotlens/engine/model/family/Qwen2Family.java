@@ -4,7 +4,7 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderSpec;
+import org.glotlens.engine.model.StackSpec;
 
 /** Qwen1.5 and Qwen2: biases on queries, keys and values; a window on the upper layers where it is switched on. */
 final class Qwen2Family implements Family {
@@ -16,7 +16,7 @@ final class Qwen2Family implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
         return llama.spec(windows(llama), new BlockSpec.Biases(true, false, false));
     }

@@ -6,12 +6,12 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Part;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** Qwen1.5 and Qwen2 with experts, and one more that every token uses. */
 final class Qwen2MoeFamily implements Family {
@@ -28,12 +28,12 @@ final class Qwen2MoeFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
         ExpertsConfig experts = new ExpertsConfig(llama);
         MlpKind mlp = experts.mixed(
                 experts.experts("num_experts", Optional.of(config.requireInt("shared_expert_intermediate_size"))));
-        DecoderShape shape = llama.shape().withMlp(config.requireInt("moe_intermediate_size"));
+        StackShape shape = llama.shape().withMlp(config.requireInt("moe_intermediate_size"));
         BlockSpec block = new BlockSpec(
                 llama.rms(DEFAULT_EPS),
                 BlockSpec.Residual.SEQUENTIAL,

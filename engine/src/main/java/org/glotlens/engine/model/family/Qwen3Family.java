@@ -5,11 +5,11 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.QkNorm;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** Qwen3: every query and key is normed before its position; a head's width hangs on no other. */
 final class Qwen3Family implements Family {
@@ -22,9 +22,9 @@ final class Qwen3Family implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
-        DecoderShape shape = shape(llama);
+        StackShape shape = shape(llama);
         BlockSpec block = new BlockSpec(
                 llama.rms(DEFAULT_EPS),
                 BlockSpec.Residual.SEQUENTIAL,
@@ -34,19 +34,19 @@ final class Qwen3Family implements Family {
         return llama.spec(shape, LlamaConfig.WITH_QK_NORMS, block, ends(llama, shape));
     }
 
-    static DecoderShape shape(LlamaConfig llama) throws CheckpointException {
+    static StackShape shape(LlamaConfig llama) throws CheckpointException {
         return llama.shape(llama.headWidth(DEFAULT_HEAD));
     }
 
     /** Attention of Qwen3, dense or with experts. */
-    static AttentionSpec attention(LlamaConfig llama, DecoderShape shape)
+    static AttentionSpec attention(LlamaConfig llama, StackShape shape)
             throws CheckpointException, UnsupportedModelException {
         return AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape)
                 .with(Qwen2Family.windows(llama))
                 .with(QkNorm.of(llama.rms(DEFAULT_EPS), QkNorm.Extent.HEAD));
     }
 
-    static Ends ends(LlamaConfig llama, DecoderShape shape) throws CheckpointException, UnsupportedModelException {
+    static Ends ends(LlamaConfig llama, StackShape shape) throws CheckpointException, UnsupportedModelException {
         return llama.ends(llama.rope(RopeConfig.USUAL_THETA).whole(shape.dHead()));
     }
 }

@@ -5,11 +5,11 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Part;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** Qwen3 with experts. */
 final class Qwen3MoeFamily implements Family {
@@ -23,11 +23,11 @@ final class Qwen3MoeFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
         ExpertsConfig experts = new ExpertsConfig(llama);
         MlpKind mlp = experts.mixed(experts.experts("num_experts", Optional.empty()));
-        DecoderShape shape = Qwen3Family.shape(llama).withMlp(config.requireInt("moe_intermediate_size"));
+        StackShape shape = Qwen3Family.shape(llama).withMlp(config.requireInt("moe_intermediate_size"));
         BlockSpec block = new BlockSpec(
                 llama.rms(DEFAULT_EPS),
                 BlockSpec.Residual.SEQUENTIAL,

@@ -5,10 +5,10 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.MlpKind;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** Seed-OSS: llama with biases of queries, keys and values, and of the attention output by a switch of its own. */
 final class SeedOssFamily implements Family {
@@ -21,9 +21,9 @@ final class SeedOssFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
-        DecoderShape shape = llama.shape(llama.headWidth(DEFAULT_HEAD));
+        StackShape shape = llama.shape(llama.headWidth(DEFAULT_HEAD));
         BlockSpec block = new BlockSpec(
                 llama.rms(DEFAULT_EPS),
                 BlockSpec.Residual.SEQUENTIAL,

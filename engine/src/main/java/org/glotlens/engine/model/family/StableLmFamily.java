@@ -5,14 +5,14 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.QkNorm;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** StableLM: LayerNorms with biases, and positions in a part of each head. */
 final class StableLmFamily implements Family {
@@ -28,10 +28,10 @@ final class StableLmFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
         ConfigFields fields = llama.fields();
-        DecoderShape shape = llama.shape();
+        StackShape shape = llama.shape();
         double eps = fields.numberOr(DEFAULT_EPS, "layer_norm_eps");
         AttentionSpec plain = AttentionSpec.plain(AttentionSpec.Fusion.SEPARATE, shape);
         boolean isNormed = fields.isSet("qk_layernorm");

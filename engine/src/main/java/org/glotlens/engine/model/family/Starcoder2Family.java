@@ -5,13 +5,13 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** StarCoder 2: llama's attention with LayerNorms, an MLP without a gate, and biases everywhere. */
 final class Starcoder2Family implements Family {
@@ -25,10 +25,10 @@ final class Starcoder2Family implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         LlamaConfig llama = LlamaConfig.of(config);
         ConfigFields fields = llama.fields();
-        DecoderShape shape = llama.shape();
+        StackShape shape = llama.shape();
         BlockSpec block = new BlockSpec(
                 new NormKind.Layer(fields.numberOr(DEFAULT_EPS, "norm_epsilon")),
                 BlockSpec.Residual.SEQUENTIAL,

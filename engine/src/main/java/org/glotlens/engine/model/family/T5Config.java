@@ -7,8 +7,6 @@ import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.Activation;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
@@ -16,6 +14,8 @@ import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
 import org.glotlens.engine.model.Sight;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /**
  * What T5 and its descendants share: unscaled scores with learned biases of distances, and no other biases. The decoder and
@@ -51,11 +51,11 @@ final class T5Config {
      * @param sharing which layers have biases of distances
      * @param absent {@code feed_forward_proj} where the config says none
      */
-    static DecoderSpec read(ModelConfig config, Positions.Sharing sharing, String absent)
+    static StackSpec read(ModelConfig config, Positions.Sharing sharing, String absent)
             throws CheckpointException, UnsupportedModelException {
         ConfigFields fields = new ConfigFields(config);
         int heads = fields.count("num_heads");
-        DecoderShape shape = new DecoderShape(
+        StackShape shape = new StackShape(
                 fields.count("num_layers", "num_hidden_layers"),
                 fields.count("d_model"),
                 heads,
@@ -73,7 +73,7 @@ final class T5Config {
                 mlp,
                 BlockSpec.Biases.NONE);
         Layout layout = mlp instanceof MlpKind.Gated ? GATED_LAYOUT : LAYOUT;
-        return new DecoderSpec(config.modelType(), shape, layout, block, Ends.headless(relative(fields, sharing)));
+        return new StackSpec(config.modelType(), shape, layout, block, Ends.headless(relative(fields, sharing)));
     }
 
     private static Positions.Relative relative(ConfigFields fields, Positions.Sharing sharing)

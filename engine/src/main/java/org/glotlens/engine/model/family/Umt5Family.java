@@ -3,8 +3,8 @@ package org.glotlens.engine.model.family;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackSpec;
 
 /** umT5: mT5 with biases of distances of each layer's own. */
 final class Umt5Family implements Family {
@@ -14,7 +14,7 @@ final class Umt5Family implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         return T5Config.read(config, Positions.Sharing.NONE, "gated-gelu");
     }
 }

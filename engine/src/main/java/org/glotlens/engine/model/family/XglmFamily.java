@@ -5,14 +5,14 @@ import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderShape;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Part;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackShape;
+import org.glotlens.engine.model.StackSpec;
 
 /** XGLM: sines and cosines added to a multiplied embedding, and biases everywhere. */
 final class XglmFamily implements Family {
@@ -37,11 +37,11 @@ final class XglmFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         ConfigFields fields = new ConfigFields(config);
         int heads = fields.count("attention_heads", "num_attention_heads");
         int dModel = fields.count("d_model", "hidden_size");
-        DecoderShape shape = new DecoderShape(
+        StackShape shape = new StackShape(
                 fields.count("num_layers", "num_hidden_layers"),
                 dModel,
                 heads,
@@ -61,6 +61,6 @@ final class XglmFamily implements Family {
                 fields.countOr(Integer.MAX_VALUE, "max_position_embeddings"));
         Ends ends = Ends.plain(positions, fields.isNotOff("tie_word_embeddings"))
                 .withEmbeddingScale(fields.isNotOff("scale_embedding") ? Math.sqrt(dModel) : 1);
-        return new DecoderSpec(config.modelType(), shape, LAYOUT, block, ends);
+        return new StackSpec(config.modelType(), shape, LAYOUT, block, ends);
     }
 }

@@ -5,9 +5,9 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.UnsupportedModelException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.model.Counting;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Layout;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackSpec;
 
 /** XLM-RoBERTa: BERT whose positions count over the tokens that are no padding, from the row behind the padding's. */
 final class XlmRobertaFamily implements Family {
@@ -20,7 +20,7 @@ final class XlmRobertaFamily implements Family {
     }
 
     @Override
-    public DecoderSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
+    public StackSpec read(ModelConfig config) throws CheckpointException, UnsupportedModelException {
         BertConfig bert = BertConfig.of(config);
         int pad = config.optionalInt("pad_token_id").orElse(USUAL_PAD);
         int rows = bert.fields().count("max_position_embeddings");

@@ -15,10 +15,10 @@ import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.model.Activation;
 import org.glotlens.engine.model.BlockSpec;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.StackSpec;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +145,7 @@ class FamiliesTest {
 
     @Test
     void boundsOfGemma2MayBeNull() throws Exception {
-        DecoderSpec spec = read("gemma2", "{\"attn_logit_softcapping\": null, \"final_logit_softcapping\": null}");
+        StackSpec spec = read("gemma2", "{\"attn_logit_softcapping\": null, \"final_logit_softcapping\": null}");
         assertThat(spec.block().attention().softCap()).isZero();
         assertThat(spec.ends().head().orElseThrow().cap()).isZero();
     }
@@ -169,7 +169,7 @@ class FamiliesTest {
     /** Early Gemma configs name the exact GELU in a field that Hugging Face ignores. */
     @Test
     void gemmaIgnoresHiddenAct() throws Exception {
-        DecoderSpec spec = read("gemma", "{\"hidden_act\": \"gelu\", \"hidden_activation\": null}");
+        StackSpec spec = read("gemma", "{\"hidden_act\": \"gelu\", \"hidden_activation\": null}");
         assertThat(spec.block().mlp()).isEqualTo(new MlpKind.Gated(Activation.GELU_TANH));
     }
 
@@ -188,7 +188,7 @@ class FamiliesTest {
 
     @Test
     void llamaReadsBaseAndScalingFromOneSectionAsNewerWritersDo() throws Exception {
-        DecoderSpec spec = read(
+        StackSpec spec = read(
                 "llama",
                 "{\"rope_theta\": null, \"rope_parameters\": {\"rope_type\": \"default\", \"rope_theta\": 5e5}}");
         assertThat(((Positions.Rotary) spec.ends().positions()).theta()).isEqualTo(5e5);
@@ -196,7 +196,7 @@ class FamiliesTest {
 
     @Test
     void bloomReadsTheNamesOfItsFirstConfigs() throws Exception {
-        DecoderSpec spec = read(
+        StackSpec spec = read(
                 "bloom",
                 "{\"n_embed\": 32, \"hidden_size\": null, \"num_attention_heads\": 2, \"n_head\": null,"
                         + " \"num_hidden_layers\": 3, \"n_layer\": null}");
@@ -228,7 +228,7 @@ class FamiliesTest {
                 .get()
                 .asString()
                 .contains("same residual stream");
-        DecoderSpec sequential = read("gpt_neox", "{\"use_parallel_residual\": false}");
+        StackSpec sequential = read("gpt_neox", "{\"use_parallel_residual\": false}");
         assertThat(sequential.refusal(HookSite.RESID_MID)).isEmpty();
         assertThat(sequential.block().residual()).isEqualTo(BlockSpec.Residual.SEQUENTIAL);
         assertThat(read("mixtral", "{}").refusal(HookSite.MLP_POST))
@@ -243,7 +243,7 @@ class FamiliesTest {
     }
 
     /** A fixture's config with some fields changed. */
-    private static DecoderSpec read(String family, String change) throws Exception {
+    private static StackSpec read(String family, String change) throws Exception {
         Path file = Fixture.folder(family).resolve("config.json");
         ObjectNode json = (ObjectNode) JSON.readTree(file.toFile());
         json.setAll((ObjectNode) JSON.readTree(change));

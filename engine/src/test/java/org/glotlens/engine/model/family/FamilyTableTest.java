@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.model.AttentionSpec;
-import org.glotlens.engine.model.DecoderSpec;
 import org.glotlens.engine.model.Ends;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.NormKind;
 import org.glotlens.engine.model.Positions;
 import org.glotlens.engine.model.QkNorm;
+import org.glotlens.engine.model.StackSpec;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +76,7 @@ class FamilyTableTest {
                 + String.join("", rows.values());
     }
 
-    private static DecoderSpec spec(String name) throws Exception {
+    private static StackSpec spec(String name) throws Exception {
         String path =
                 WITH_FIXTURES.contains(name) ? "/fixtures/" + name + "/config.json" : "/families/" + name + ".json";
         try (InputStream config = FamilyTableTest.class.getResourceAsStream(path)) {
@@ -84,7 +84,7 @@ class FamilyTableTest {
         }
     }
 
-    private static String row(String type, DecoderSpec spec) {
+    private static String row(String type, StackSpec spec) {
         return Stream.of(
                         "`" + type + "`",
                         norm(spec.block().norm()),
@@ -152,7 +152,7 @@ class FamilyTableTest {
         return rotary.pairing() == Positions.Pairing.NEIGHBOURS ? "rotary, neighbours" : "rotary";
     }
 
-    private static String residual(DecoderSpec spec) {
+    private static String residual(StackSpec spec) {
         String order = spec.block().residual().isParallel() ? "side by side" : "one after the other";
         return order + (spec.block().residual().scale() == 1 ? "" : ", multiplied");
     }
@@ -177,7 +177,7 @@ class FamilyTableTest {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String hooks(DecoderSpec spec) {
+    private static String hooks(StackSpec spec) {
         return Arrays.stream(HookSite.values())
                 .filter(site -> spec.refusal(site).isPresent())
                 .map(site -> "`" + site.name().toLowerCase() + "`")

@@ -16,12 +16,12 @@ import org.glotlens.engine.hook.HookSite;
  * @param block what a block is made of
  * @param ends what stands around the blocks
  */
-public record DecoderSpec(String family, DecoderShape shape, Layout layout, BlockSpec block, Ends ends) {
-    /** The same decoder with so many of its blocks. */
-    public DecoderSpec withLayers(int nLayers) {
-        DecoderShape fewer = new DecoderShape(
+public record StackSpec(String family, StackShape shape, Layout layout, BlockSpec block, Ends ends) {
+    /** The same with so many of its blocks. */
+    public StackSpec withLayers(int nLayers) {
+        StackShape fewer = new StackShape(
                 nLayers, shape.dModel(), shape.nHeads(), shape.nKvHeads(), shape.dHead(), shape.dMlp(), shape.dVocab());
-        return new DecoderSpec(family, fewer, layout, block, ends);
+        return new StackSpec(family, fewer, layout, block, ends);
     }
 
     /** Whether the head is the embedding. */
@@ -44,7 +44,7 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
         int trained = ends.positions().trained();
         return tokens > trained
                 ? Optional.of(Message.of(
-                        "decoderSpec.beyondTraining",
+                        "stackSpec.beyondTraining",
                         "An input has %d tokens, but config.json gives this %s model %d positions"
                                 + " (max_position_embeddings): what is read beyond them it was not trained for. Shorten"
                                 + " the input, or read those numbers with care.",
@@ -63,7 +63,7 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
     public long parametersOfBlock() {
         return IntStream.range(0, block.mlp() instanceof MlpKind.Mixed ? shape.nLayers() : 1)
                 .mapToLong(layer -> ParameterNames.block(this, layer).values().stream()
-                        .mapToLong(DecoderSpec::product)
+                        .mapToLong(StackSpec::product)
                         .sum())
                 .max()
                 .orElse(0);
@@ -86,7 +86,7 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
      */
     public long parameters() {
         return ParameterNames.expected(this).values().stream()
-                .mapToLong(DecoderSpec::product)
+                .mapToLong(StackSpec::product)
                 .reduce(0, Math::addExact);
     }
 
@@ -114,7 +114,7 @@ public record DecoderSpec(String family, DecoderShape shape, Layout layout, Bloc
     /** What is said to whoever wants to read or write through the head of an encoder. */
     DataException refusalOfHead() {
         return new DataException(Message.of(
-                "decoderSpec.isEncoder",
+                "stackSpec.isEncoder",
                 "This %s model is an encoder: it has no unembedding of a decoder, so no words can be read from its"
                         + " layers or written with it. Compare its layers with represent, or open a decoder.",
                 family));

@@ -1,0 +1,83 @@
+package org.glotlens.engine.metric;
+
+import java.util.List;
+
+/** The scores that a file of texts is given, in per cent. */
+public enum TextMetric {
+    BLEU("bleu") {
+        @Override
+        double of(Scored text, BleuTokens tokens) {
+            return Bleu.sentence(text, tokens);
+        }
+
+        @Override
+        double ofAll(List<Scored> texts, BleuTokens tokens) {
+            return Bleu.corpus(texts, tokens);
+        }
+    },
+    CHRF("chrf") {
+        @Override
+        double of(Scored text, BleuTokens tokens) {
+            return ChrF.USUAL.sentence(text);
+        }
+
+        @Override
+        double ofAll(List<Scored> texts, BleuTokens tokens) {
+            return ChrF.USUAL.corpus(texts);
+        }
+    },
+    CHRF_PLUS_PLUS("chrf++") {
+        @Override
+        double of(Scored text, BleuTokens tokens) {
+            return ChrF.PLUS_PLUS.sentence(text);
+        }
+
+        @Override
+        double ofAll(List<Scored> texts, BleuTokens tokens) {
+            return ChrF.PLUS_PLUS.corpus(texts);
+        }
+    },
+    ROUGE_L("rouge_l") {
+        @Override
+        double of(Scored text, BleuTokens tokens) {
+            return RougeL.of(text);
+        }
+    },
+    EXACT("exact") {
+        @Override
+        double of(Scored text, BleuTokens tokens) {
+            return AnswerMatch.exact(text);
+        }
+    },
+    F1("f1") {
+        @Override
+        double of(Scored text, BleuTokens tokens) {
+            return AnswerMatch.f1(text);
+        }
+    },
+    CONTAINED("contained") {
+        @Override
+        double of(Scored text, BleuTokens tokens) {
+            return AnswerMatch.contained(text);
+        }
+    };
+
+    private final String label;
+
+    TextMetric(String label) {
+        this.label = label;
+    }
+
+    /** The word used in files. */
+    public String label() {
+        return label;
+    }
+
+    /** Of one text. */
+    abstract double of(Scored text, BleuTokens tokens);
+
+    /** Of all texts: the mean, unless the metric sums counts before it divides. */
+    double ofAll(List<Scored> texts, BleuTokens tokens) {
+        return texts.stream().mapToDouble(text -> of(text, tokens)).average().orElse(Double.NaN);
+    }
+}

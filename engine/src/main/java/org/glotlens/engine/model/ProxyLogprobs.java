@@ -1,0 +1,11 @@
+package org.glotlens.engine.model;
+
+/**
+ * What the three models of a proxied one said of the tokens that were written: where the small pair acts is where expert
+ * and antiexpert differ.
+ *
+ * @param base natural logarithms of the tokens' probabilities in the large model by itself
+ * @param expert the same in the small model after its tuning
+ * @param antiexpert the same in the small model before it
+ */
+public record ProxyLogprobs(double[] base, double[] expert, double[] antiexpert) {}
