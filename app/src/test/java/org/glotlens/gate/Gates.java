@@ -90,7 +90,12 @@ final class Gates {
     };
 
     private static final String[] ASKED_FOR = {
-        "..engine.pair..", "..engine.measure..", "..engine.runs..", "..engine.export..", "..engine.project.."
+        "..engine.pair..",
+        "..engine.measure..",
+        "..engine.runs..",
+        "..engine.export..",
+        "..engine.project..",
+        "..engine.sweep.."
     };
 
     /** What readers and writers of JSON are configured with. */

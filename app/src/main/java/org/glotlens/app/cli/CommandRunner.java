@@ -95,7 +95,8 @@ public final class CommandRunner {
         return problem instanceof CancelledException ? CANCELLED : FAILED;
     }
 
-    private static String sentence(Throwable problem) {
+    /** What went wrong, as one sentence for a person. */
+    static String sentence(Throwable problem) {
         return switch (known(problem)) {
             case GlotlensException known -> known.getMessage();
             case StackOverflowError deep ->

@@ -43,6 +43,7 @@ import picocli.CommandLine.Command;
             RemakeCommand.class,
             ProjectCommand.class,
             RunCommand.class,
+            SweepCommand.class,
             CacheCommand.class,
             MakeSampleCommand.class,
             DoctorCommand.class

@@ -19,7 +19,7 @@ public final class Build {
     }
 
     /** Version, and time and size of the jar; of unpacked classes the time of the newest. */
-    static String current() {
+    public static String current() {
         String version = version();
         CodeSource source = Build.class.getProtectionDomain().getCodeSource();
         if (source == null) {

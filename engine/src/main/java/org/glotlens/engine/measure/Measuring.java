@@ -84,10 +84,15 @@ public final class Measuring implements AutoCloseable {
                 .map(result -> new Measured<>(measurement, result, true));
     }
 
-    private Optional<String> key(Measurement<?> measurement, Cancel cancel) throws GlotlensException {
+    /**
+     * The name that a result is kept by; empty where none is kept, or the folders cannot be read, so that measuring says
+     * why.
+     */
+    public Optional<String> key(Measurement<?> measurement, Cancel cancel) throws GlotlensException {
         return cache.isEmpty()
                 ? Optional.empty()
-                : new ResultKey(folders, options).of(measurement, cache.get().digests(), cancel);
+                : new ResultKey(folders, options, cache.get().machine())
+                        .of(measurement, cache.get().digests(), cancel);
     }
 
     private ModelPair open(Purpose purpose, Watch watch) throws GlotlensException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,16 @@ public final class ProvenanceJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a provenance is always JSON", e);
         }
+    }
+
+    /**
+     * Writes a {@code run.json}.
+     *
+     * @param kind what made the results
+     * @param counts what they cover
+     */
+    public static void writeRun(Writer out, String kind, Provenance made, Map<String, ?> counts) throws IOException {
+        ResultJson.writeRun(out, kind, made, counts);
     }
 
     /**

@@ -11,12 +11,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.Leftovers;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Traced;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +48,7 @@ public final class ResultCache {
 
     private final Path folder;
     private final long mostBytes;
+    private final Map<String, String> machine;
     private final DigestNotes digests;
 
     /** Results in a folder, made when the first is kept. */
@@ -53,9 +58,19 @@ public final class ResultCache {
 
     /** The same with another limit. */
     ResultCache(Path folder, long mostBytes) {
+        this(folder, mostBytes, ResultKey.thisMachine());
+    }
+
+    private ResultCache(Path folder, long mostBytes, Map<String, String> machine) {
         this.folder = folder;
         this.mostBytes = mostBytes;
+        this.machine = machine;
         this.digests = new DigestNotes(folder.resolve(DIGESTS));
+    }
+
+    /** All results of a study, however many: none goes, and what one machine measured is there for the others. */
+    public static ResultCache ofStudy(Path folder) {
+        return new ResultCache(folder, Long.MAX_VALUE, Map.of());
     }
 
     /**
@@ -127,6 +142,20 @@ public final class ResultCache {
                         file,
                         FileNames.reason(e)),
                 e);
+    }
+
+    /**
+     * SHA-256 of every file of a checkpoint, by name.
+     *
+     * @throws CheckpointException if the folder is not there or cannot be read
+     */
+    public Map<String, String> sha256(Path checkpoint, Cancel cancel) throws CheckpointException, CancelledException {
+        return ResultKey.files(checkpoint, _ -> true, digests(), cancel);
+    }
+
+    /** What of the machine is part of the keys. */
+    Map<String, String> machine() {
+        return machine;
     }
 
     /** The digests of weight files, noted in the same folder. */
@@ -202,6 +231,9 @@ public final class ResultCache {
     }
 
     private void shrink() {
+        if (mostBytes == Long.MAX_VALUE) {
+            return;
+        }
         List<Kept> all = all();
         long bytes = all.stream().mapToLong(Kept::bytes).sum();
         for (Kept kept : all) {

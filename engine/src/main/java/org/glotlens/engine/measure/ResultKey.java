@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileStamps;
@@ -16,8 +17,12 @@ import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 
-/** The name of a result: a digest of everything that decides about its numbers. */
-record ResultKey(PairFolders folders, RunOptions options) {
+/**
+ * The name of a result: a digest of everything that decides about its numbers.
+ *
+ * @param machine what of the machine is part of the name; nothing where several machines measure for one folder
+ */
+record ResultKey(PairFolders folders, RunOptions options, Map<String, String> machine) {
     /** Variables that choose the native libraries or how they compute. */
     private static final List<String> VARIABLES = List.of(
             "PYTORCH_LIBRARY_PATH",
@@ -38,17 +43,17 @@ record ResultKey(PairFolders folders, RunOptions options) {
     Optional<String> of(Measurement<?> measurement, DigestNotes digests, Cancel cancel) throws CancelledException {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("build", Build.current());
-        facts.put("machine", machine());
+        facts.put("machine", machine);
         facts.put("options", options);
         try {
-            facts.put("base", files(measurement, folders.base(), digests, cancel));
+            facts.put("base", files(folders.base(), measurement::isMadeFrom, digests, cancel));
             if (folders.aligned().isPresent()) {
-                facts.put("aligned", files(measurement, folders.aligned().get(), digests, cancel));
+                facts.put("aligned", files(folders.aligned().get(), measurement::isMadeFrom, digests, cancel));
             }
             if (folders.proxy().isPresent()) {
                 List<Map<String, String>> small = new ArrayList<>();
                 for (Path folder : folders.proxy().get().list()) {
-                    small.add(files(measurement, folder, digests, cancel));
+                    small.add(files(folder, measurement::isMadeFrom, digests, cancel));
                 }
                 facts.put("proxy", small);
                 facts.put("alpha", folders.proxy().get().alpha());
@@ -60,8 +65,12 @@ record ResultKey(PairFolders folders, RunOptions options) {
         return Optional.of(ResultStore.digest(facts));
     }
 
-    private static Map<String, String> files(
-            Measurement<?> measurement, Path folder, DigestNotes digests, Cancel cancel)
+    /**
+     * Digests of the files of a folder by their names.
+     *
+     * @throws CheckpointException if it is not there or cannot be read
+     */
+    static Map<String, String> files(Path folder, Predicate<Path> isCounted, DigestNotes digests, Cancel cancel)
             throws CheckpointException, CancelledException {
         if (!Files.exists(folder)) {
             throw new CheckpointException(Message.of("resultKey.isNotThere", "%s is not there.", folder));
@@ -69,14 +78,15 @@ record ResultKey(PairFolders folders, RunOptions options) {
         Map<String, String> files = new TreeMap<>();
         for (Path file : FileStamps.of(folder).files()) {
             cancel.check();
-            if (measurement.isMadeFrom(file)) {
+            if (isCounted.test(file)) {
                 files.put(file.getFileName().toString(), digests.sha256(file));
             }
         }
         return files;
     }
 
-    private static Map<String, String> machine() {
+    /** What of this machine decides about the last bits of numbers. */
+    static Map<String, String> thisMachine() {
         Map<String, String> machine = new TreeMap<>();
         machine.put("architecture", System.getProperty("os.arch"));
         machine.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));

@@ -1,13 +1,12 @@
 package org.glotlens.app.view.finetune;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.glotlens.app.program.Entry;
+import org.glotlens.app.program.OwnProcess;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.file.FileNames;
@@ -21,18 +20,6 @@ import org.glotlens.engine.train.Trainer;
  */
 final class TrainProcess {
     private static final String CONSOLE = "console.log";
-
-    /** Options of this JVM that belong to the window or to whoever watches this JVM. */
-    private static final List<String> NOT_INHERITED = List.of(
-            "-XX:AOTCacheOutput",
-            "-Dglotlens.rehearsal",
-            "-Djava.util.prefs.userRoot",
-            "-Dglass.",
-            "-Dprism.",
-            "-agentlib",
-            "-agentpath",
-            "-javaagent",
-            "-Dcom.sun.management");
 
     private TrainProcess() {}
 
@@ -72,14 +59,12 @@ final class TrainProcess {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
             command.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; exec \"$@\"", "sh"));
         }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        List<String> inherited = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> NOT_INHERITED.stream().noneMatch(option::startsWith))
-                .toList();
-        command.addAll(TrainingJvm.options(inherited, System.getProperty("os.name")));
-        command.addAll(inherited);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Entry.MAIN_CLASS));
-        command.addAll(List.of("train", "--config", out.resolve(Trainer.CONFIG).toString(), "--out", out.toString()));
+        List<String> inherited = OwnProcess.inherited();
+        List<String> options = new ArrayList<>(TrainingJvm.options(inherited, System.getProperty("os.name")));
+        options.addAll(inherited);
+        List<String> train =
+                List.of("train", "--config", out.resolve(Trainer.CONFIG).toString(), "--out", out.toString());
+        command.addAll(OwnProcess.words(options, train));
         command.addAll(further);
         return command;
     }

@@ -1,0 +1,84 @@
+package org.glotlens.engine.sweep;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Remarks;
+
+/** What the cells of a table are made from, together. */
+public final class SweepSummary {
+    private final Map<String, String> weights = new LinkedHashMap<>();
+    private final Map<String, String> inputs = new LinkedHashMap<>();
+    private final Set<String> dtypes = new LinkedHashSet<>();
+    private final Set<String> devices = new LinkedHashSet<>();
+    private final Set<String> remarks = new LinkedHashSet<>();
+    private Map<String, String> versions = Map.of();
+    private int finished;
+    private int failed;
+    private double seconds;
+
+    void add(SweepCell cell, CellNote note) {
+        if (note.isFailure()) {
+            failed++;
+            return;
+        }
+        finished++;
+        seconds += note.seconds();
+        Provenance made = note.made();
+        String name = (cell.name(SweepAxis.CHECKPOINTS) + " " + cell.name(SweepAxis.ADAPTERS)).strip();
+        made.weightsSha256().forEach((side, sha256) -> weights.put(name + " " + side, sha256));
+        inputs.putAll(made.inputs());
+        dtypes.add(made.dtype());
+        devices.add(made.device());
+        remarks.addAll(made.remarks().sentences());
+        versions = made.versions();
+    }
+
+    /** Cells with numbers. */
+    public int finished() {
+        return finished;
+    }
+
+    /** Cells with a sentence in place of numbers. */
+    public int failed() {
+        return failed;
+    }
+
+    /** What the finished cells took together. */
+    public double seconds() {
+        return seconds;
+    }
+
+    /**
+     * Where the table comes from.
+     *
+     * @param command that was given
+     * @param plan its file by name, with the digest
+     * @param created an ISO-8601 instant
+     * @param sha256 of the table
+     */
+    public Provenance provenance(String command, Map<String, String> plan, String created, String sha256) {
+        Map<String, String> read = new LinkedHashMap<>(plan);
+        read.putAll(inputs);
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("finished", Integer.toString(finished));
+        options.put("failed", Integer.toString(failed));
+        return new Provenance(
+                command,
+                weights,
+                Map.of(),
+                "",
+                read,
+                String.join(", ", dtypes),
+                String.join(", ", devices),
+                versions,
+                options,
+                0,
+                created,
+                sha256,
+                new Remarks(List.copyOf(remarks)));
+    }
+}
