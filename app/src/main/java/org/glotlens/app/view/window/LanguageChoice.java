@@ -37,14 +37,19 @@ public final class LanguageChoice {
         state.noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text("language.later")));
     }
 
-    /** Speaks what this start was told, what was chosen before, or what the system speaks; before anything is shown. */
+    /** Speaks, and lets the toolkit speak, before anything is shown. */
     static void begin(Settings settings) {
+        // the toolkit looks up the words of its own menus in the language of the process
+        Locale.setDefault(speak(settings).locale());
+    }
+
+    /** Speaks what this start was told, what was chosen before, or what the system speaks. */
+    static InterfaceLanguage speak(Settings settings) {
         InterfaceLanguage language = InterfaceLanguage.told()
                 .or(settings::language)
                 .orElseGet(() -> InterfaceLanguage.of(Locale.getDefault(Locale.Category.DISPLAY)));
         language.speak(settings.isOn(ENGLISH_FIGURES) ? InterfaceLanguage.ENGLISH : language);
-        // the toolkit looks up the words of its own menus in the language of the process
-        Locale.setDefault(language.locale());
+        return language;
     }
 
     /** The chosen language; empty for that of the system. */
