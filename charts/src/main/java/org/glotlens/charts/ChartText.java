@@ -33,6 +33,11 @@ public final class ChartText {
         return new MessageFormat(BUNDLE.text(key, spoken), Locale.ROOT).format(arguments);
     }
 
+    /** The same in English, for the columns of tables. */
+    static String english(String key, Object... arguments) {
+        return new MessageFormat(BUNDLE.text(key, Translation.ENGLISH), Locale.ROOT).format(arguments);
+    }
+
     /** What a checkpoint is called in figures. */
     public static String side(Side side) {
         return get("side." + side.label());

@@ -2,7 +2,6 @@ package org.glotlens.charts.choice;
 
 import java.util.List;
 import java.util.function.Function;
-import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
@@ -48,7 +47,6 @@ public record ProblemPanels(ProblemResult result) {
                 .toList();
         List<Interval> intervals =
                 hasIntervals ? rows.stream().map(row -> row.accuracy().wilson()).toList() : List.of();
-        return new SharesFigureData.Bars(
-                ChartText.side(side), rows.stream().map(share).toList(), intervals);
+        return new SharesFigureData.Bars(side.label(), rows.stream().map(share).toList(), intervals);
     }
 }
