@@ -22,8 +22,7 @@ public record BarsFigureData(
      * @param column the same in English, as the column of the table
      * @param decimals of numbers that are written
      */
-    public record Words(
-            String title, String caption, String category, String value, String column, int decimals) {}
+    public record Words(String title, String caption, String category, String value, String column, int decimals) {}
 
     /**
      * Keeps own copies.

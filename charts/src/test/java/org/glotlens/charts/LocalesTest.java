@@ -44,11 +44,11 @@ class LocalesTest {
         Map<String, Figure> english = figures();
         List<String> tables =
                 english.values().stream().map(figure -> figure.table().toCsv()).toList();
-        List<String> summaries =
-                english.values().stream().map(Figure::summary).toList();
+        List<String> summaries = english.values().stream().map(Figure::summary).toList();
         ChartText.speak(Translation.in(Locale.of(language)));
         List<Figure> spoken = List.copyOf(figures().values());
-        assertThat(spoken.stream().map(figure -> figure.table().toCsv()).toList()).isEqualTo(tables);
+        assertThat(spoken.stream().map(figure -> figure.table().toCsv()).toList())
+                .isEqualTo(tables);
         for (int i = 0; i < spoken.size(); i++) {
             assertThat(spoken.get(i).summary()).isNotEqualTo(summaries.get(i)).doesNotContain("layers", "prompts");
         }

@@ -31,7 +31,7 @@ import org.glotlens.engine.train.TrainRow;
  * for another language than English, its code.
  */
 public final class Screenshots {
-    private static final List<int[]> SIZES = 
+    private static final List<int[]> SIZES =
             List.of(new int[] {1000, 1000}, new int[] {1280, 720}, new int[] {1600, 1000});
 
     private Screenshots() {}
