@@ -75,6 +75,32 @@ public final class FigureExport {
     }
 
     /**
+     * Writes a handout as a PDF document, a sheet of A4 a page, with embedded fonts and selectable text.
+     *
+     * @throws DataException when the file cannot be written
+     */
+    public void handout(Handout handout, Path file) throws DataException {
+        try {
+            write(
+                    file,
+                    new PdfWriter(provenance)
+                            .write(
+                                    handout.title(),
+                                    handout.sheets().stream()
+                                            .map(sheet -> new PdfWriter.Page(Handout.A4, sheet::draw))
+                                            .toList()));
+        } catch (IOException e) {
+            throw new DataException(
+                    Message.of(
+                            "figureExport.pdfOfCouldNot",
+                            "PDF of \"%s\" could not be made: %s",
+                            handout.title(),
+                            e.getMessage()),
+                    e);
+        }
+    }
+
+    /**
      * Writes pixels at a resolution, which the file states.
      *
      * @param dpi dots per inch

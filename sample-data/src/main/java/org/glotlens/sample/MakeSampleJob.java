@@ -47,7 +47,11 @@ public record MakeSampleJob(Path source, Path out, Set<Stage> stages, Training t
             Path aligned = out.resolve("aligned");
             if (stages.contains(Stage.TEXTS)) {
                 try (StagedFolder folder = StagedFolder.open(out)) {
-                    new TextFiles(folder).write(new SampleTexts(material));
+                    TextFiles files = new TextFiles(folder);
+                    SampleTexts texts = new SampleTexts(material);
+                    files.write(texts);
+                    files.writeLines(texts.parallel());
+                    files.write(new LessonTexts(material));
                     folder.commit();
                 }
             }

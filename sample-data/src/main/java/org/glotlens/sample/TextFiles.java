@@ -33,6 +33,21 @@ final class TextFiles {
         lines("translations/words.jsonl", texts.reminders(AlignRecipe.REMINDERS), TextFiles::row);
     }
 
+    /** Writes what lessons read besides. */
+    void write(LessonTexts texts) throws DataException {
+        lines("lessons/pairs.jsonl", texts.pairs(), row -> row);
+        lines("lessons/steering.jsonl", texts.steering(), row -> row);
+    }
+
+    /** Writes the parallel sentences once more, a file a language. */
+    void writeLines(List<ParallelItem> items) throws DataException {
+        for (String language : items.getFirst().texts().keySet()) {
+            StringBuilder text = new StringBuilder();
+            items.forEach(item -> text.append(item.texts().get(language)).append('\n'));
+            folder.write("lessons/" + language + ".txt", out -> out.append(text));
+        }
+    }
+
     private <T> void lines(String name, List<T> items, Function<T, ObjectNode> row) throws DataException {
         StringBuilder text = new StringBuilder();
         items.forEach(item -> text.append(row.apply(item)).append('\n'));

@@ -60,6 +60,7 @@ final class MakeSampleCommand implements Callable<Integer> {
         String tables = new Work(common, program).run(new MakeSampleJob(source, out, stages, training));
         if (only.contains(Part.READINGS)) {
             SampleReadings.write(out);
+            SampleReadings.writeForLessons(out);
         }
         common.print(tables.strip());
         return CommandRunner.DONE;

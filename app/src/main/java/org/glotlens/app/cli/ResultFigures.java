@@ -32,6 +32,7 @@ import org.glotlens.charts.choice.NeuronStepsPanels;
 import org.glotlens.charts.choice.PassPanels;
 import org.glotlens.charts.choice.PatchPanels;
 import org.glotlens.charts.choice.PatchSelection;
+import org.glotlens.charts.choice.PlanPanels;
 import org.glotlens.charts.choice.ProblemPanels;
 import org.glotlens.charts.choice.RepresentPanels;
 import org.glotlens.charts.choice.RepresentSelection;
@@ -164,6 +165,16 @@ final class ResultFigures {
         write("pca", panels.pca(style), folder);
         write("pearson", panels.pearson(style), folder);
         write("alignment", panels.alignment(FigureStyle.print()), folder);
+    }
+
+    /**
+     * Writes {@code law} and {@code allocation}.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(PlanPanels panels, FigureFolder folder) throws DataException {
+        folder.write("law", panels.law(FigureStyle.print()));
+        folder.write("allocation", panels.bars(FigureStyle.print()));
     }
 
     /**

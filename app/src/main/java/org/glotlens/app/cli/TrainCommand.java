@@ -250,13 +250,18 @@ final class TrainCommand implements Callable<Integer> {
                 ? String.format(
                         Locale.ROOT, ", validation %.4f", step.evalLoss().getAsDouble())
                 : "";
+        String preferences = step.preferences()
+                .map(means -> String.format(
+                        Locale.ROOT, ", chosen preferred %.0f %%, margin %.4f", 100 * means.accuracy(), means.margin()))
+                .orElse("");
         return String.format(
                 Locale.ROOT,
-                "step %d of %d: loss %.4f%s, rate %.3g, gradient %.3g, %.0f tokens/s, %.0f s left",
+                "step %d of %d: loss %.4f%s%s, rate %.3g, gradient %.3g, %.0f tokens/s, %.0f s left",
                 step.step(),
                 step.totalSteps(),
                 step.loss(),
                 validation,
+                preferences,
                 step.learningRate(),
                 step.gradNorm(),
                 step.throughput(),

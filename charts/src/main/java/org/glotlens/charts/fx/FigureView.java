@@ -16,7 +16,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.stage.Screen;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigureZoom;
@@ -150,10 +149,7 @@ public final class FigureView extends Region {
     }
 
     private double scale() {
-        if (getScene() != null && getScene().getWindow() != null) {
-            return getScene().getWindow().getRenderScaleX();
-        }
-        return Screen.getPrimary().getOutputScaleX();
+        return PixelScale.of(this);
     }
 
     /** Where the figure is drawn. */
@@ -175,7 +171,7 @@ public final class FigureView extends Region {
         if (figure == null || event.isAltDown()) {
             return;
         }
-        if (event.isShortcutDown() ? zoom(event.getCode()) : walk(event.getCode())) {
+        if (zoom(event.getCode()) || !event.isShortcutDown() && walk(event.getCode())) {
             event.consume();
         }
     }

@@ -17,7 +17,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
-import javafx.stage.Screen;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.TokenPick;
 import org.glotlens.charts.GridFigure;
@@ -197,9 +196,7 @@ public final class GridCanvas extends Region {
     }
 
     private double scale() {
-        return getScene() != null && getScene().getWindow() != null
-                ? getScene().getWindow().getRenderScaleX()
-                : Screen.getPrimary().getOutputScaleX();
+        return PixelScale.of(this);
     }
 
     private void reveal(TokenPick cell) {

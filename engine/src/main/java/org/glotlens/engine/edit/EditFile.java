@@ -29,10 +29,26 @@ public final class EditFile {
      */
     public static Edits read(Path file) throws DataException {
         InputFile input = new InputFile(file);
+        List<JsonRow> rows = new ArrayList<>();
+        JsonRows.readArrayIfAny(input, rows::add);
+        return of(rows, List.of(input.read()));
+    }
+
+    /**
+     * Edits that stand within another file, and the digests of the files that they name.
+     *
+     * @throws DataException naming the file, the edit and what is not in order
+     */
+    public static Edits of(List<JsonRow> rows) throws DataException {
+        return of(rows, List.of());
+    }
+
+    private static Edits of(List<JsonRow> rows, List<Input> from) throws DataException {
         List<EditSpec> list = new ArrayList<>();
-        JsonRows.readArrayIfAny(input, row -> list.add(new EditReader(row, list.size()).read()));
-        List<Input> inputs = new ArrayList<>();
-        inputs.add(input.read());
+        for (JsonRow row : rows) {
+            list.add(new EditReader(row, list.size()).read());
+        }
+        List<Input> inputs = new ArrayList<>(from);
         Set<String> vectors = new LinkedHashSet<>();
         for (EditSpec edit : list) {
             edit.stored().ifPresent(stored -> vectors.add(stored.file()));

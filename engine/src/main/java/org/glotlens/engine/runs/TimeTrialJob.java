@@ -108,7 +108,7 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows) implements Job
     }
 
     private long need(StackSpec spec, DType dtype) {
-        int size = Math.min(plan.settings().batches().size(), rows.size());
+        int size = Math.min(plan.settings().batches().size() * plan.settings().rowsOfExample(), rows.size());
         int width = rows.stream().mapToInt(row -> row.tokens().size()).max().orElse(1);
         return TrainForecast.of(spec, plan.settings(), dtype, new TrainForecast.Largest(size, width, size * width))
                 .bytes();

@@ -98,11 +98,32 @@ public final class Ops {
 
     /** {@link #linear} by the library, however few rows there are. */
     Tensor linearOfLibrary(Tensor x, Tensor w, Tensor bias) {
+        return isWidened(x, w) ? linearWide(x, w, bias) : linearAsStored(x, w, bias);
+    }
+
+    /** {@link #linear} in the type of the weights. */
+    Tensor linearAsStored(Tensor x, Tensor w, Tensor bias) {
         return bias == null ? kernels.run("linear", x, w) : kernels.run("linear_bias", x, w, bias);
+    }
+
+    /** {@link #linear} worked out in float32, with results in the type of x. No gradients. */
+    Tensor linearWide(Tensor x, Tensor w, Tensor bias) {
+        return bias == null ? kernels.run("linear_wide", x, w) : kernels.run("linear_wide_bias", x, w, bias);
+    }
+
+    /** Whether a product with a weight as it is stored is worked out in float32; the backward pass would keep copies. */
+    private boolean isWidened(Tensor x, Tensor w) {
+        return isInference()
+                && !RowOps.isOfFewRows(x)
+                && !kernels.scope().device().isCuda()
+                && kernels.scope().torch().isWidened(w.dtype());
     }
 
     /** {@code x: [.., in], w: [in, out], bias: [out] or null -> [.., out]}. */
     public Tensor linearInOut(Tensor x, Tensor w, Tensor bias) {
+        if (isWidened(x, w)) {
+            return linearWide(x, kernels.run("turned", w), bias);
+        }
         return bias == null ? kernels.run("linear_in_out", x, w) : kernels.run("linear_in_out_bias", x, w, bias);
     }
 

@@ -39,6 +39,7 @@ public final class Torch {
     private final PtNDManager root;
     private final Map<Device, Model> kernels = new HashMap<>();
     private final Map<DType, Boolean> packing = new EnumMap<>(DType.class);
+    private final Map<DType, Boolean> widened = new EnumMap<>(DType.class);
     private final RowChoice rowChoice;
     private final RowProducts rowProducts = new RowProducts();
     private final RowAttention rowAttention = new RowAttention(rowProducts);
@@ -161,6 +162,19 @@ public final class Torch {
         return packing.computeIfAbsent(type, wanted -> {
             try (Scope scope = open(ComputeDevice.CPU)) {
                 return PackingTrial.isRight(wanted, scope);
+            }
+        });
+    }
+
+    /**
+     * Whether products with weights of a type are worked out in float32, since that is clearly faster here: tried once. Engine
+     * thread only.
+     */
+    boolean isWidened(DType type) {
+        requireThread();
+        return widened.computeIfAbsent(type, wanted -> {
+            try (Scope scope = open(ComputeDevice.CPU)) {
+                return WideTrial.isFaster(wanted, scope);
             }
         });
     }

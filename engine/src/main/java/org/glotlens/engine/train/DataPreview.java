@@ -84,32 +84,32 @@ public record DataPreview(
         List<PreviewRow> samples = new ArrayList<>();
         for (TrainSplit.Numbered row : split.training()) {
             reading.cancel().check();
-            EncodedRow encoded = TrainData.encoded(row.example(), row.number(), encoder);
-            if (learnt.add(encoded) && samples.size() < scope.samples()) {
-                samples.add(PreviewRow.of(row.number(), encoded, reading.tokenizer()));
+            List<EncodedRow> encoded = TrainData.encoded(row.example(), row.number(), encoder);
+            if (learnt.add(encoded) && samples.size() < scope.samples() * settings.rowsOfExample()) {
+                for (EncodedRow part : encoded) {
+                    samples.add(PreviewRow.of(row.number(), part, reading.tokenizer()));
+                }
             }
         }
         for (TrainSplit.Numbered row : split.validation()) {
             reading.cancel().check();
             held.add(TrainData.encoded(row.example(), row.number(), encoder));
         }
+        int together = Math.min(settings.batches().size(), Math.max(1, learnt.examples)) * settings.rowsOfExample();
         int[] lengths = IntStream.concat(
                         learnt.lengths.stream().mapToInt(Integer::intValue),
                         held.lengths.stream().mapToInt(Integer::intValue))
                 .toArray();
         return new DataPreview(
-                learnt.lengths.size(),
-                held.lengths.size(),
+                learnt.examples,
+                held.examples,
                 learnt.skipped + held.skipped,
                 learnt.shortened + held.shortened,
                 duplicates(examples),
                 learnt.tokens,
                 learnt.targets,
                 bins(lengths),
-                new Largest(
-                        Math.min(settings.batches().size(), Math.max(1, learnt.lengths.size())),
-                        learnt.longest,
-                        learnt.mostTargets * Math.min(settings.batches().size(), Math.max(1, learnt.lengths.size()))),
+                new Largest(together, learnt.longest, learnt.mostTargets * together),
                 List.copyOf(samples),
                 scope.test().map(test -> TestOverlap.of(test, examples)),
                 encoder.warnings());
@@ -139,6 +139,7 @@ public record DataPreview(
 
     private static final class Count {
         private final List<Integer> lengths = new ArrayList<>();
+        private int examples;
         private int skipped;
         private int shortened;
         private long tokens;
@@ -146,23 +147,28 @@ public record DataPreview(
         private int longest;
         private int mostTargets;
 
-        /** Whether the row has something to learn. */
-        boolean add(EncodedRow row) {
-            if (!row.hasTarget()) {
+        /** Whether the rows of an example have something to learn. */
+        boolean add(List<EncodedRow> rows) {
+            if (!rows.stream().allMatch(EncodedRow::hasTarget)) {
                 skipped++;
                 return false;
             }
+            examples++;
+            shortened += rows.stream().anyMatch(EncodedRow::isShortened) ? 1 : 0;
+            rows.forEach(this::add);
+            return true;
+        }
+
+        private void add(EncodedRow row) {
             int learnt = (int) IntStream.of(row.row().labels())
                     .skip(1)
                     .filter(label -> label != TokenRow.IGNORED)
                     .count();
             lengths.add(row.whole());
-            shortened += row.isShortened() ? 1 : 0;
             tokens += row.row().inputIds().length;
             targets += learnt;
             longest = Math.max(longest, row.row().inputIds().length);
             mostTargets = Math.max(mostTargets, learnt);
-            return true;
         }
     }
 
@@ -172,6 +178,7 @@ public record DataPreview(
         for (TrainExample example : examples) {
             Object key = switch (example) {
                 case TrainRow row -> row;
+                case PreferenceRow row -> row;
                 case TokenRow row ->
                     List.of(
                             IntStream.of(row.inputIds()).boxed().toList(),

@@ -57,6 +57,11 @@ final class FullModel implements TrainedModel {
     }
 
     @Override
+    public Decoder reference() {
+        throw new IllegalStateException("Weights that are trained are no reference");
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return parameters;
     }

@@ -160,6 +160,11 @@ final class LoraModel implements TrainedModel {
     }
 
     @Override
+    public Decoder reference() {
+        return Decoder.of(weights);
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return parameters;
     }

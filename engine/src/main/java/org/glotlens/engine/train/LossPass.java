@@ -21,9 +21,10 @@ import org.glotlens.engine.torch.Tensor;
  *
  * @param positions flat positions that predict a target
  * @param labels the targets, same order
+ * @param ofRow how many of them each row has
  * @param logitsAtOnce most logits that are held at a time
  */
-record LossPass(TokenBatch batch, long[] positions, long[] labels, long logitsAtOnce) {
+record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, long logitsAtOnce) implements StepPass {
     /** 128 MiB of float32. */
     private static final long LOGITS_AT_ONCE = 1 << 25;
 
@@ -32,29 +33,38 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, long logitsAt
         int width = batch.width();
         List<Long> positions = new ArrayList<>();
         List<Long> labels = new ArrayList<>();
+        int[] ofRow = new int[rows.size()];
         for (int row = 0; row < rows.size(); row++) {
             int[] wanted = rows.get(row).labels();
             for (int at = 1; at < wanted.length; at++) {
                 if (wanted[at] != TokenRow.IGNORED) {
                     positions.add((long) row * width + at - 1);
                     labels.add((long) wanted[at]);
+                    ofRow[row]++;
                 }
             }
         }
-        return new LossPass(batch, toArray(positions), toArray(labels), LOGITS_AT_ONCE);
+        return new LossPass(batch, toArray(positions), toArray(labels), ofRow, LOGITS_AT_ONCE);
     }
 
     /** Number of targets. */
-    int targets() {
+    @Override
+    public int targets() {
+        return labels.length;
+    }
+
+    @Override
+    public int counted() {
         return labels.length;
     }
 
     /** Sum of the cross-entropies over the targets, nats. */
-    double sum(Decoder decoder) throws CancelledException, DataException {
+    @Override
+    public double sum(Decoder decoder) throws CancelledException, DataException {
         try (Scope scope = decoder.open()) {
             Tensor normed = normed(decoder, scope.trainingOps());
             double sum = 0;
-            for (Piece piece : pieces(decoder)) {
+            for (Piece piece : pieces(decoder, 1)) {
                 try (Scope inside = scope.child()) {
                     sum += loss(decoder, inside.trainingOps(), normed, piece).item();
                 }
@@ -68,29 +78,91 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, long logitsAt
      * forgotten a piece at a time: the gradient of what the head reads is gathered first, and goes back through the
      * blocks in one pass. Only within {@link Autograd#record}.
      */
-    double backward(Decoder decoder, double share) throws CancelledException, DataException {
+    @Override
+    public Learnt backward(Decoder decoder, double share) throws CancelledException, DataException {
         try (Scope scope = decoder.open()) {
             Tensor normed = normed(decoder, scope.trainingOps());
-            Optional<Tensor> head = decoder.frozenHead();
-            HeadGradient gradient = head.isPresent()
-                    ? throughFrozenHead(head.get(), normed, pieces(decoder), share)
-                    : throughRecordedHead(decoder, normed, pieces(decoder), share);
-            Autograd.backward(normed, gradient.gradient());
-            return gradient.loss();
+            return new Learnt(through(decoder, normed, pieces(decoder, share)), PreferenceSums.NONE);
         }
+    }
+
+    /** What the summed cross-entropy of each row counts for, once log-probabilities are known. */
+    @FunctionalInterface
+    interface RowWeights {
+        /**
+         * One number a row.
+         *
+         * @param logProbabilities of all targets of a row together, nats
+         */
+        double[] of(double[] logProbabilities);
+    }
+
+    /** Adds the gradient of the weighted sum of the rows' cross-entropies. Only within {@link Autograd#record}. */
+    void backward(Decoder decoder, RowWeights weights) throws CancelledException, DataException {
+        try (Scope scope = decoder.open()) {
+            Tensor normed = normed(decoder, scope.trainingOps());
+            double[] ofRows = weights.of(rowLogProbabilities(decoder, normed));
+            List<Piece> pieces = new ArrayList<>();
+            int from = 0;
+            for (int row = 0; row < ofRow.length; row++) {
+                addPieces(decoder, new Piece(from, ofRow[row], ofRows[row]), pieces);
+                from += ofRow[row];
+            }
+            through(decoder, normed, pieces);
+        }
+    }
+
+    /** Log-probabilities of all targets of each row together, nats: float32 softmaxes, summed in double precision. */
+    double[] rowLogProbabilities(Decoder decoder) throws CancelledException, DataException {
+        try (Scope scope = decoder.open()) {
+            return rowLogProbabilities(decoder, normed(decoder, scope.trainingOps()));
+        }
+    }
+
+    private double[] rowLogProbabilities(Decoder decoder, Tensor normed) {
+        double[] sums = new double[ofRow.length];
+        int row = 0;
+        int left = sums.length == 0 ? 0 : ofRow[0];
+        for (Piece piece : pieces(decoder, 1)) {
+            try (Scope inside = normed.scope().child()) {
+                Ops op = inside.ops();
+                Tensor logits = decoder.unembed(op, op.slice(normed, piece.from(), piece.count()));
+                float[] picked = op.readings()
+                        .pick(op.readings().logSoftmax(logits), inside.longs(wanted(piece), piece.count(), 1))
+                        .floats();
+                for (float logProbability : picked) {
+                    while (left == 0) {
+                        left = ofRow[++row];
+                    }
+                    sums[row] += logProbability;
+                    left--;
+                }
+            }
+        }
+        return sums;
+    }
+
+    /** Brings the gradient of the pieces back through the head and the blocks; returns their weighted sum. */
+    private double through(Decoder decoder, Tensor normed, List<Piece> pieces) {
+        Optional<Tensor> head = decoder.frozenHead();
+        HeadGradient gradient = head.isPresent()
+                ? throughFrozenHead(head.get(), normed, pieces)
+                : throughRecordedHead(decoder, normed, pieces);
+        Autograd.backward(normed, gradient.gradient());
+        return gradient.loss();
     }
 
     /** What came back through the head: share times the loss, and its gradient by what the head read. */
     private record HeadGradient(double loss, Tensor gradient) {}
 
-    private HeadGradient throughRecordedHead(Decoder decoder, Tensor normed, List<Piece> pieces, double share) {
+    private HeadGradient throughRecordedHead(Decoder decoder, Tensor normed, List<Piece> pieces) {
         Scope scope = normed.scope();
         Tensor read = normed.cut(scope);
         double sum = 0;
         for (Piece piece : pieces) {
             try (Scope inside = scope.child()) {
                 Ops op = inside.trainingOps();
-                Tensor loss = op.scale(loss(decoder, op, read, piece), inside.scalar(share));
+                Tensor loss = op.scale(loss(decoder, op, read, piece), inside.scalar(piece.share()));
                 Autograd.backward(loss);
                 sum += loss.item();
             }
@@ -99,7 +171,7 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, long logitsAt
     }
 
     /** The same by the formula, {@code softmax - one-hot}, where nothing about the head is learnt. */
-    private HeadGradient throughFrozenHead(Tensor head, Tensor normed, List<Piece> pieces, double share) {
+    private HeadGradient throughFrozenHead(Tensor head, Tensor normed, List<Piece> pieces) {
         Scope scope = normed.scope();
         Tensor gradient = scope.trainingOps().empty(normed.dtype(), normed.shape());
         double sum = 0;
@@ -107,8 +179,9 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, long logitsAt
             try (Scope inside = scope.child()) {
                 Ops op = inside.ops();
                 Tensor logits = op.linear(op.slice(normed, piece.from(), piece.count()), head, null);
-                LossGradient loss = op.training().crossEntropyGradient(logits, labels(op, piece), inside.scalar(share));
-                sum += share * loss.sum().item();
+                LossGradient loss =
+                        op.training().crossEntropyGradient(logits, labels(op, piece), inside.scalar(piece.share()));
+                sum += piece.share() * loss.sum().item();
                 inside.trainingOps().fillRows(gradient, op.product(loss.byLogits(), head), piece.from());
             }
         }
@@ -121,19 +194,24 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, long logitsAt
         return decoder.norm(op, op.rows(resid, op.scope().longs(positions, positions.length)));
     }
 
-    /** Some targets, one after the other. */
-    private record Piece(int from, int count) {}
+    /** Some targets, one after the other, and what their losses are multiplied by. */
+    private record Piece(int from, int count, double share) {}
 
     /** All targets in as many equal pieces as keep their logits within bounds. */
-    private List<Piece> pieces(Decoder decoder) {
-        long logits = (long) targets() * decoder.spec().shape().dVocab();
-        int count = Math.clamp(Math.ceilDiv(logits, logitsAtOnce), 1, Math.max(1, targets()));
+    private List<Piece> pieces(Decoder decoder, double share) {
         List<Piece> pieces = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int from = (int) ((long) targets() * i / count);
-            pieces.add(new Piece(from, (int) ((long) targets() * (i + 1) / count) - from));
-        }
+        addPieces(decoder, new Piece(0, targets(), share), pieces);
         return pieces;
+    }
+
+    private void addPieces(Decoder decoder, Piece whole, List<Piece> into) {
+        long logits = (long) whole.count() * decoder.spec().shape().dVocab();
+        int count = Math.clamp(Math.ceilDiv(logits, logitsAtOnce), 1, Math.max(1, whole.count()));
+        for (int i = 0; i < count; i++) {
+            int from = (int) ((long) whole.count() * i / count);
+            int to = (int) ((long) whole.count() * (i + 1) / count);
+            into.add(new Piece(whole.from() + from, to - from, whole.share()));
+        }
     }
 
     private Tensor loss(Decoder decoder, Ops op, Tensor normed, Piece piece) {
@@ -142,8 +220,11 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, long logitsAt
     }
 
     private Tensor labels(Ops op, Piece piece) {
-        long[] wanted = Arrays.copyOfRange(labels, piece.from(), piece.from() + piece.count());
-        return op.scope().longs(wanted, wanted.length);
+        return op.scope().longs(wanted(piece), piece.count());
+    }
+
+    private long[] wanted(Piece piece) {
+        return Arrays.copyOfRange(labels, piece.from(), piece.from() + piece.count());
     }
 
     private static long[] toArray(List<Long> values) {

@@ -16,6 +16,7 @@ final class RowEncoder {
     private final PromptTemplate template;
     private final int cutoff;
     private final int dVocab;
+    private final Objective objective;
 
     /** @throws TrainingException if the settings name a template that is not there */
     RowEncoder(Tokenizer tokenizer, TrainSettings settings, int dVocab) throws TrainingException {
@@ -23,6 +24,7 @@ final class RowEncoder {
         this.tokenizer = tokenizer;
         this.template = PromptTemplates.named(settings.rows().template());
         this.cutoff = settings.rows().cutoff();
+        this.objective = settings.objective().objective();
     }
 
     /** What in the template does not fit the tokenizer. */
@@ -40,10 +42,33 @@ final class RowEncoder {
             return switch (example) {
                 case TokenRow row -> new EncodedRow(cut(known(row)), row.inputIds().length);
                 case TrainRow row -> known(join(template.source(row, tokenizer), template.target(row, tokenizer)));
+                case PreferenceRow row -> encode(row.preferred());
             };
         } catch (IllegalArgumentException e) {
             throw new TrainingException(Message.of("rowEncoder.textCannotBeRead", "%s", e.getMessage()), e);
         }
+    }
+
+    /**
+     * The rows of tokens that an example becomes: one, or the two of a pair.
+     *
+     * @throws TrainingException as {@link #encode}, or if it is of the other objective
+     */
+    List<EncodedRow> rows(TrainExample example) throws TrainingException {
+        if (example instanceof PreferenceRow != (objective == Objective.DPO)) {
+            throw new TrainingException(
+                    objective == Objective.DPO
+                            ? Message.of(
+                                    "rowEncoder.noPair",
+                                    "it is no pair, and --objective dpo learns from pairs with prompt, chosen and"
+                                            + " rejected")
+                            : Message.of(
+                                    "rowEncoder.pair",
+                                    "it is a pair of answers, which only --objective dpo learns from"));
+        }
+        return example instanceof PreferenceRow pair
+                ? List.of(encode(pair.preferred()), encode(pair.other()))
+                : List.of(encode(example));
     }
 
     private EncodedRow known(EncodedRow encoded) throws TrainingException {

@@ -2,6 +2,7 @@ package org.glotlens.engine.train;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -48,14 +49,25 @@ record RunIdentity(Map<String, String> facts) {
         return value == null ? "unknown" : value;
     }
 
+    /** What decides about the log-probabilities of the rows in the model without its adapter. */
+    Reference.Origin reference(int batchSize) {
+        MessageDigest digest = sha256();
+        for (String fact : List.of("model", "model config", "compute type", "rows", "batchSize")) {
+            digest.update((fact + "=" + facts.get(fact) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return new Reference.Origin(HexFormat.of().formatHex(digest.digest()), batchSize);
+    }
+
     private static String digest(TrainData data) {
         MessageDigest digest = sha256();
-        for (List<TokenRow> rows : List.of(data.training(), data.validation())) {
+        for (List<? extends LearntRow> rows : List.of(data.training(), data.validation())) {
             add(digest, new int[] {rows.size()});
-            for (TokenRow row : rows) {
-                add(digest, new int[] {row.inputIds().length});
-                add(digest, row.inputIds());
-                add(digest, row.labels());
+            for (LearntRow learnt : rows) {
+                for (TokenRow row : learnt.rows()) {
+                    add(digest, new int[] {row.inputIds().length});
+                    add(digest, row.inputIds());
+                    add(digest, row.labels());
+                }
             }
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -16,7 +16,7 @@ public final class StepTrial implements AutoCloseable {
 
     private final TrainedModel model;
     private final TrainSettings settings;
-    private final List<LossPass> passes = new ArrayList<>();
+    private final List<StepPass> passes = new ArrayList<>();
     private final double rowsShort;
 
     /**
@@ -31,10 +31,18 @@ public final class StepTrial implements AutoCloseable {
     public StepTrial(Checkpoint origin, Weights weights, TrainSettings settings, List<TokenRow> rows)
             throws TrainingException {
         this.settings = settings;
-        int size = Math.min(settings.batches().size(), rows.size());
-        this.rowsShort = (double) settings.batches().size() / size;
+        int together = settings.rowsOfExample();
+        int size = Math.min(settings.batches().size() * together, rows.size() / together * together);
+        this.rowsShort = (double) settings.batches().size() * together / size;
         for (int from = 0; from + size <= rows.size() && passes.size() < TIMED; from += size) {
-            passes.add(LossPass.of(rows.subList(from, from + size)));
+            LossPass tokens = LossPass.of(rows.subList(from, from + size));
+            passes.add(
+                    together == 1
+                            ? tokens
+                            : new PreferencePass(
+                                    tokens,
+                                    new double[size],
+                                    settings.objective().beta()));
         }
         this.model = settings.tuning().isLora()
                 ? LoraModel.fresh(weights, "trial", settings)
@@ -47,12 +55,12 @@ public final class StepTrial implements AutoCloseable {
      * @throws GlotlensException if it was cancelled, or the device ran out of memory
      */
     public StepTime run(Cancel cancel) throws GlotlensException {
-        for (LossPass pass : passes) {
+        for (StepPass pass : passes) {
             cancel.check();
             learn(pass);
         }
         double learning = 0;
-        for (LossPass pass : passes) {
+        for (StepPass pass : passes) {
             cancel.check();
             learning += seconds(() -> learn(pass));
         }
@@ -65,8 +73,8 @@ public final class StepTrial implements AutoCloseable {
         return new StepTime(rowsShort * learning / passes.size(), updating, rowsShort * validating);
     }
 
-    private double learn(LossPass pass) throws GlotlensException {
-        return Autograd.record(() -> pass.backward(model.decoder(), 1));
+    private void learn(StepPass pass) throws GlotlensException {
+        Autograd.record(() -> pass.backward(model.decoder(), 1));
     }
 
     private static double seconds(Work work) throws GlotlensException {
@@ -78,7 +86,7 @@ public final class StepTrial implements AutoCloseable {
     /** Something that takes time. */
     @FunctionalInterface
     private interface Work {
-        double run() throws GlotlensException;
+        void run() throws GlotlensException;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.glotlens.engine.train;
 
+import java.util.List;
+
 /**
  * A pre-tokenised example.
  *
@@ -7,7 +9,12 @@ package org.glotlens.engine.train;
  * @param labels same length; the token to be written at that place, or -100 where nothing is learnt. Labels are shifted
  *     by the trainer: the logits at position t are scored against the label at t + 1.
  */
-public record TokenRow(int[] inputIds, int[] labels) implements TrainExample {
+public record TokenRow(int[] inputIds, int[] labels) implements TrainExample, LearntRow {
     /** The label of a position that does not count for the loss. */
     public static final int IGNORED = -100;
+
+    @Override
+    public List<TokenRow> rows() {
+        return List.of(this);
+    }
 }

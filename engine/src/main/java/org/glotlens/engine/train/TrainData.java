@@ -13,7 +13,7 @@ import org.glotlens.engine.TrainingException;
  * @param shortened how many rows the cut-off shortened
  * @param skipped how many rows had no target left and were dropped
  */
-record TrainData(List<TokenRow> training, List<TokenRow> validation, int shortened, int skipped) {
+record TrainData(List<? extends LearntRow> training, List<? extends LearntRow> validation, int shortened, int skipped) {
     /**
      * Splits the rows, then encodes them.
      *
@@ -40,24 +40,30 @@ record TrainData(List<TokenRow> training, List<TokenRow> validation, int shorten
                 training.skipped() + validation.skipped());
     }
 
-    private record Encoded(List<TokenRow> rows, int shortened, int skipped) {
+    private record Encoded(List<LearntRow> rows, int shortened, int skipped) {
         static Encoded of(List<TrainSplit.Numbered> examples, RowEncoder encoder) throws TrainingException {
-            List<TokenRow> rows = new ArrayList<>();
+            List<LearntRow> rows = new ArrayList<>();
             int shortened = 0;
             for (TrainSplit.Numbered example : examples) {
-                EncodedRow row = encoded(example.example(), example.number(), encoder);
-                if (row.hasTarget()) {
-                    rows.add(row.row());
-                    shortened += row.isShortened() ? 1 : 0;
+                List<EncodedRow> parts = encoded(example.example(), example.number(), encoder);
+                if (parts.stream().allMatch(EncodedRow::hasTarget)) {
+                    rows.add(learnt(parts));
+                    shortened += parts.stream().anyMatch(EncodedRow::isShortened) ? 1 : 0;
                 }
             }
             return new Encoded(List.copyOf(rows), shortened, examples.size() - rows.size());
         }
+
+        private static LearntRow learnt(List<EncodedRow> parts) {
+            return parts.size() == 1
+                    ? parts.getFirst().row()
+                    : new TokenPair(parts.getFirst().row(), parts.getLast().row());
+        }
     }
 
-    static EncodedRow encoded(TrainExample example, int number, RowEncoder encoder) throws TrainingException {
+    static List<EncodedRow> encoded(TrainExample example, int number, RowEncoder encoder) throws TrainingException {
         try {
-            return encoder.encode(example);
+            return encoder.rows(example);
         } catch (TrainingException e) {
             throw new TrainingException(
                     Message.of(

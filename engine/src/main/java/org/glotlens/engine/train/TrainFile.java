@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.JsonRows;
@@ -46,12 +46,16 @@ public final class TrainFile {
     }
 
     /**
-     * SHA-256 of the file, or of the two files one after the other.
+     * SHA-256 of the file, of the two files one after the other, or of a recipe and the files that it names.
      *
-     * @throws CheckpointException if a file cannot be read
+     * @throws GlotlensException if a file cannot be read
      */
-    public static String sha256(String data) throws CheckpointException {
-        return Digest.sha256(paths(data));
+    public static String sha256(String data) throws GlotlensException {
+        List<Path> files = new ArrayList<>(paths(data));
+        if (DataRecipe.isOne(files.getFirst())) {
+            files.addAll(DataRecipe.read(files.getFirst()).files());
+        }
+        return Digest.sha256(files);
     }
 
     private static List<Path> paths(String data) {
@@ -60,6 +64,9 @@ public final class TrainFile {
     }
 
     private static List<TrainExample> readFile(Path file) throws DataException {
+        if (DataRecipe.isOne(file)) {
+            return DataRecipe.read(file).examples();
+        }
         char first = JsonRows.firstCharacter(file);
         List<TrainExample> examples = new ArrayList<>();
         if (isTsv(file)) {

@@ -27,6 +27,15 @@ import org.glotlens.engine.file.PlainFile;
 final class TrainLog implements AutoCloseable {
     static final String FILE = "trainer_log.jsonl";
 
+    /** Keys of TRL. */
+    private static final String ACCURACIES = "rewards/accuracies";
+
+    private static final String MARGINS = "rewards/margins";
+    private static final String CHOSEN_REWARDS = "rewards/chosen";
+    private static final String REJECTED_REWARDS = "rewards/rejected";
+    private static final String CHOSEN = "logps/chosen";
+    private static final String REJECTED = "logps/rejected";
+
     private final Path file;
     private final Object key;
     private final PlainFile.Growing out;
@@ -82,7 +91,19 @@ final class TrainLog implements AutoCloseable {
                 row.path("epoch").asDouble(),
                 seconds(row.path("elapsed_time").asText()),
                 seconds(row.path("remaining_time").asText()),
-                row.path("throughput").asDouble(Double.NaN)));
+                row.path("throughput").asDouble(Double.NaN),
+                preferences(row)));
+    }
+
+    private static Optional<PreferenceMeans> preferences(JsonNode row) {
+        return row.has(ACCURACIES)
+                ? Optional.of(new PreferenceMeans(
+                        row.path(ACCURACIES).asDouble(),
+                        row.path(CHOSEN_REWARDS).asDouble(),
+                        row.path(REJECTED_REWARDS).asDouble(),
+                        row.path(CHOSEN).asDouble(),
+                        row.path(REJECTED).asDouble()))
+                : Optional.empty();
     }
 
     /** Seconds of a clock such as {@code 1:02:03}; 0 for anything else. */
@@ -168,6 +189,14 @@ final class TrainLog implements AutoCloseable {
         if (!Double.isNaN(step.throughput())) {
             line.put("throughput", step.throughput());
         }
+        step.preferences().ifPresent(means -> {
+            line.put(ACCURACIES, means.accuracy());
+            line.put(MARGINS, means.margin());
+            line.put(CHOSEN_REWARDS, means.chosenReward());
+            line.put(REJECTED_REWARDS, means.rejectedReward());
+            line.put(CHOSEN, means.chosen());
+            line.put(REJECTED, means.rejected());
+        });
         try {
             out.add(line + "\n");
         } catch (IOException e) {

@@ -23,6 +23,9 @@ final class TrainRows {
         if (row.has("input_ids") || row.has("labels")) {
             return List.of(tokens(row));
         }
+        if (PreferenceRows.isOne(row)) {
+            return List.of(PreferenceRows.of(row));
+        }
         if (Conversation.isIn(row.node())) {
             return answers(row);
         }
@@ -58,7 +61,8 @@ final class TrainRows {
         throw row.refuse(Message.of(
                 "trainRows.theFieldsAreNot",
                 "the fields %s are not known. Expected input and answer, instruction, input and output, "
-                        + "source and target, messages or conversations, or input_ids and labels.",
+                        + "source and target, messages or conversations, input_ids and labels, or for pairs prompt, "
+                        + "chosen and rejected.",
                 fields.isEmpty() ? "(none)" : fields));
     }
 

@@ -87,6 +87,13 @@ final class TrainSettingRows {
     static final Setting<TrainSettings, String> TEMPLATE =
             row("template", templates(), s -> s.rows().template());
 
+    static final Setting<TrainSettings, Objective> OBJECTIVE = row(
+            "objective",
+            Choice.of(List.of(Objective.values()), Objective::label),
+            s -> s.objective().objective());
+    static final Setting<TrainSettings, Double> BETA =
+            row("beta", Decimals.above(0, 1000), s -> s.objective().beta());
+
     /** In the order of files; a new row comes last. */
     static final SettingTable<TrainSettings> TABLE = new SettingTable<>(
             TrainSettings.defaults(),
@@ -116,7 +123,9 @@ final class TrainSettingRows {
                     ACCUMULATION,
                     IS_RSLORA,
                     KEEP_SAVES,
-                    TEMPLATE),
+                    TEMPLATE,
+                    OBJECTIVE,
+                    BETA),
             TrainSettingRows::assemble);
 
     private TrainSettingRows() {}
@@ -139,6 +148,9 @@ final class TrainSettingRows {
         if (!settings.tuning().isLora()) {
             idle.addAll(List.of(RANK, ALPHA, DROPOUT, TARGETS, IS_RSLORA));
         }
+        if (settings.objective().objective() == Objective.SFT) {
+            idle.add(BETA);
+        }
         idle.add(settings.schedule().warmupSteps() > 0 ? WARMUP_RATIO : WARMUP_STEPS);
         idle.add(settings.schedule().maxSteps() > 0 ? EPOCHS : MAX_STEPS);
         return TABLE.rows().stream().filter(row -> !idle.contains(row)).toList();
@@ -146,6 +158,7 @@ final class TrainSettingRows {
 
     private static TrainSettings assemble(Chosen<TrainSettings> c) throws SettingException {
         c.require(TARGETS, TuningSettings.isTargeted(c.of(IS_LORA), c.of(TARGETS)));
+        c.require(OBJECTIVE, TrainSettings.isComparable(c.of(IS_LORA), c.of(OBJECTIVE)));
         return new TrainSettings(
                 new TuningSettings(
                         c.of(IS_LORA), c.of(RANK), c.of(ALPHA), c.of(DROPOUT), c.of(TARGETS), c.of(IS_RSLORA)),
@@ -155,6 +168,7 @@ final class TrainSettingRows {
                 new BatchSettings(c.of(BATCH_SIZE), c.of(ACCUMULATE), c.of(ACCUMULATION), c.of(IS_SHUFFLED)),
                 new RowSettings(c.of(TEMPLATE), c.of(CUTOFF), c.of(VALIDATION)),
                 new SaveSettings(c.of(SAVE_STEPS), c.of(EVAL_STEPS), c.of(KEEP_SAVES)),
-                c.of(SEED));
+                c.of(SEED),
+                new ObjectiveSettings(c.of(OBJECTIVE), c.of(BETA)));
     }
 }

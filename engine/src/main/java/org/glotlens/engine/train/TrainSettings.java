@@ -19,6 +19,7 @@ import org.glotlens.engine.setting.SettingTable;
  * @param rows how rows become tokens, and how many are held out
  * @param saves what is written and measured on the way
  * @param seed of the rows held out, their order, the fresh adapter and dropout
+ * @param objective what is made smaller
  */
 public record TrainSettings(
         TuningSettings tuning,
@@ -27,8 +28,21 @@ public record TrainSettings(
         BatchSettings batches,
         RowSettings rows,
         SaveSettings saves,
-        long seed) {
-    /** Refuses a part that is missing. */
+        long seed,
+        ObjectiveSettings objective) {
+    /** By cross-entropy. */
+    public TrainSettings(
+            TuningSettings tuning,
+            OptimiserSettings optimiser,
+            ScheduleSettings schedule,
+            BatchSettings batches,
+            RowSettings rows,
+            SaveSettings saves,
+            long seed) {
+        this(tuning, optimiser, schedule, batches, rows, saves, seed, ObjectiveSettings.defaults());
+    }
+
+    /** Refuses a part that is missing, and a comparison with a model that is changed itself. */
     public TrainSettings {
         Objects.requireNonNull(tuning, "tuning");
         Objects.requireNonNull(optimiser, "optimiser");
@@ -36,6 +50,15 @@ public record TrainSettings(
         Objects.requireNonNull(batches, "batches");
         Objects.requireNonNull(rows, "rows");
         Objects.requireNonNull(saves, "saves");
+        Objects.requireNonNull(objective, "objective");
+        if (!isComparable(tuning.isLora(), objective.objective())) {
+            throw TrainSettingRows.OBJECTIVE.fault(objective.objective());
+        }
+    }
+
+    /** Whether there is a model to compare with: the one without its adapter. */
+    static boolean isComparable(boolean isLora, Objective objective) {
+        return isLora || objective == Objective.SFT;
     }
 
     /** The published defaults. */
@@ -60,9 +83,16 @@ public record TrainSettings(
         return TrainSettingRows.used(this);
     }
 
-    /** One flat object, setting to value, as {@code train_config.json} keeps it. */
+    /**
+     * One flat object, setting to value, as {@code train_config.json} keeps it. What was learnt before there were
+     * objectives, by cross-entropy, is written as it was then, so that earlier saves are still those of the run.
+     */
     public ObjectNode json() {
-        return table().json(this);
+        ObjectNode json = table().json(this);
+        if (objective.objective() == Objective.SFT) {
+            json.remove(List.of(TrainSettingRows.OBJECTIVE.key(), TrainSettingRows.BETA.key()));
+        }
+        return json;
     }
 
     /**
@@ -77,22 +107,32 @@ public record TrainSettings(
 
     /** The same with another optimiser. */
     public TrainSettings with(OptimiserSettings other) {
-        return new TrainSettings(tuning, other, schedule, batches, rows, saves, seed);
+        return new TrainSettings(tuning, other, schedule, batches, rows, saves, seed, objective);
     }
 
     /** The same with other rows a step. */
     public TrainSettings with(BatchSettings other) {
-        return new TrainSettings(tuning, optimiser, schedule, other, rows, saves, seed);
+        return new TrainSettings(tuning, optimiser, schedule, other, rows, saves, seed, objective);
     }
 
     /** The same with rows that become tokens otherwise. */
     public TrainSettings with(RowSettings other) {
-        return new TrainSettings(tuning, optimiser, schedule, batches, other, saves, seed);
+        return new TrainSettings(tuning, optimiser, schedule, batches, other, saves, seed, objective);
     }
 
     /** The same with other saves. */
     public TrainSettings with(SaveSettings other) {
-        return new TrainSettings(tuning, optimiser, schedule, batches, rows, other, seed);
+        return new TrainSettings(tuning, optimiser, schedule, batches, rows, other, seed, objective);
+    }
+
+    /** The same with another objective. */
+    public TrainSettings with(ObjectiveSettings other) {
+        return new TrainSettings(tuning, optimiser, schedule, batches, rows, saves, seed, other);
+    }
+
+    /** How many rows of tokens one row of the data becomes. */
+    public int rowsOfExample() {
+        return objective.objective() == Objective.DPO ? 2 : 1;
     }
 
     /** The same rows a step in smaller micro-batches; empty where a micro-batch is one row. */

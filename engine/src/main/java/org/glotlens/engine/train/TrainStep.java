@@ -1,5 +1,6 @@
 package org.glotlens.engine.train;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
  * @param elapsedSeconds since the start
  * @param remainingSeconds estimate
  * @param throughput tokens per second of forward, backward and update, padding left out; NaN where it was not measured
+ * @param preferences of a step on pairs of answers
  */
 public record TrainStep(
         int step,
@@ -24,7 +26,34 @@ public record TrainStep(
         double epoch,
         double elapsedSeconds,
         double remainingSeconds,
-        double throughput) {
+        double throughput,
+        Optional<PreferenceMeans> preferences) {
+    /** A step on single answers. */
+    public TrainStep(
+            int step,
+            int totalSteps,
+            double loss,
+            OptionalDouble evalLoss,
+            double learningRate,
+            double gradNorm,
+            double epoch,
+            double elapsedSeconds,
+            double remainingSeconds,
+            double throughput) {
+        this(
+                step,
+                totalSteps,
+                loss,
+                evalLoss,
+                learningRate,
+                gradNorm,
+                epoch,
+                elapsedSeconds,
+                remainingSeconds,
+                throughput,
+                Optional.empty());
+    }
+
     /** A step whose throughput was not measured. */
     public TrainStep(
             int step,

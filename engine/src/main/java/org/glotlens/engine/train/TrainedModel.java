@@ -12,6 +12,9 @@ interface TrainedModel extends AutoCloseable {
     /** The decoder that validation measures: the same weights without dropout. */
     Decoder evaluated();
 
+    /** The decoder that pairs are compared with: the same weights before anything was learnt. */
+    Decoder reference();
+
     /** What the optimiser updates, in a fixed order. */
     List<Parameter> parameters();
 

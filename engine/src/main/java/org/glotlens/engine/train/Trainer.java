@@ -83,11 +83,14 @@ public final class Trainer {
                     start.tokenizer(), settings, start.weights().spec().shape().dVocab());
             encoder.warnings().forEach(warning -> listener.onNote(warning.english()));
             TrainData data = TrainData.of(examples, encoder, settings);
-            TrainingLoop loop = new TrainingLoop(model, data, settings);
-            Saves saves = new Saves(
-                    out, RunIdentity.of(start, settings, data), settings.saves().keepSaves());
+            RunIdentity identity = RunIdentity.of(start, settings, data);
+            Saves saves = new Saves(out, identity, settings.saves().keepSaves());
             Saves.Resumed from = restore(saves, model, listener);
             watch.check();
+            Reference reference = settings.objective().objective() == Objective.SFT
+                    ? Reference.NONE
+                    : Reference.of(out, identity.reference(settings.batches().size()), model.reference(), data, watch);
+            TrainingLoop loop = new TrainingLoop(model, data, reference, settings);
             probe.begin(from.step());
             listener.onBegin(new RunCounts(
                     data.training().size(),
@@ -97,7 +100,7 @@ public final class Trainer {
                     loop.totalSteps(),
                     from.step()));
             try {
-                Session session = new Session(model, loop, saves, new RunControl(out));
+                Session session = new Session(model, loop, saves, reference);
                 return session.train(from, listener, watch);
             } catch (CheckpointException | TrainingException | DataException e) {
                 throw withLastSave(e.said(), e, saves);
@@ -112,19 +115,21 @@ public final class Trainer {
         private final TrainedModel model;
         private final TrainingLoop loop;
         private final Saves saves;
-        private final RunControl control;
+        private final RunControl control = new RunControl(out);
+        private final Reference reference;
 
-        Session(TrainedModel model, TrainingLoop loop, Saves saves, RunControl control) {
+        Session(TrainedModel model, TrainingLoop loop, Saves saves, Reference reference) {
             this.model = model;
             this.loop = loop;
             this.saves = saves;
-            this.control = control;
+            this.reference = reference;
         }
 
         TrainResult train(Saves.Resumed from, TrainListener listener, Watch watch) throws GlotlensException {
             saves.sweep();
             try (TrainLog log = TrainLog.open(out, from.step())) {
                 PrettyJson.write(out.resolve(CONFIG), start.config());
+                reference.write(out);
                 List<TrainStep> steps = new ArrayList<>(TrainLog.read(out));
                 tellDuration(listener, loop.rehearse(listener) * (loop.totalSteps() - from.step()));
                 measure(from.step(), listener);

@@ -30,11 +30,19 @@ final class TrainingLoop {
     private final TrainSettings settings;
     private final BatchSettings batches;
     private final TrainData data;
+    private final Passes passes;
     private final AdamW optimiser;
     private final MicroBatches order;
     private final Schedule schedule;
 
     TrainingLoop(TrainedModel model, TrainData data, TrainSettings settings) throws TrainingException {
+        this(model, data, Reference.NONE, settings);
+    }
+
+    /** @param reference log-probabilities of pairs without the adapter */
+    TrainingLoop(TrainedModel model, TrainData data, Reference reference, TrainSettings settings)
+            throws TrainingException {
+        this.passes = new Passes(data, reference, settings.objective());
         this.decoder = model.decoder();
         this.evaluated = model.evaluated();
         this.parameters = model.parameters();
@@ -72,8 +80,9 @@ final class TrainingLoop {
             watch.report(Message.of("stage.training", "training"), step, totalSteps());
             double rate = schedule.rate(step);
             long begin = System.nanoTime();
-            List<LossPass> passes = passes(step);
-            double loss = accumulate(step, passes);
+            List<StepPass> made = passes(step);
+            StepPass.Learnt learnt = accumulate(step, made);
+            double loss = learnt.loss();
             double norm = optimiser.update(
                     parameters, step + 1, rate, parameters.getFirst().value().scope());
             double seconds = (System.nanoTime() - begin) / 1e9;
@@ -90,34 +99,38 @@ final class TrainingLoop {
                     (step + 1.0) * batches.accumulate() / order.perEpoch(),
                     from.elapsedSeconds() + elapsed,
                     elapsed / (step + 1 - from.step()) * (totalSteps() - step - 1),
-                    rowTokens(passes) / seconds));
+                    rowTokens(made) / seconds,
+                    learnt.preferences().means()));
         }
         return false;
     }
 
-    private List<LossPass> passes(int step) {
-        List<LossPass> passes = new ArrayList<>();
+    private List<StepPass> passes(int step) {
+        List<StepPass> made = new ArrayList<>();
         for (int micro = 0; micro < batches.accumulate(); micro++) {
-            passes.add(pass(order.get(microBatch(step, micro))));
+            made.add(passes.training(order.get(microBatch(step, micro))));
         }
-        return passes;
+        return made;
     }
 
     /** Adds up the gradients of one step and returns its loss. */
-    private double accumulate(int step, List<LossPass> passes) throws GlotlensException {
-        long targets = passes.stream().mapToLong(LossPass::targets).sum();
+    private StepPass.Learnt accumulate(int step, List<StepPass> made) throws GlotlensException {
+        long counted = made.stream().mapToLong(StepPass::counted).sum();
         double total = 0;
-        for (int micro = 0; micro < passes.size(); micro++) {
+        PreferenceSums preferences = PreferenceSums.NONE;
+        for (int micro = 0; micro < made.size(); micro++) {
             seedDropout(microBatch(step, micro));
-            LossPass pass = passes.get(micro);
-            total += backward(pass, batches.accumulation().share(pass.targets(), targets, passes.size()));
+            StepPass pass = made.get(micro);
+            StepPass.Learnt learnt = backward(pass, batches.accumulation().share(pass.counted(), counted, made.size()));
+            total += learnt.loss();
+            preferences = preferences.plus(learnt.preferences());
         }
-        return total;
+        return new StepPass.Learnt(total, preferences);
     }
 
     /** Tokens of the rows of a step, padding left out. */
-    private static long rowTokens(List<LossPass> passes) {
-        return passes.stream()
+    private static long rowTokens(List<StepPass> made) {
+        return made.stream()
                 .flatMap(pass -> pass.batch().rows().stream())
                 .mapToLong(row -> row.length)
                 .sum();
@@ -125,10 +138,6 @@ final class TrainingLoop {
 
     private long microBatch(int step, int micro) {
         return (long) step * batches.accumulate() + micro;
-    }
-
-    private LossPass pass(int[] rows) {
-        return LossPass.of(Arrays.stream(rows).mapToObj(data.training()::get).toList());
     }
 
     /** Draws follow from seed and step, so that a resumed run draws the same. */
@@ -143,7 +152,7 @@ final class TrainingLoop {
     }
 
     /** Adds the gradient of the summed loss times {@code share}, and returns that product. */
-    private double backward(LossPass pass, double share) throws GlotlensException {
+    private StepPass.Learnt backward(StepPass pass, double share) throws GlotlensException {
         return Autograd.record(() -> pass.backward(decoder, share));
     }
 
@@ -159,12 +168,12 @@ final class TrainingLoop {
                 .boxed()
                 .flatMap(epoch -> order.ofEpoch(epoch).stream())
                 .toList();
-        LossPass largest =
-                pass(all.stream().max(Comparator.comparingLong(this::tokens)).orElseThrow());
+        StepPass largest = passes.training(
+                all.stream().max(Comparator.comparingLong(this::tokens)).orElseThrow());
         listener.onLargest(largest.batch().size(), largest.batch().width(), largest.targets());
         backward(largest, 1);
         long begin = System.nanoTime();
-        backward(pass(all.getFirst()), 1);
+        backward(passes.training(all.getFirst()), 1);
         double perToken = (System.nanoTime() - begin) / 1e9 / tokens(all.getFirst());
         AdamW.zeroGradients(parameters);
         return perToken * all.stream().mapToLong(this::tokens).average().orElse(0) * batches.accumulate();
@@ -172,11 +181,12 @@ final class TrainingLoop {
 
     /** Tokens of a micro-batch, padding included. */
     private long tokens(int[] rows) {
-        int width = Arrays.stream(rows)
-                .map(row -> data.training().get(row).inputIds().length)
-                .max()
-                .orElse(0);
-        return (long) rows.length * width;
+        List<TokenRow> all = Arrays.stream(rows)
+                .mapToObj(row -> data.training().get(row))
+                .flatMap(row -> row.rows().stream())
+                .toList();
+        int width = all.stream().mapToInt(row -> row.inputIds().length).max().orElse(0);
+        return (long) all.size() * width;
     }
 
     /** What follows a step: the next rate, micro-batch and seed, for people who open a save. */
@@ -199,20 +209,20 @@ final class TrainingLoop {
         return isDue ? validationLoss() : OptionalDouble.empty();
     }
 
-    /** Mean cross-entropy over all targets of the validation rows; empty without such rows. */
+    /** Mean loss over all targets, or pairs, of the validation rows; empty without such rows. */
     OptionalDouble validationLoss() throws GlotlensException {
         if (data.validation().isEmpty()) {
             return OptionalDouble.empty();
         }
         double sum = 0;
-        long targets = 0;
+        long counted = 0;
         for (int from = 0; from < data.validation().size(); from += batches.size()) {
             int to = Math.min(data.validation().size(), from + batches.size());
-            LossPass pass = LossPass.of(data.validation().subList(from, to));
+            StepPass pass = passes.validation(from, to);
             sum += pass.sum(evaluated);
-            targets += pass.targets();
+            counted += pass.counted();
         }
-        return OptionalDouble.of(sum / targets);
+        return OptionalDouble.of(sum / counted);
     }
 
     /** Ends a run whose loss or gradient is no number any more. */

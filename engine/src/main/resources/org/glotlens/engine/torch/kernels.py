@@ -45,6 +45,35 @@ class Kernels(Module):
   def linear_in_out_bias(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
     return torch.linear(x, torch.transpose(w, 0, 1), b)
 
+  # w: [in, out] -> [out, in], without a copy
+  def turned(self: __torch__.Kernels, w: Tensor) -> Tensor:
+    return torch.transpose(w, 0, 1)
+
+  # linear worked out in float32, a few outputs at a time, where the processor has no products of w's type
+
+  def linear_wide(self: __torch__.Kernels, x: Tensor, w: Tensor) -> Tensor:
+    y = (self).empty_outputs(x, w, )
+    h = torch.to(x, 6)
+    most = ops.prim.max(64, 2097152 // torch.size(w, 1))
+    for i in range((torch.size(w, 0) + most - 1) // most):
+      begin = i * most
+      n = ops.prim.min(most, torch.size(w, 0) - begin)
+      v = torch.to(torch.narrow(w, 0, begin, n), 6)
+      _0 = torch.copy_(torch.narrow(y, -1, begin, n), torch.linear(h, v))
+    return y
+
+  def linear_wide_bias(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
+    y = (self).empty_outputs(x, w, )
+    h = torch.to(x, 6)
+    most = ops.prim.max(64, 2097152 // torch.size(w, 1))
+    for i in range((torch.size(w, 0) + most - 1) // most):
+      begin = i * most
+      n = ops.prim.min(most, torch.size(w, 0) - begin)
+      v = torch.to(torch.narrow(w, 0, begin, n), 6)
+      c = torch.to(torch.narrow(b, 0, begin, n), 6)
+      _0 = torch.copy_(torch.narrow(y, -1, begin, n), torch.linear(h, v, c))
+    return y
+
   # of the same shape, in one piece, still to be filled
   def empty_as(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.empty(torch.size(x), dtype=ops.prim.dtype(x), device=ops.prim.device(x))

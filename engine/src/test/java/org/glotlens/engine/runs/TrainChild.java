@@ -30,7 +30,7 @@ public final class TrainChild {
     private TrainChild() {}
 
     /**
-     * Arguments: the folder, and {@code fresh}, {@code resume}, {@code endless} or {@code huge}. A failure is printed as
+     * Arguments: the folder, and {@code fresh}, {@code resume}, {@code pairs}, {@code resume-pairs}, {@code endless} or {@code huge}. A failure is printed as
      * its message.
      */
     public static void main(String[] arguments) throws Exception {
@@ -46,6 +46,8 @@ public final class TrainChild {
     private static TrainJob job(Path out, String how) throws Exception {
         return switch (how) {
             case "resume" -> TrainRuns.job(settings(), out, new Printed(), StartFrom.LAST_SAVE);
+            case "pairs" -> TrainRuns.preferring(settings(), out, new Printed(), StartFrom.FRESH);
+            case "resume-pairs" -> TrainRuns.preferring(settings(), out, new Printed(), StartFrom.LAST_SAVE);
             case "endless" ->
                 TrainRuns.job(
                         new TrainSettingsSample().maxSteps(1_000_000).build(), out, new Printed(), StartFrom.FRESH);

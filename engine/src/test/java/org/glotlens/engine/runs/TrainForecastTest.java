@@ -30,7 +30,13 @@ class TrainForecastTest {
 
     /** A busy machine takes longer, gives memory back more often meanwhile, and peaks up to a tenth lower. */
     @ParameterizedTest
-    @CsvSource({"float32, lora, 4, 32", "float32, lora, 16, 128", "bfloat16, lora, 16, 128", "float32, full, 16, 128"})
+    @CsvSource({
+        "float32, lora, 4, 32",
+        "float32, lora, 16, 128",
+        "bfloat16, lora, 16, 128",
+        "float32, full, 16, 128",
+        "float32, dpo, 16, 128"
+    })
     void aRunOfTheSampleTakesWhatWasToldOrSomewhatLess(String dtype, String trained, String rows, String width)
             throws Exception {
         Path model = temp.resolve("model");

@@ -51,6 +51,23 @@ class TrainKillTest {
     }
 
     @Test
+    void aRunOnPairsGoesOnToTheSameNumbersByItsKeptReference() throws Exception {
+        Path whole = temp.resolve("whole-pairs");
+        assertThat(TrainChild.end(TrainChild.start(whole, "pairs"))).isZero();
+        Path killed = temp.resolve("killed-pairs");
+        killAfterStep(killed, 8, 0, "pairs");
+        assertThat(killed.resolve("reference.json")).isRegularFile();
+        assertResumes(killed, whole, "resume-pairs");
+        for (String key : List.of("rewards/accuracies", "rewards/margins", "logps/chosen", "logps/rejected")) {
+            assertThat(column(killed, key))
+                    .as(key)
+                    .isEqualTo(column(whole, key))
+                    .hasSize(TrainChild.STEPS);
+        }
+        assertThat(killed.resolve("reference.json")).hasSameTextualContentAs(whole.resolve("reference.json"));
+    }
+
+    @Test
     @EnabledIfSystemProperty(named = "glotlens.kills", matches = "\\d+")
     void killedAtRandomMomentsItGoesOnToTheSameNumbers() throws Exception {
         Path whole = whole();
@@ -84,7 +101,11 @@ class TrainKillTest {
     }
 
     private static void killAfterStep(Path out, int step, int delayMs) throws Exception {
-        Process child = TrainChild.start(out, "fresh");
+        killAfterStep(out, step, delayMs, "fresh");
+    }
+
+    private static void killAfterStep(Path out, int step, int delayMs, String how) throws Exception {
+        Process child = TrainChild.start(out, how);
         try (BufferedReader lines = child.inputReader()) {
             String line = lines.readLine();
             while (line != null && !line.equals("step " + step)) {
@@ -107,7 +128,11 @@ class TrainKillTest {
     }
 
     private static void assertResumes(Path out, Path whole) throws Exception {
-        assertThat(TrainChild.end(TrainChild.start(out, "resume"))).isZero();
+        assertResumes(out, whole, "resume");
+    }
+
+    private static void assertResumes(Path out, Path whole, String how) throws Exception {
+        assertThat(TrainChild.end(TrainChild.start(out, how))).isZero();
         for (String key : KEYS) {
             assertThat(column(out, key)).as(key).isEqualTo(column(whole, key));
         }

@@ -14,7 +14,10 @@ import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.model.RandomCheckpoint;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.Torch;
+import org.glotlens.engine.train.ObjectiveSettings;
+import org.glotlens.engine.train.PreferenceRow;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;
@@ -33,7 +36,7 @@ public final class TrainPeak {
     private TrainPeak() {}
 
     /**
-     * Arguments: {@code peak FOLDER TYPE lora|full LAYERS D_MODEL D_MLP VOCABULARY ROWS WIDTH}, or {@code growth FOLDER
+     * Arguments: {@code peak FOLDER TYPE lora|full|dpo LAYERS D_MODEL D_MLP VOCABULARY ROWS WIDTH}, or {@code growth FOLDER
      * lora|full STEPS}.
      */
     public static void main(String[] arguments) throws Exception {
@@ -61,34 +64,75 @@ public final class TrainPeak {
         Path folder = Path.of(a[1]);
         int rows = Integer.parseInt(a[8]);
         int width = Integer.parseInt(a[9]);
-        boolean isLora = a[3].equals("lora");
+        boolean isLora = !a[3].equals("full");
+        boolean isOfPairs = a[3].equals("dpo");
         if (!Files.exists(folder.resolve("config.json"))) {
             write(folder, a);
         }
-        TrainSettingsSample sample =
-                new TrainSettingsSample().batches(rows, 1).maxSteps(3).inOrder();
-        TrainSettings settings = isLora ? sample.build() : sample.full().build();
+        TrainSettingsSample sample = new TrainSettingsSample()
+                .batches(isOfPairs ? rows / 2 : rows, 1)
+                .maxSteps(3)
+                .inOrder();
+        TrainSettings plain = isLora ? sample.build() : sample.full().build();
+        TrainSettings settings = isOfPairs ? plain.with(ObjectiveSettings.dpo(0.1)) : plain;
         RunOptions options = new RunOptions("cpu", a[2], 4096, 2);
         int vocabulary = Integer.parseInt(a[7]);
         TrainPlan plan = new TrainPlan(folder, Optional.empty(), List.of(), settings, options);
+        List<TrainExample> examples =
+                isOfPairs ? pairs(folder, rows / 2, width) : rows(rows, width, Math.min(vocabulary, 300));
         List<Long> seen = new ArrayList<>();
         TrainListener heard = (TrainStep step) -> seen.add(status("VmHWM:"));
-        new TrainJob(
-                        plan,
-                        rows(rows, width, Math.min(vocabulary, 300)),
-                        folder.resolve("out-" + a[2] + a[3] + rows),
-                        heard,
-                        StartFrom.FRESH)
+        var held = new Held();
+        held.start();
+        new TrainJob(plan, examples, folder.resolve("out-" + a[2] + a[3] + rows), heard, StartFrom.FRESH)
                 .run(Watch.none());
-        TrainForecast forecast =
-                TrainForecast.of(folder, settings, options, new TrainForecast.Largest(rows, width, rows * (width / 2)));
+        long peak = Math.max(seen.getLast(), held.most());
+        TrainForecast forecast = isOfPairs
+                ? new PreviewJob(plan, examples, Optional.empty(), 0)
+                        .run(Watch.none())
+                        .forecast()
+                : TrainForecast.of(
+                        folder, settings, options, new TrainForecast.Largest(rows, width, rows * (width / 2)));
         System.out.println(String.format(
                 Locale.ROOT,
                 "peak %d MiB, forecast %d MiB, ratio %.3f: %s",
-                seen.getLast() / MIB,
+                peak / MIB,
                 forecast.bytes() / MIB,
-                (double) forecast.bytes() / seen.getLast(),
+                (double) forecast.bytes() / peak,
                 forecast));
+    }
+
+    /**
+     * Looks every few milliseconds at what the process holds. A system that pages out what a slow run has not touched for a
+     * while takes parts of the library's files from memory, so that the peak of both together says too little.
+     */
+    private static final class Held extends Thread {
+        private static final long EVERY_MS = 5;
+
+        private volatile long arrays;
+        private volatile long files;
+
+        Held() {
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (true) {
+                    arrays = Math.max(arrays, status("RssAnon:"));
+                    files = Math.max(files, status("RssFile:"));
+                    Thread.sleep(EVERY_MS);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** The most of each. */
+        long most() {
+            return arrays + files;
+        }
     }
 
     private static void write(Path folder, String[] a) throws Exception {
@@ -124,6 +168,22 @@ public final class TrainPeak {
             rows.add(new TokenRow(ids, labels));
         }
         return rows;
+    }
+
+    /** Pairs of about so many tokens a row, whose second half is the answer. */
+    private static List<TrainExample> pairs(Path folder, int count, int width) throws Exception {
+        Random random = new Random(1);
+        List<TrainExample> pairs = new ArrayList<>();
+        try (Tokenizer tokenizer = Tokenizer.open(folder.resolve("tokenizer.json"))) {
+            for (int pair = 0; pair < count; pair++) {
+                String[] texts = new String[3];
+                for (int i = 0; i < texts.length; i++) {
+                    texts[i] = tokenizer.decode(random.ints(width / 2, 3, 300).toArray());
+                }
+                pairs.add(new PreferenceRow(texts[0], texts[1], texts[2]));
+            }
+        }
+        return pairs;
     }
 
     private static int openArrays() {

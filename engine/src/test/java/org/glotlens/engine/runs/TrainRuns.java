@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.train.ObjectiveSettings;
+import org.glotlens.engine.train.PreferenceRow;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;
@@ -35,6 +38,28 @@ public final class TrainRuns {
             rows.add(new TokenRow(ids, labels));
         }
         return rows;
+    }
+
+    /** Pairs of answers of two to four words to prompts of three. */
+    public static List<TrainExample> pairs(int count, long seed) {
+        Random random = new Random(seed);
+        List<TrainExample> pairs = new ArrayList<>();
+        for (int pair = 0; pair < count; pair++) {
+            pairs.add(new PreferenceRow(
+                    words(random, 3), " " + words(random, 2 + pair % 3), " " + words(random, 2 + pair % 2)));
+        }
+        return pairs;
+    }
+
+    private static String words(Random random, int count) {
+        return random.ints(count, 3, 320).mapToObj(id -> "w" + id).collect(Collectors.joining(" "));
+    }
+
+    /** A run on pairs. */
+    static TrainJob preferring(TrainSettings settings, Path out, TrainListener listener, StartFrom from)
+            throws Exception {
+        return new TrainJob(
+                plan("llama", settings.with(ObjectiveSettings.dpo(0.3))), pairs(20, 5), out, listener, from);
     }
 
     public static TrainResult run(TrainSettings settings, Path out) throws Exception {

@@ -39,11 +39,11 @@ class DataPreviewTest {
             assertThat(seen.duplicates()).isEqualTo(1);
             assertThat(seen.tokens())
                     .isEqualTo(taken.training().stream()
-                            .mapToInt(row -> row.inputIds().length)
+                            .mapToInt(row -> row.rows().getFirst().inputIds().length)
                             .sum());
             for (int i = 0; i < seen.samples().size(); i++) {
                 PreviewRow shown = seen.samples().get(i);
-                TokenRow row = taken.training().get(i);
+                TokenRow row = taken.training().get(i).rows().getFirst();
                 assertThat(shown.tokens())
                         .extracting(PreviewRow.Token::id)
                         .containsExactlyElementsOf(

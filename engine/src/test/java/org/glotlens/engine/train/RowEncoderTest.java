@@ -77,13 +77,15 @@ class RowEncoderTest {
         assertThat(data.validation()).hasSize(2);
         assertThat(data.training()).hasSize(28);
         assertThat(Stream.concat(data.training().stream(), data.validation().stream())
-                        .map(row -> row.inputIds()[0]))
+                        .map(row -> row.rows().getFirst().inputIds()[0]))
                 .doesNotHaveDuplicates();
         assertThat(data(examples, TrainSettingsSample.shuffled(0.05))
                         .validation()
                         .getFirst()
+                        .rows()
+                        .getFirst()
                         .inputIds())
-                .containsExactly(data.validation().getFirst().inputIds());
+                .containsExactly(data.validation().getFirst().rows().getFirst().inputIds());
         assertThat(data(examples, TrainSettingsSample.shuffled(0)).validation()).isEmpty();
     }
 

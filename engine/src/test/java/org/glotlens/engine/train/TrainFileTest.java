@@ -51,6 +51,33 @@ class TrainFileTest {
     }
 
     @Test
+    void readsPairsAsTrlAndAsMapoWritesThem() throws Exception {
+        String data = file("pairs.jsonl", """
+            {"prompt": "2 + 3 = ", "chosen": "5", "rejected": "6"}
+            {"accept": "Q\\n\\n### Response: So it is 5", "reject": "Q\\n\\n### Response: So it is 6", "score-diff": 0.5}
+            {"accept": "Q: what? It is 5", "reject": "Q: what? It was 6"}
+            """);
+        assertThat(TrainFile.read(data))
+                .containsExactly(
+                        new PreferenceRow("2 + 3 = ", "5", "6"),
+                        new PreferenceRow("Q\n\n### Response:", " So it is 5", " So it is 6"),
+                        new PreferenceRow("Q: what? It ", "is 5", "was 6"));
+    }
+
+    @Test
+    void pairsThatPreferNothingAreRefusedWithTheirLine() throws Exception {
+        assertThatThrownBy(() -> TrainFile.read(
+                        file("equal.jsonl", "{\"prompt\": \"a\", \"chosen\": \"b\", \"rejected\": \"b\"}\n")))
+                .hasMessageContaining("line 1")
+                .hasMessageContaining("both answers are the same text");
+        assertThatThrownBy(() -> TrainFile.read(
+                        file("empty.jsonl", "{\"prompt\": \"a\", \"chosen\": \" \", \"rejected\": \"b\"}\n")))
+                .hasMessageContaining("the chosen answer is empty");
+        assertThatThrownBy(() -> TrainFile.read(file("half.jsonl", "{\"prompt\": \"a\", \"rejected\": \"b\"}\n")))
+                .hasMessageContaining("the chosen answer is empty");
+    }
+
+    @Test
     void readsAnIndentedJsonArray() throws Exception {
         String data = file("rows.json", """
             [

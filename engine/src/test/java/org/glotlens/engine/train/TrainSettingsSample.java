@@ -51,6 +51,11 @@ public final class TrainSettingsSample {
         return full().learningRate(1).maxSteps(20);
     }
 
+    TrainSettingsSample weightDecay(double rate) {
+        weightDecay = rate;
+        return this;
+    }
+
     public TrainSettingsSample validation(double share) {
         validation = share;
         return this;

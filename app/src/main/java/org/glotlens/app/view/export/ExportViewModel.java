@@ -54,6 +54,11 @@ public final class ExportViewModel {
         return exhibit;
     }
 
+    /** All figures, in the order in which they were added. */
+    public List<Exhibit> exhibits() {
+        return List.copyOf(exhibits.values());
+    }
+
     /** How files are written. */
     public ExportChoices choices() {
         return choices;
@@ -69,7 +74,8 @@ public final class ExportViewModel {
         }
     }
 
-    private void whenSettled(Runnable action) {
+    /** Runs work at once, or when figures show stand-ins no more. */
+    public void whenSettled(Runnable action) {
         if (isPending) {
             waiting.add(action);
             state.noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text("export.waiting")));
@@ -196,7 +202,8 @@ public final class ExportViewModel {
                 state::fail));
     }
 
-    private Figure paper(Figure figure) {
+    /** A figure in its look for paper. */
+    public Figure paper(Figure figure) {
         return choices.settings().paper(figure, FigureStyle.print(), names());
     }
 

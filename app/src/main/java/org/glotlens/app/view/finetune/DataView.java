@@ -32,6 +32,7 @@ import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptText;
 import org.glotlens.app.view.state.SampleFolder;
+import org.glotlens.engine.train.PreferenceRow;
 import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainRow;
@@ -177,6 +178,7 @@ final class DataView extends VBox {
         return switch (example) {
             case TrainRow row -> row.source().replace('\n', ' ');
             case TokenRow row -> join(row.inputIds());
+            case PreferenceRow row -> row.prompt().replace('\n', ' ');
         };
     }
 
@@ -187,6 +189,7 @@ final class DataView extends VBox {
                 join(IntStream.of(row.labels())
                         .filter(l -> l != TokenRow.IGNORED)
                         .toArray());
+            case PreferenceRow row -> (row.chosen() + " > " + row.rejected()).replace('\n', ' ');
         };
     }
 

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -23,10 +24,12 @@ public final class Pages extends VBox {
 
     /** A page, built when it is first shown. */
     private static final class Page {
+        private final String key;
         private final Supplier<? extends Node> source;
         private Node node;
 
-        Page(Supplier<? extends Node> source) {
+        Page(String key, Supplier<? extends Node> source) {
+            this.key = key;
             this.source = source;
         }
     }
@@ -61,7 +64,7 @@ public final class Pages extends VBox {
         name.getStyleClass().add(Styles.SMALL);
         name.setToggleGroup(group);
         names.getChildren().add(name);
-        pages.add(new Page(page));
+        pages.add(new Page(key, page));
         dress();
         if (pages.size() == 1) {
             name.setSelected(true);
@@ -74,6 +77,20 @@ public final class Pages extends VBox {
         Form.appear(page, false);
         content.getChildren().add(page);
         return add(key, () -> page);
+    }
+
+    /** Keeps the page on show and a key equal; a key that no page has shows none other. Once all pages are there. */
+    public Pages follow(StringProperty key, Bag bag) {
+        bag.follow(key, wanted -> {
+            int at = pages.stream().map(page -> page.key).toList().indexOf(wanted);
+            if (at >= 0) {
+                group.selectToggle((ToggleButton) names.getChildren().get(at));
+            }
+        });
+        bag.follow(
+                group.selectedToggleProperty(),
+                is -> key.set(pages.get(names.getChildren().indexOf(is)).key));
+        return this;
     }
 
     /** The same, with a style of its own for the names. */

@@ -44,6 +44,11 @@ public record SampleFolder(Path root) {
         return root.resolve("readings.json.gz");
     }
 
+    /** What was measured of the sample for lessons beside its readings. */
+    public Path lessonReadings() {
+        return root.resolve("lessons/readings.json.gz");
+    }
+
     /** Whether a folder or file belongs to the sample. */
     public boolean contains(Path path) {
         return path != null && path.toAbsolutePath().normalize().startsWith(root.normalize());

@@ -1,6 +1,7 @@
 package org.glotlens.app.view.state;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +31,19 @@ public final class StoredReadings {
      * @throws GlotlensException if the file or a checkpoint cannot be read
      */
     public Optional<StoredResults> fitting() throws GlotlensException {
-        if (!Files.exists(sample.readings()) || !Files.isDirectory(sample.model())) {
+        return fitting(sample.readings());
+    }
+
+    /**
+     * The same of another file beside it.
+     *
+     * @throws GlotlensException if the file or a checkpoint cannot be read
+     */
+    public Optional<StoredResults> fitting(Path file) throws GlotlensException {
+        if (!Files.exists(file) || !Files.isDirectory(sample.model())) {
             return Optional.empty();
         }
-        StoredResults stored = ResultStore.load(sample.readings());
+        StoredResults stored = ResultStore.load(file);
         Map<String, String> weights = new HashMap<>();
         try (Checkpoint base = Checkpoint.open(sample.model())) {
             weights.put(Side.BASE.label(), base.weightsSha256());
@@ -47,6 +57,8 @@ public final class StoredReadings {
     }
 
     private static boolean isMadeFrom(Provenance provenance, Map<String, String> weights, Set<String> tokenizer) {
-        return provenance.weightsSha256().equals(weights) && tokenizer.contains(provenance.tokenizerSha256());
+        boolean isOfWeights = provenance.weightsSha256().isEmpty()
+                || provenance.weightsSha256().equals(weights);
+        return isOfWeights && tokenizer.contains(provenance.tokenizerSha256());
     }
 }

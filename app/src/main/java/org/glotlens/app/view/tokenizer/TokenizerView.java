@@ -55,6 +55,7 @@ public final class TokenizerView extends HBox implements AutoCloseable {
         pages.add("tokenizer.page.lengths", figures.lengths());
         pages.add("tokenizer.page.scripts", figures.scripts());
         pages.add("tokenizer.page.text", new TextPage(model.text(), bag));
+        pages.follow(model.pageProperty(), bag);
         HBox.setHgrow(pages, Priority.ALWAYS);
         getChildren().addAll(left, pages);
     }

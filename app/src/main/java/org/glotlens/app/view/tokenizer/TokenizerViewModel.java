@@ -12,6 +12,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.glotlens.app.program.CacheFolder;
 import org.glotlens.app.view.kit.Bag;
@@ -55,6 +57,7 @@ public final class TokenizerViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyObjectWrapper<TabResult.OnPair<FertilityResult>> measured =
             new ReadOnlyObjectWrapper<>(this, "measured");
+    private final StringProperty page = new SimpleStringProperty(this, "page", "tokenizer.page.languages");
     private RunningJob job;
 
     /**
@@ -95,6 +98,11 @@ public final class TokenizerViewModel implements AutoCloseable {
     /** All tokenizers, those of the open checkpoints first. */
     public ReadOnlyObjectProperty<List<Path>> placesProperty() {
         return places.getReadOnlyProperty();
+    }
+
+    /** The key of the page on show. */
+    public StringProperty pageProperty() {
+        return page;
     }
 
     /** The figures and what they show. */

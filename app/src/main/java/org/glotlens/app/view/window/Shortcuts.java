@@ -31,6 +31,14 @@ final class Shortcuts {
         for (Activity activity : view.activities()) {
             on(DIGITS.get(activity.ordinal()), () -> view.select(activity));
         }
+        for (KeyCode larger : List.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)) {
+            on(larger, () -> view.enlarge(true));
+        }
+        for (KeyCode smaller : List.of(KeyCode.MINUS, KeyCode.SUBTRACT)) {
+            on(smaller, () -> view.enlarge(false));
+        }
+        on(KeyCode.DIGIT0, view::usualSize);
+        on(KeyCode.NUMPAD0, view::usualSize);
         on(KeyCode.B, () -> view.sideToggle().setSelected(!view.sideToggle().isSelected()));
     }
 
@@ -45,6 +53,12 @@ final class Shortcuts {
     }
 
     private void combination(KeyEvent event) {
+        var presentation = view.presentation();
+        boolean isPlain = !event.isShortcutDown() && !event.isAltDown();
+        if (presentation.isVisible() && isPlain && presentation.press(event.getCode())) {
+            event.consume();
+            return;
+        }
         combinations.entrySet().stream()
                 .filter(e -> e.getKey().match(event))
                 .findFirst()
@@ -59,7 +73,12 @@ final class Shortcuts {
         if (focused instanceof TextInputControl || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return;
         }
+        if (view.lesson().press(event.getCode())) {
+            event.consume();
+            return;
+        }
         Runnable action = switch (event.getCode()) {
+            case F5 -> view::present;
             case LEFT -> () -> workbench.layer().step(-1);
             case RIGHT -> () -> workbench.layer().step(1);
             case SPACE -> workbench.layer()::toggle;

@@ -24,6 +24,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.layer.LayerViewModel;
 import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.lens.LensSwitches;
+import org.glotlens.app.view.lesson.LessonsViewModel;
 import org.glotlens.app.view.mass.MassViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.neurons.NeuronsViewModel;
@@ -34,6 +35,7 @@ import org.glotlens.app.view.project.HistoryViewModel;
 import org.glotlens.app.view.project.Inside;
 import org.glotlens.app.view.project.ProjectViewModel;
 import org.glotlens.app.view.project.SessionPart;
+import org.glotlens.app.view.project.SessionStage;
 import org.glotlens.app.view.prompts.PromptsViewModel;
 import org.glotlens.app.view.prompts.TypedPromptViewModel;
 import org.glotlens.app.view.sets.SetsViewModel;
@@ -41,6 +43,7 @@ import org.glotlens.app.view.state.Named;
 import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.StoredReadings;
+import org.glotlens.app.view.state.TabResult;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.status.StatusViewModel;
 import org.glotlens.app.view.steer.SteerViewModel;
@@ -95,6 +98,7 @@ public final class Workbench implements AutoCloseable {
     private final HistoryViewModel history;
     private final ProjectViewModel project;
     private final LanguageChoice language;
+    private final LessonsViewModel lessons;
     private final Bag bag = new Bag();
 
     /** Makes the view models; nothing is opened yet. */
@@ -165,29 +169,27 @@ public final class Workbench implements AutoCloseable {
                 history.arrived();
             }
         });
+        List<TabResult<?>> tabs = List.of(
+                tasks.tabResult(),
+                problems.tabResult(),
+                confusion.tabResult(),
+                patch.tabResult(),
+                steer.tabResult(),
+                grid.tabResult(),
+                neurons.tabResult(),
+                tokenizer.tabResult(),
+                mass.tabResult(),
+                consistency.tabResult());
         project = new ProjectViewModel(
-                new Inside(
-                        state,
-                        jobs,
-                        settings,
-                        sample,
-                        models,
-                        experiment,
-                        typed,
-                        edits,
-                        List.of(
-                                tasks.tabResult(),
-                                problems.tabResult(),
-                                confusion.tabResult(),
-                                patch.tabResult(),
-                                steer.tabResult(),
-                                grid.tabResult(),
-                                neurons.tabResult(),
-                                tokenizer.tabResult(),
-                                mass.tabResult(),
-                                consistency.tabResult())),
-                parts,
-                history);
+                new Inside(state, jobs, settings, sample, models, experiment, typed, edits, tabs), parts, history);
+        lessons = new LessonsViewModel(new LessonsViewModel.Around(
+                state,
+                jobs,
+                settings,
+                new SessionStage(parts, history),
+                edits,
+                sample.root(),
+                new LessonSubject(this, tabs)));
         bag.follow(state.themeProperty(), settings::putTheme);
         bag.follow(models.baseFolderProperty(), folder -> nameWindow());
         bag.follow(models.alignedFolderProperty(), folder -> nameWindow());
@@ -335,6 +337,11 @@ public final class Workbench implements AutoCloseable {
         return problems;
     }
 
+    /** The lesson that is open. */
+    public LessonsViewModel lessons() {
+        return lessons;
+    }
+
     /** Language confusion. */
     public ConfusionViewModel confusion() {
         return confusion;
@@ -446,6 +453,7 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         fineTune.letGo();
+        lessons.close();
         project.close();
         history.close();
         jobs.cancelAll();

@@ -59,7 +59,8 @@ public final class WorkbenchApp extends Application {
         workbench.project().offerLast();
         view = new WorkbenchView(workbench);
         var room = Screen.getPrimary().getVisualBounds();
-        stage.setScene(new Scene(view, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
+        stage.setScene(
+                new Scene(view.enlarged(), Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
         stage.titleProperty().bind(workbench.titleProperty());
         stage.setMinWidth(900);
         stage.setMinHeight(700);

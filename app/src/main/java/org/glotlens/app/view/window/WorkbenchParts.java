@@ -227,6 +227,8 @@ final class WorkbenchParts {
         var figures = bench.tokenizer().figures();
         fields.add(Field.among("count", "tokenizer.count", figures.countProperty(), Count.class));
         fields.add(Field.text("text", "part.typed", bench.tokenizer().text().textProperty()));
+        fields.add(Field.text("page", "part.page", bench.tokenizer().pageProperty())
+                .told(WorkbenchParts::title));
         return fields;
     }
 

@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Styles;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.application.Application;
@@ -38,8 +39,13 @@ import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.app.view.layer.LayerView;
+import org.glotlens.app.view.lesson.LessonMenu;
+import org.glotlens.app.view.lesson.LessonView;
 import org.glotlens.app.view.models.ModelsView;
 import org.glotlens.app.view.overview.OverviewView;
+import org.glotlens.app.view.present.EnlargedWindow;
+import org.glotlens.app.view.present.PresentationView;
+import org.glotlens.app.view.present.PresentationViewModel;
 import org.glotlens.app.view.project.ProjectMenu;
 import org.glotlens.app.view.project.ProjectStrip;
 import org.glotlens.app.view.prompts.PromptsView;
@@ -56,6 +62,7 @@ import org.glotlens.engine.run.Side;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
@@ -73,7 +80,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         "patch",
         "neurons",
         "grid",
-        "tokenizer"
+        "tokenizer",
+        "lesson"
     };
 
     /** From this width on, every tab has room beside the side bar; in a narrower window those that do not use it take it. */
@@ -89,6 +97,9 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     private final WelcomeView welcome;
     private final Announcer announcer;
     private final DropViewModel drops;
+    private final LessonPages lessonPages;
+    private final PresentationViewModel presenting;
+    private final PresentationView presentation;
     private final ToggleButton sideToggle = Icons.toggle(MaterialDesignD.DOCK_LEFT, Messages.text("sidebar.toggle"));
 
     /** Builds the window's content. */
@@ -138,11 +149,16 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 workbench.models(),
                 workbench.project(),
                 new WelcomeView.Choosing(this::chooseBase, projectMenu::open)));
+        lessonPages = bag.keep(new LessonPages(workbench.lessons(), export, new LessonPages.Lit(overview, tabs)));
+        setRight(lessonPages.view());
         setCenter(new StackPane(work(), welcome));
         tabs.follow(workbench.layout().tabProperty());
         setBottom(bag.keep(new StatusView(workbench.status())));
         announcer = bag.keep(new Announcer(state));
-        getChildren().add(announcer);
+        presenting = new PresentationViewModel(export::exhibits);
+        presentation = bag.keep(new PresentationView(presenting, state, workbench.layer()));
+        presentation.setManaged(false);
+        getChildren().addAll(lessonPages.light(), presentation, announcer);
         new Shortcuts(workbench, this).install();
         drops = new DropViewModel(workbench, () -> select("tab.train"));
         setOnDragOver(this::accept);
@@ -206,6 +222,44 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         return tabs.content().leave();
     }
 
+    /** The window's content as a scene shows it: at the size that was chosen last. */
+    public EnlargedWindow enlarged() {
+        var enlarged = new EnlargedWindow(this);
+        bag.bindBoth(enlarged.sizeProperty(), workbench.layout().sizeProperty());
+        return enlarged;
+    }
+
+    /** Shows everything one step larger or smaller. */
+    void enlarge(boolean isLarger) {
+        var size = workbench.layout().sizeProperty();
+        size.set(EnlargedWindow.step(size.get(), isLarger));
+    }
+
+    /** Shows everything at its usual size. */
+    void usualSize() {
+        workbench.layout().sizeProperty().set(1);
+    }
+
+    /** Shows figures alone, in large type. */
+    void present() {
+        presenting.shownProperty().set(true);
+    }
+
+    /** The page of the open lesson. */
+    LessonView lesson() {
+        return lessonPages.view();
+    }
+
+    /** Prints the open lesson as a handout. */
+    void printLesson(Path file) {
+        lessonPages.print(workbench.lessons(), export, file);
+    }
+
+    /** What an audience sees. */
+    public PresentationView presentation() {
+        return presentation;
+    }
+
     /** Asks for a base folder and opens it. */
     void chooseBase() {
         models.choose(Side.BASE);
@@ -240,9 +294,22 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                                 now == Theme.DARK ? MaterialDesignW.WEATHER_SUNNY : MaterialDesignW.WEATHER_NIGHT));
         var editsMenu = bag.keep(new EditsMenu(workbench.edits()));
         var about = AboutMenu.button(workbench.language(), () -> AboutDialog.show(this), bag);
+        var lessonMenu = new LessonMenu(workbench.lessons());
         bag.bindBoth(sideToggle.selectedProperty(), workbench.layout().sideProperty());
-        var bar =
-                new HBox(sideToggle, brand, projectMenu.button(), models, editsMenu.button(), exportAll, theme, about);
+        var bar = new HBox(
+                sideToggle,
+                brand,
+                projectMenu.button(),
+                lessonMenu.button(),
+                models,
+                editsMenu.button(),
+                exportAll,
+                theme,
+                about);
+        bar.getChildren()
+                .add(
+                        bar.getChildren().indexOf(theme),
+                        Icons.button(MaterialDesignP.PRESENTATION_PLAY, Messages.text("present.start"), this::present));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("top-bar");
         return bar;
@@ -255,6 +322,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 workbench.typed(),
                 workbench.state(),
                 owner -> SetsView.show(owner, workbench.sets(), workbench.experiment()::run)));
+        lessonPages.setPrompts(prompts);
         VBox.setVgrow(experiment, Priority.SOMETIMES);
         VBox.setVgrow(prompts, Priority.ALWAYS);
         var side = new ScrollPane(new VBox(experiment, prompts));
@@ -291,6 +359,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         VBox.setVgrow(tabs.content(), Priority.ALWAYS);
         var layer = new VBox(bag.keep(new LayerView(workbench.layer(), workbench.state())));
         layer.getStyleClass().add("dimmable");
+        lessonPages.setLayers(layer);
         dimUnless(tabs.isUsed(Beside.LAYER_BAR), layer);
         var stale = new VBox(bag.keep(new StaleView(workbench.stale())));
         appearWith(stale, tabs.isUsed(Beside.SIDE_BAR));
@@ -344,6 +413,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
     protected void layoutChildren() {
         super.layoutChildren();
         announcer.place(getWidth(), getBottom().getLayoutY());
+        lessonPages.light().resizeRelocate(0, 0, getWidth(), getHeight());
+        presentation.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
     /** Lets go of everything that the views listened to. */

@@ -1,0 +1,260 @@
+package org.glotlens.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.charts.LawFigureData;
+import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.PlanPanels;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.file.Input;
+import org.glotlens.engine.file.Json;
+import org.glotlens.engine.file.Read;
+import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.plan.Allocation;
+import org.glotlens.engine.plan.FitMethod;
+import org.glotlens.engine.plan.FittedLaw;
+import org.glotlens.engine.plan.LanguageLaw;
+import org.glotlens.engine.plan.LawFit;
+import org.glotlens.engine.plan.LawKind;
+import org.glotlens.engine.plan.LawPoint;
+import org.glotlens.engine.plan.PlanFiles;
+import org.glotlens.engine.plan.PlanTables;
+import org.glotlens.engine.plan.PlannedLanguage;
+import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.stat.Interval;
+import org.glotlens.engine.train.DataRecipe;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code glotlens plan}: a scaling law, and the allocation of a budget of data. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description =
+                "Fits the scaling law of x-LLM to scores, and gives a budget of examples out to languages as the law"
+                        + " calls best, under caps.")
+final class PlanCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private CommonOptions common;
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Source source;
+
+    @Option(
+            names = "--languages",
+            paramLabel = "FILE.csv",
+            description =
+                    "Languages to plan for: language, and where they are known gamma, cap and file. Default: those"
+                            + " of the points, without caps.")
+    private Path languages;
+
+    @Option(names = "--budget", required = true, paramLabel = "N", description = "Examples of all languages together.")
+    private double budget;
+
+    @Option(
+            names = "--law",
+            paramLabel = "NAME",
+            defaultValue = "per-language",
+            description = "joint: one alpha and beta for all, told apart by gamma; per-language: an own pair each."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String kind;
+
+    @Option(
+            names = "--fit",
+            paramLabel = "NAME",
+            defaultValue = "nls",
+            description = "nls: nearest to the scores; log: a line through logarithms. Default: ${DEFAULT-VALUE}.")
+    private String method;
+
+    @Option(
+            names = "--resamples",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "Resamples of the intervals. Default: ${DEFAULT-VALUE}.")
+    private int resamples;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed of them. Default: 42.")
+    private long seed;
+
+    @Mixin
+    private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder for tables, figures and recipe.")
+    private Path out;
+
+    /** Where the law comes from. */
+    static final class Source {
+        @Option(
+                names = "--points",
+                required = true,
+                paramLabel = "FILE.csv",
+                description = "Scores that were measured: language, examples, score in per cent.")
+        private Path points;
+
+        @ArgGroup(exclusive = false, multiplicity = "1")
+        private Given given;
+    }
+
+    /** A law that is known. */
+    static final class Given {
+        @Option(names = "--alpha", required = true, paramLabel = "A", description = "Alpha of a law that is known.")
+        private double alpha;
+
+        @Option(names = "--beta", required = true, paramLabel = "B", description = "Its beta.")
+        private double beta;
+    }
+
+    @Override
+    public Integer call() throws GlotlensException {
+        LawFit fit = fit();
+        ExportSettings written = files.settings();
+        OutputPath.folder(out);
+        List<Input> inputs = new ArrayList<>();
+        List<LawPoint> points = source.points == null ? List.of() : read(PlanTables.points(source.points), inputs);
+        List<PlannedLanguage> planned = planned(points, inputs);
+        FittedLaw law = source.given == null ? fit.of(points, planned) : given(planned);
+        double[] caps = planned.stream().mapToDouble(PlannedLanguage::cap).toArray();
+        Allocation allocation = Allocation.of(law.laws(), caps, budget);
+        Map<String, Object> facts = facts(law, allocation);
+        try (StagedFolder folder = StagedFolder.open(out)) {
+            PlanFiles.write(law, allocation, folder);
+            String run = Json.lines(made(inputs, facts)) + "\n";
+            folder.write("plan.json", writer -> writer.write(run));
+            String recipe = "data.recipe.json";
+            if (planned.stream().allMatch(language -> !language.file().isEmpty())) {
+                String text = recipe(planned, allocation).text();
+                folder.write(recipe, writer -> writer.write(text));
+            } else {
+                folder.leaveOut(recipe);
+            }
+            PlanPanels panels =
+                    new PlanPanels(new LawFigureData(law.laws(), points, budget, law.identifiability()), allocation);
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(folder), Provenance.NONE.by(common.line()), written, Map.of());
+            ResultFigures.write(panels, figures);
+            folder.commit();
+        }
+        new Written(common)
+                .tell(
+                        facts,
+                        String.format(
+                                Locale.ROOT,
+                                "Wrote the plan of %s to %s: mean score %.3f by the law, %.3f with an even share. %s",
+                                Counted.of(planned.size(), "language"),
+                                out,
+                                allocation.mean(allocation.examples()),
+                                allocation.mean(allocation.uniform()),
+                                law.identifiability()));
+        return CommandRunner.DONE;
+    }
+
+    private LawFit fit() {
+        LawKind law = Stream.of(LawKind.values())
+                .filter(each -> each.label().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> wrong("--law is " + kind + ", expected joint or per-language."));
+        FitMethod by = Stream.of(FitMethod.values())
+                .filter(each -> each.label().equals(method))
+                .findFirst()
+                .orElseThrow(() -> wrong("--fit is " + method + ", expected nls or log."));
+        return new LawFit(law, by, Check.of(command).atLeast("--resamples", resamples, 1), seed);
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(command.commandLine(), sentence);
+    }
+
+    private static <T> T read(Read<T> read, List<Input> inputs) {
+        inputs.addAll(read.inputs());
+        return read.content();
+    }
+
+    private List<PlannedLanguage> planned(List<LawPoint> points, List<Input> inputs) throws DataException {
+        if (languages != null) {
+            return read(PlanTables.languages(languages), inputs);
+        }
+        if (points.isEmpty() || kind.equals(LawKind.JOINT.label())) {
+            throw wrong("--languages is needed for a law that languages share: it tells their gamma.");
+        }
+        return points.stream()
+                .map(LawPoint::language)
+                .distinct()
+                .map(language -> new PlannedLanguage(language, 1, Double.POSITIVE_INFINITY, ""))
+                .toList();
+    }
+
+    private FittedLaw given(List<PlannedLanguage> planned) {
+        if (!(source.given.alpha > 0) || !(source.given.beta > 0)) {
+            throw wrong("--alpha and --beta are " + source.given.alpha + " and " + source.given.beta
+                    + ", expected numbers above 0.");
+        }
+        List<LanguageLaw> laws = planned.stream()
+                .map(language ->
+                        new LanguageLaw(language.language(), source.given.alpha, source.given.beta, language.gamma()))
+                .toList();
+        List<Interval> none = laws.stream().map(_ -> Interval.NONE).toList();
+        return new FittedLaw(LawKind.JOINT, laws, none, none);
+    }
+
+    private DataRecipe recipe(List<PlannedLanguage> planned, Allocation allocation) {
+        long[] rows = allocation.rows();
+        List<DataRecipe.Part> parts = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            Path beside =
+                    languages.toAbsolutePath().resolveSibling(planned.get(i).file());
+            parts.add(new DataRecipe.Part(beside.normalize(), rows[i]));
+        }
+        return new DataRecipe(parts);
+    }
+
+    /** What the plan was made from, and what it says. */
+    private Map<String, Object> made(List<Input> inputs, Map<String, Object> facts) {
+        Map<String, Object> run = new LinkedHashMap<>();
+        run.put("format", "glotlens-plan");
+        run.put("version", 1);
+        run.put("command", common.line());
+        Map<String, String> sums = new LinkedHashMap<>();
+        inputs.forEach(input -> sums.put(input.name(), input.sha256()));
+        run.put("inputs", sums);
+        run.put("fit", method);
+        run.put("resamples", resamples);
+        run.put("seed", seed);
+        run.putAll(facts);
+        return run;
+    }
+
+    private Map<String, Object> facts(FittedLaw law, Allocation allocation) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("folder", out.toString());
+        facts.put("law", law.kind().label());
+        facts.put("identifiability", law.identifiability());
+        facts.put("languages", law.laws().stream().map(LanguageLaw::language).toList());
+        facts.put("budget", budget);
+        facts.put("rows", Arrays.stream(allocation.rows()).boxed().toList());
+        facts.put("mean_score", allocation.mean(allocation.examples()));
+        facts.put("mean_score_uniform", allocation.mean(allocation.uniform()));
+        facts.put("marginal_gain", Double.isNaN(allocation.gain()) ? null : allocation.gain());
+        return facts;
+    }
+}

@@ -1,0 +1,126 @@
+package org.glotlens.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.glotlens.engine.DataException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Fits to points of a known law: gamma .3, alpha 60, beta .12. */
+@Tag("unit")
+class LawFitTest {
+    private static final double NONE = Double.POSITIVE_INFINITY;
+    private static final List<PlannedLanguage> ONE = List.of(new PlannedLanguage("de", .3, NONE, ""));
+
+    private static List<LawPoint> points(double[] examples, double[] scores) {
+        List<LawPoint> points = new ArrayList<>();
+        for (int i = 0; i < examples.length; i++) {
+            points.add(new LawPoint("de", examples[i], scores[i]));
+        }
+        return points;
+    }
+
+    private static LanguageLaw fitted(LawKind kind, FitMethod method, double[] x, double[] s) throws Exception {
+        return new LawFit(kind, method, 50, 1).of(points(x, s), ONE).laws().getFirst();
+    }
+
+    @Test
+    void aLineThroughLogarithmsGivesTheWorkedLaw() throws Exception {
+        double[] x = {10, 100, 400};
+        LanguageLaw exact = fitted(LawKind.JOINT, FitMethod.LOG, x, new double[] {47.4108, 60.1070, 66.2208});
+        assertThat(exact.alpha()).isCloseTo(60, within(1e-4));
+        assertThat(exact.beta()).isCloseTo(.12, within(1e-6));
+        LanguageLaw rounded = fitted(LawKind.JOINT, FitMethod.LOG, x, new double[] {47.4, 60.1, 66.2});
+        assertThat(rounded.alpha()).isCloseTo(60.001593, within(1e-6));
+        assertThat(rounded.beta()).isCloseTo(.119901, within(1e-6));
+    }
+
+    @Test
+    void leastSquaresOfScoresGiveTheWorkedLaw() throws Exception {
+        double[] x = {10, 30, 100, 200, 400, 800};
+        LanguageLaw rounded =
+                fitted(LawKind.JOINT, FitMethod.NLS, x, new double[] {47.4, 53.9, 60.1, 63.3, 66.2, 68.9});
+        assertThat(rounded.alpha()).isCloseTo(60.0039, within(1e-4));
+        assertThat(rounded.beta()).isCloseTo(.119953, within(1e-6));
+    }
+
+    /** Gamma cannot be told: the law of a language by itself is 60 .3^-.12 x^-.12. */
+    @Test
+    void ofALanguageByItselfOnlyTheScaleIsTold() throws Exception {
+        double[] x = {10, 100, 400};
+        double[] s = {47.4108, 60.1070, 66.2208};
+        FittedLaw own = new LawFit(LawKind.PER_LANGUAGE, FitMethod.LOG, 50, 1).of(points(x, s), ONE);
+        assertThat(own.laws().getFirst().gamma()).isEqualTo(1);
+        assertThat(own.laws().getFirst().alpha()).isCloseTo(60 * Math.pow(.3, -.12), within(1e-3));
+        assertThat(own.laws().getFirst().scale())
+                .isCloseTo(fitted(LawKind.JOINT, FitMethod.LOG, x, s).scale(), within(1e-9));
+        assertThat(own.identifiability()).contains("gamma cannot be told from alpha");
+    }
+
+    /** Two languages of one law and other gammas lie on one curve of gamma x. */
+    @Test
+    void aJointLawIsSharedAndReachesLanguagesWithoutPoints() throws Exception {
+        List<PlannedLanguage> three = List.of(
+                new PlannedLanguage("de", .3, NONE, ""),
+                new PlannedLanguage("hi", .1, NONE, ""),
+                new PlannedLanguage("sw", .05, NONE, ""));
+        List<LawPoint> points = new ArrayList<>();
+        for (String language : List.of("de", "hi")) {
+            double gamma = language.equals("de") ? .3 : .1;
+            for (double x : new double[] {50, 500}) {
+                points.add(new LawPoint(language, x, 100 - 60 * Math.pow(gamma * x, -.12)));
+            }
+        }
+        FittedLaw law = new LawFit(LawKind.JOINT, FitMethod.NLS, 50, 1).of(points, three);
+        assertThat(law.laws()).hasSize(3);
+        for (LanguageLaw own : law.laws()) {
+            assertThat(own.alpha()).isCloseTo(60, within(1e-6));
+            assertThat(own.beta()).isCloseTo(.12, within(1e-8));
+        }
+        assertThat(law.alpha().getFirst().low()).isCloseTo(60, within(1e-5));
+        assertThat(law.alpha().getFirst().high()).isCloseTo(60, within(1e-5));
+    }
+
+    /** Of noise of a known size the interval of the slope is as wide as formulas of a straight line say, within a third. */
+    @Test
+    void intervalsAreAsWideAsTheNoise() throws Exception {
+        Random random = new Random(5);
+        int n = 12;
+        double[] x = new double[n];
+        double[] s = new double[n];
+        double mean = 0;
+        for (int i = 0; i < n; i++) {
+            x[i] = Math.pow(10, 1 + 3.0 * i / (n - 1));
+            mean += Math.log(x[i]) / n;
+            s[i] = 100 - 60 * Math.pow(.3 * x[i], -.12) * Math.exp(.01 * random.nextGaussian());
+        }
+        double spread = 0;
+        for (double value : x) {
+            spread += Math.pow(Math.log(value) - mean, 2);
+        }
+        FittedLaw law = new LawFit(LawKind.PER_LANGUAGE, FitMethod.LOG, 1000, 9).of(points(x, s), ONE);
+        double width = law.beta().getFirst().high() - law.beta().getFirst().low();
+        assertThat(width / (2 * 1.96 * .01 / Math.sqrt(spread))).isBetween(2 / 3.0, 4 / 3.0);
+    }
+
+    @Test
+    void scoresThatNoSuchLawHasAreRefused() {
+        LawFit fit = new LawFit(LawKind.PER_LANGUAGE, FitMethod.NLS, 10, 1);
+        assertThatThrownBy(() -> fit.of(points(new double[] {10, 100}, new double[] {50, 100}), ONE))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("score of 100.0 at 100.0 examples, expected below 100");
+        assertThatThrownBy(() -> fit.of(points(new double[] {10, 100}, new double[] {50, 40}), ONE))
+                .hasMessageContaining("falls from 50.0 at 10.0 examples to 40.0 at 100.0");
+        assertThatThrownBy(() -> fit.of(points(new double[] {10}, new double[] {50}), ONE))
+                .hasMessageContaining("Language de: a law needs points at two or more numbers of examples");
+        assertThatThrownBy(() -> fit.of(points(new double[] {0, 10}, new double[] {1, 50}), ONE))
+                .hasMessageContaining("a point at 0.0 examples");
+        assertThatThrownBy(() -> fit.of(points(new double[] {1, 10}, new double[] {1, 50}), List.of()))
+                .hasMessageContaining("none of those that are planned for");
+    }
+}
