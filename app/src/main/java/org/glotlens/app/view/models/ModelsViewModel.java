@@ -214,7 +214,9 @@ public final class ModelsViewModel implements AutoCloseable {
         }
         state.baseProperty().set(opened.base());
         state.alignedProperty().set(opened.aligned().orElse(null));
-        state.tell("models.opened", name(base));
+        state.tell(
+                "models.opened",
+                sample.contains(base) ? Messages.message("models.sample", base.getFileName()) : CheckpointNames.name(base));
         state.noticeProperty().set(warning(opened));
         pair.set(opened);
         if (!isFirst) {
