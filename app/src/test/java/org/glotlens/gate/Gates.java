@@ -95,7 +95,8 @@ final class Gates {
         "..engine.runs..",
         "..engine.export..",
         "..engine.project..",
-        "..engine.sweep.."
+        "..engine.sweep..",
+        "..engine.program.."
     };
 
     /** What readers and writers of JSON are configured with. */

@@ -30,7 +30,7 @@ final class SweepWorkers implements Job<Void> {
     private static final long PATIENCE_S = 3;
 
     /** So many deaths in a row without a finished cell are no accident. */
-    private static final int MOST_DEATHS = 20;
+    private static final int MOST_DEATHS = 100;
 
     private final SweepFolder folder;
     private final List<SweepCell> cells;

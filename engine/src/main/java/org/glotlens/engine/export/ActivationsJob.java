@@ -3,7 +3,6 @@ package org.glotlens.engine.export;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +14,8 @@ import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.SafetensorsWriter;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.hook.HookPoint;
-import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
-import org.glotlens.engine.hook.Hooks;
-import org.glotlens.engine.model.Finite;
-import org.glotlens.engine.model.ForwardPass;
 import org.glotlens.engine.model.Stack;
-import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.pair.AttentionNeed;
 import org.glotlens.engine.pair.EditedSubjects;
@@ -30,11 +24,8 @@ import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.pair.Subject;
-import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
-import org.glotlens.engine.torch.Ops;
-import org.glotlens.engine.torch.Tensor;
 import org.glotlens.engine.torch.Torch;
 
 /**
@@ -71,10 +62,10 @@ public record ActivationsJob(
                     EditedSubjects edited = EditedSubjects.of(pair, edits)) {
                 Subject subject = edited.list().getLast();
                 List<int[]> rows = rows(subject);
-                Set<HookPoint> points = points(subject.stack());
+                Set<HookPoint> points = HookReading.points(subject.stack(), hooks);
                 requireMemory(subject.stack(), rows, points);
                 Map<String, NewTensor> tensors = ids(rows);
-                tensors.putAll(read(subject.stack(), new TokenBatch(rows), points, watch.cancel()));
+                tensors.putAll(stored(HookReading.read(subject.stack(), new TokenBatch(rows), points, watch.cancel())));
                 pair.requireUnchanged();
                 SafetensorsWriter.write(out, tensors, Map.of("format", "pt"));
                 return out;
@@ -130,52 +121,9 @@ public record ActivationsJob(
         }
     }
 
-    private Set<HookPoint> points(Stack stack) throws DataException {
-        Set<HookPoint> points = new LinkedHashSet<>();
-        for (String name : hooks) {
-            points.addAll(HookPoint.parse(name, stack.spec().shape().nLayers()));
-        }
-        return points;
-    }
-
-    private static Map<String, NewTensor> read(Stack stack, TokenBatch batch, Set<HookPoint> points, Cancel cancel)
-            throws GlotlensException {
-        Map<String, Value> read = new LinkedHashMap<>();
-        HookSet set = new HookSet();
-        for (HookPoint point : points) {
-            set.read(point, (value, op) -> read.put(point.name(), new Value(value.floats(), value.shape())));
-        }
-        Sweep.run(List.of(new OnePass(stack, batch, set)), cancel);
-        return stored(read, new Finite(stack.dtype()));
-    }
-
-    /** A pass that goes on to its end where a hook there is wanted. */
-    private record OnePass(Stack stack, TokenBatch batch, HookSet hooks) implements ForwardPass {
-        @Override
-        public Hooks begin(Ops op) {
-            return hooks;
-        }
-
-        @Override
-        public void end(Ops op, Tensor resid, Cancel cancel) {
-            if (hooks.wants(new HookPoint(HookSite.LN_FINAL, 0)) || hooks.wants(new HookPoint(HookSite.LOGITS, 0))) {
-                stack.end(op, resid, hooks);
-            }
-        }
-    }
-
-    /** A value of a hook on the Java side. */
-    private record Value(float[] values, long[] shape) {}
-
-    private static Map<String, NewTensor> stored(Map<String, Value> read, Finite finite) throws DataException {
+    private static Map<String, NewTensor> stored(Map<String, HookValues> read) {
         Map<String, NewTensor> tensors = new LinkedHashMap<>();
-        for (Map.Entry<String, Value> entry : read.entrySet()) {
-            finite.require(entry.getValue().values(), "value of " + entry.getKey());
-            tensors.put(
-                    entry.getKey(),
-                    NewTensor.float32(
-                            entry.getValue().values(), entry.getValue().shape()));
-        }
+        read.forEach((name, value) -> tensors.put(name, NewTensor.float32(value.numbers(), value.shape())));
         return tensors;
     }
 

@@ -56,7 +56,12 @@ abstract class BlockCode {
 
     /** Eight stored bytes. */
     final long eight(int at) {
-        return (long) LONGS.get(in, at);
+        return eight(in, at);
+    }
+
+    /** Eight bytes of a list. */
+    static long eight(byte[] from, int at) {
+        return (long) LONGS.get(from, at);
     }
 
     /** Eight bytes into a list of bytes. */

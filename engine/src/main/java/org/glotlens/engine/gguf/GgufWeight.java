@@ -10,8 +10,11 @@ import org.glotlens.engine.checkpoint.quant.FloatRuns;
 
 /** A tensor of a GGUF file as numbers, its rows in the order of Hugging Face's weights. */
 final class GgufWeight implements Encoded {
-    /** Values that are worked out at once: they and their bytes stay in the processor's cache. */
+    /** Values whose bytes are read at once: they stay in the processor's cache. */
     private static final int PIECE = 1 << 15;
+
+    /** Values that are worked out at once: they stay in the nearest cache, from where they are copied. */
+    private static final int FEW = 1 << 12;
 
     private final GgufTensor tensor;
     private final RowOrder order;
@@ -78,17 +81,26 @@ final class GgufWeight implements Encoded {
 
         /** Whole rows of one run. */
         void rows(long first, int count) throws CheckpointException {
-            int values = (int) (count * rowValues);
             int blocks = (int) (rowValues / type.blockValues());
-            read(order.stored(first) * rowBytes, ((count - 1L) * order.step() + 1) * rowBytes, values);
+            read(order.stored(first) * rowBytes, ((count - 1L) * order.step() + 1) * rowBytes);
             if (order.step() == 1) {
-                code.decode(0, 0, blocks * count);
+                decode(0, blocks * count);
             } else {
                 for (int i = 0; i < count; i++) {
-                    code.decode((int) (i * order.step() * rowBytes), (int) (i * rowValues), blocks);
+                    decode((int) (i * order.step() * rowBytes), blocks);
                 }
             }
-            into.take(code.values(), 0, values);
+        }
+
+        /** Blocks that were read, a few at a time. */
+        private void decode(int at, int blocks) {
+            int few = Math.max(1, FEW / type.blockValues());
+            code.expect(few * type.blockValues());
+            for (int first = 0; first < blocks; first += few) {
+                int here = Math.min(few, blocks - first);
+                code.decode(at + first * type.blockBytes(), 0, here);
+                into.take(code.values(), 0, here * type.blockValues());
+            }
         }
 
         /** Values within a row, with the whole of the blocks that they lie in. */
@@ -97,18 +109,18 @@ final class GgufWeight implements Encoded {
             int before = (int) (column - firstBlock * type.blockValues());
             int blocks = Math.ceilDiv(before + length, type.blockValues());
             long begin = order.stored(row) * rowBytes + firstBlock * type.blockBytes();
-            read(begin, (long) blocks * type.blockBytes(), blocks * type.blockValues());
+            read(begin, (long) blocks * type.blockBytes());
+            code.expect(blocks * type.blockValues());
             code.decode(0, 0, blocks);
             into.take(code.values(), before, length);
         }
 
-        private void read(long at, long bytes, int values) throws CheckpointException {
+        private void read(long at, long bytes) throws CheckpointException {
             if (window.byteSize() < bytes) {
                 window = Arena.ofAuto().allocate(bytes);
             }
             tensor.copy(at, window.asSlice(0, bytes));
             MemorySegment.copy(window, ValueLayout.JAVA_BYTE, 0, code.room((int) bytes), 0, (int) bytes);
-            code.expect(values);
         }
     }
 }

@@ -1,5 +1,9 @@
 package org.glotlens.engine.gguf;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
 /**
  * Blocks of 32 values with one scale d, and a minimum m in some. In those of 4 and 5 bits byte i holds the low four bits of
  * value i in its low half and those of value i + 16 in its high half.
@@ -51,7 +55,7 @@ abstract class LegacyCode extends BlockCode {
             if (minimum > 0) {
                 shifted(to + first * VALUES, here * VALUES);
             } else {
-                scaled(to + first * VALUES, here * VALUES);
+                scaled(codes, scales, to + first * VALUES, here * VALUES);
             }
         }
     }
@@ -62,9 +66,8 @@ abstract class LegacyCode extends BlockCode {
         }
     }
 
-    private void scaled(int to, int count) {
-        byte[] from = codes;
-        short[] scale = scales;
+    /** Makes values of codes and the float16 scales beside them. */
+    void scaled(byte[] from, short[] scale, int to, int count) {
         float[] into = values();
         float nothing = zero;
         for (int i = 0; i < count; i++) {
@@ -86,11 +89,6 @@ abstract class LegacyCode extends BlockCode {
     /** Eight codes. */
     final void put(int to, long eight) {
         put(codes, to, eight);
-    }
-
-    /** One code. */
-    final void putOne(int to, byte code) {
-        codes[to] = code;
     }
 
     /** The four bits of all values. */
@@ -188,16 +186,46 @@ abstract class LegacyCode extends BlockCode {
         /** {@code kvalues_iq4nl} of ggml. */
         private static final byte[] K = {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113};
 
+        private static final ValueLayout.OfLong I64 =
+                ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+        /** What two codes stand for, by the first and 16 times the second: float32 bits, the first's below. */
+        private static final long[] PAIRS = pairs();
+
         Iq4Nl() {
             super(18, 0, 0);
         }
 
+        private static long[] pairs() {
+            long[] pairs = new long[256];
+            for (int i = 0; i < pairs.length; i++) {
+                long first = Float.floatToRawIntBits(K[i & 15]) & 0xFFFF_FFFFL;
+                pairs[i] = first | (long) Float.floatToRawIntBits(K[i >> 4]) << Integer.SIZE;
+            }
+            return pairs;
+        }
+
         @Override
         void unpack(int at, int to) {
-            for (int i = 0; i < HALF; i++) {
-                int pair = unsigned(at + 2 + i);
-                putOne(to + i, K[pair & 15]);
-                putOne(to + HALF + i, K[pair >> 4]);
+            nibbles(at + 2, to);
+        }
+
+        /** Two passes, as no loop that looks up compiles to vector instructions. */
+        @Override
+        void scaled(byte[] from, short[] scale, int to, int count) {
+            float[] into = values();
+            MemorySegment target = MemorySegment.ofArray(into);
+            for (int i = 0; i < count; i += Long.BYTES) {
+                long codes = eight(from, i);
+                long pairs = codes | codes >>> 4;
+                long at = (long) Float.BYTES * (to + i);
+                target.set(I64, at, PAIRS[(int) pairs & 255]);
+                target.set(I64, at + 8, PAIRS[(int) (pairs >>> 16) & 255]);
+                target.set(I64, at + 16, PAIRS[(int) (pairs >>> 32) & 255]);
+                target.set(I64, at + 24, PAIRS[(int) (pairs >>> 48) & 255]);
+            }
+            for (int i = 0; i < count; i++) {
+                into[to + i] *= Float.float16ToFloat(scale[i]);
             }
         }
     }

@@ -19,6 +19,8 @@ public record HubName(String id, Optional<String> revision) {
     private static final String WORD = "[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?";
     private static final Pattern ID = Pattern.compile("(?:" + WORD + "/)?" + WORD);
     private static final Pattern REVISION = Pattern.compile("(?!.*\\.(?:lock)?(?:/|$))\\w[\\w.+-]*(?:/\\w[\\w.+-]*)*");
+    private static final Pattern SNAPSHOT =
+            Pattern.compile(".*[/\\\\](models--[^/\\\\]+)[/\\\\]snapshots[/\\\\]([^/\\\\]+)[/\\\\]?");
     private static final Pattern CACHED = Pattern.compile("models--(?:(" + WORD + ")--)?(" + WORD + ")");
 
     public HubName {
@@ -35,6 +37,15 @@ public record HubName(String id, Optional<String> revision) {
         return isId(id) && revision.map(HubName::isRevision).orElse(true)
                 ? Optional.of(new HubName(id, revision))
                 : Optional.empty();
+    }
+
+    /**
+     * The name that a text is, or that a path stands for which leads to a snapshot in any download cache; empty where it is
+     * neither.
+     */
+    public static Optional<HubName> meant(String text) {
+        Matcher path = SNAPSHOT.matcher(text);
+        return path.matches() ? ofFolder(path.group(1)).flatMap(name -> of(name + "@" + path.group(2))) : of(text);
     }
 
     /** The name that a folder of the cache stands for; empty where it is none of a model. */

@@ -22,12 +22,22 @@ public final class HubPlaces {
         if (name.isEmpty() || Files.exists(path)) {
             return path;
         }
+        return inCache(name.get()).orElse(path);
+    }
+
+    /**
+     * The folder in the user's download cache of what is called by its name, or by its path in a cache that is elsewhere, which
+     * names a commit; empty where it is neither, or not in the cache. Nothing is downloaded.
+     */
+    public static Optional<Path> cached(String given) {
+        return HubName.meant(given).flatMap(HubPlaces::inCache);
+    }
+
+    private static Optional<Path> inCache(HubName name) {
         try {
-            return new CachedModels(HubSettings.ofUser().cache())
-                    .find(name.get())
-                    .orElse(path);
+            return new CachedModels(HubSettings.ofUser().cache()).find(name);
         } catch (HubException noCache) {
-            return path;
+            return Optional.empty();
         }
     }
 }

@@ -13,12 +13,19 @@ import java.util.Arrays;
  * @param unseen probability on tokens that the texts do not have
  */
 public record LayerMass(float[] mass, float[] own, float shared, float unseen) {
-    /** Takes a row as {@link MassColumns} orders it. */
+    /** Takes a row as {@link MassColumns} orders it; what it lacks to the whole lies on tokens that were never seen. */
     static LayerMass of(float[] row, int from, int languages) {
-        return new LayerMass(
-                Arrays.copyOfRange(row, from, from + languages),
-                Arrays.copyOfRange(row, from + languages, from + 2 * languages),
-                row[from + 2 * languages],
-                row[from + 2 * languages + 1]);
+        float[] mass = Arrays.copyOfRange(row, from, from + languages);
+        float[] own = Arrays.copyOfRange(row, from + languages, from + 2 * languages);
+        float shared = row[from + 2 * languages];
+        double seen = shared;
+        for (float share : own) {
+            seen += share;
+        }
+        double unseen = Math.max(0, 1 - seen);
+        for (int language = 0; language < languages; language++) {
+            mass[language] += (float) (unseen / languages);
+        }
+        return new LayerMass(mass, own, shared, (float) unseen);
     }
 }

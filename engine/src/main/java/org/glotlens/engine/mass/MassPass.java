@@ -20,7 +20,7 @@ import org.glotlens.engine.torch.Tensor;
 
 /**
  * Reads the language mass of one batch of prompts. Rows of the residual stream wait until there are enough for one product
- * with the head; their softmax is multiplied with {@link MassColumns} at once, so that no more than these rows' logits are ever
+ * with the head; their softmax is multiplied with {@link MassColumns} at once, a few rows at a time, so that no more than these rows' logits are ever
  * held. Engine thread only.
  */
 final class MassPass implements ForwardPass {
@@ -29,29 +29,40 @@ final class MassPass implements ForwardPass {
 
     private static final long HALF_AT_ONCE = 1 << 25;
 
+    /** Most probabilities worked on at once: 4 MiB, which stay in the processor's cache. */
+    private static final int PROBABILITIES_AT_ONCE = 1 << 20;
+
     private final Decoder decoder;
     private final MassReading.Request request;
     private final int[] prompts;
-    private final Tensor columns;
+    private final Seen seen;
     private final LayerMass[][][] table;
     private final Runnable layerDone;
     private final int rowsAtOnce;
     private final List<Place> waiting = new ArrayList<>();
     private final List<Tensor> waitingRows = new ArrayList<>();
 
+    /**
+     * Tokens that the texts have, and what they count for.
+     *
+     * @param ids {@code [n]} int64
+     * @param columns {@code [n, 2 K + 1]} float32
+     */
+    record Seen(Tensor ids, Tensor columns) {}
+
     /** Where a row goes. */
     private record Place(int prompt, int position, int layer) {}
 
     /**
      * @param prompts indices of the prompts of this batch
-     * @param columns {@code [dVocab, 2 K + 2]} float32
+     * @param seen tokens that the texts have
      * @param table [prompt][position][layer], to be filled
      */
-    MassPass(MassReading.Subject subject, int[] prompts, Tensor columns, LayerMass[][][] table, Runnable layerDone) {
+    MassPass(MassReading.Subject subject, int[] prompts, Seen seen, LayerMass[][][] table, Runnable layerDone) {
         this.decoder = subject.decoder();
         this.request = subject.request();
         this.prompts = prompts;
-        this.columns = columns;
+        this.seen = seen;
         this.table = table;
         this.layerDone = layerDone;
         long atOnce = decoder.dtype() == DType.FLOAT32 ? FLOAT32_AT_ONCE : HALF_AT_ONCE;
@@ -126,11 +137,24 @@ final class MassPass implements ForwardPass {
     /** @param rows {@code [rows, dModel]} */
     private void read(Ops op, Tensor rows, List<Place> places) {
         Tensor logits = decoder.unembed(op, decoder.norm(op, rows));
-        float[] read = op.readings().sumProbabilities(logits, columns).floats();
+        int step = Math.max(1, PROBABILITIES_AT_ONCE / decoder.spec().shape().dVocab());
+        for (int from = 0; from < places.size(); from += step) {
+            int count = Math.min(step, places.size() - from);
+            try (Scope inside = op.scope().child()) {
+                Ops part = inside.ops();
+                put(part, part.slice(logits, from, count), places.subList(from, from + count));
+            }
+        }
+    }
+
+    private void put(Ops op, Tensor logits, List<Place> places) {
+        float[] read = op.readings()
+                .sumProbabilities(logits, seen.ids(), seen.columns())
+                .floats();
         int width = read.length / places.size();
         for (int row = 0; row < places.size(); row++) {
             Place place = places.get(row);
-            table[place.prompt()][place.position()][place.layer()] = LayerMass.of(read, row * width, (width - 2) / 2);
+            table[place.prompt()][place.position()][place.layer()] = LayerMass.of(read, row * width, width / 2);
         }
     }
 

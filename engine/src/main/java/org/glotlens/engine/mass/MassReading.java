@@ -1,6 +1,7 @@
 package org.glotlens.engine.mass;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
@@ -12,7 +13,6 @@ import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Scope;
-import org.glotlens.engine.torch.Tensor;
 
 /** Reads the language mass of prompts in several decoders, in one sweep over weights that they share. Engine thread only. */
 public final class MassReading {
@@ -47,8 +47,8 @@ public final class MassReading {
                 scopes.add(scope);
                 LayerMass[][][] table = table(subject);
                 tables.add(table);
-                Tensor columns = columns(scope, new MassColumns(counts, ownShare), subject);
-                passes.addAll(passes(subject, columns, table, watch));
+                MassPass.Seen seen = seen(scope, new MassColumns(counts, ownShare), subject);
+                passes.addAll(passes(subject, seen, table, watch));
             }
             Sweep.run(passes, watch.cancel());
         } finally {
@@ -64,9 +64,11 @@ public final class MassReading {
         return List.copyOf(readings);
     }
 
-    private static Tensor columns(Scope scope, MassColumns columns, Subject subject) {
-        int vocabulary = subject.decoder().spec().shape().dVocab();
-        return scope.floats(columns.of(vocabulary), vocabulary, columns.width());
+    private static MassPass.Seen seen(Scope scope, MassColumns columns, Subject subject) {
+        int[] ids = columns.seen(subject.decoder().spec().shape().dVocab());
+        return new MassPass.Seen(
+                scope.longs(Arrays.stream(ids).asLongStream().toArray(), ids.length),
+                scope.floats(columns.of(ids), ids.length, columns.width()));
     }
 
     private static LayerMass[][][] table(Subject subject) {
@@ -76,7 +78,7 @@ public final class MassReading {
                 .toArray(LayerMass[][][]::new);
     }
 
-    private static List<MassPass> passes(Subject subject, Tensor columns, LayerMass[][][] table, Watch watch) {
+    private static List<MassPass> passes(Subject subject, MassPass.Seen seen, LayerMass[][][] table, Watch watch) {
         Request request = subject.request();
         List<int[]> plan = BatchPlan.of(request.tokens(), request.batchTokens());
         long total = (long) plan.size() * subject.decoder().spec().shape().nLayers();
@@ -85,7 +87,7 @@ public final class MassReading {
                 Message.of("stage.mass", "language mass, %s", request.side().said());
         Runnable layerDone = () -> watch.report(stage, ++done[0], total);
         return plan.stream()
-                .map(prompts -> new MassPass(subject, prompts, columns, table, layerDone))
+                .map(prompts -> new MassPass(subject, prompts, seen, table, layerDone))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.glotlens.engine.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
@@ -41,6 +42,37 @@ final class KvCache implements Past, AutoCloseable {
                 cache.close();
             }
         }
+    }
+
+    /** A copy of some rows, each as often as it is named. */
+    KvCache ofRows(Decoder decoder, int[] places) {
+        KvCache copy = new KvCache(decoder.open());
+        boolean isOpen = false;
+        try {
+            Ops op = copy.scope.ops();
+            Tensor at = copy.scope.longs(Arrays.stream(places).asLongStream().toArray(), places.length);
+            for (int layer = 0; layer < keys.size(); layer++) {
+                copy.keys.add(op.attention().cacheRows(keys.get(layer), at));
+                copy.values.add(op.attention().cacheRows(values.get(layer), at));
+            }
+            isOpen = true;
+            return copy;
+        } finally {
+            if (!isOpen) {
+                copy.close();
+            }
+        }
+    }
+
+    /** Bytes that are kept of a row. */
+    long bytesOfRow(Decoder decoder) {
+        StackShape shape = decoder.spec().shape();
+        return 2L
+                * keys.size()
+                * shape.nKvHeads()
+                * keys.getFirst().size(2)
+                * shape.dHead()
+                * decoder.dtype().bytes();
     }
 
     /** {@code [rows, nKvHeads, capacity, dHead]}; not left uninitialised, because a weight of 0 times NaN is NaN. */

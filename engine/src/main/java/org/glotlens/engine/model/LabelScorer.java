@@ -13,10 +13,13 @@ import org.glotlens.engine.torch.Tensor;
 
 /**
  * Scores given continuations of prompts: how probable sets of tokens are at the next position, and how probable whole
- * continuations are. A prompt is computed once; continuations of several tokens run on its keys and values, one pass for
- * the n-th continuation of all prompts of a batch. Engine thread only.
+ * continuations are. A prompt is computed once; what continuations have behind their first token runs on copies of its keys and
+ * values, those of about one length together. Engine thread only.
  */
 public record LabelScorer(Decoder decoder) {
+    /** Bytes of keys and values that may be copied for a pass however few are kept of prompts: 64 MiB. */
+    private static final long COPIED = 1 << 26;
+
     /**
      * One prompt and what may follow it.
      *
@@ -91,10 +94,10 @@ public record LabelScorer(Decoder decoder) {
         }
         try (Together together = Together.open(decoder, stems.size(), stems.width() + longest - 1)) {
             readNext(together, whole, rows, scores, cancel);
-            int labels =
-                    rows.stream().mapToInt(row -> row.labels().size()).max().orElse(0);
-            for (int label = 0; label < labels; label++) {
-                readRest(new LabelPass(rows, label, together), scores, cancel);
+            int tokens = stems.size() * Math.max(stems.width(), longest - 1);
+            int labels = (int) Math.max(stems.size(), COPIED / together.bytesOfRow());
+            for (LabelRests rests : LabelRests.of(rows, tokens, labels)) {
+                readRest(rests, together, scores, cancel);
             }
         }
         return scores;
@@ -142,98 +145,35 @@ public record LabelScorer(Decoder decoder) {
         }
     }
 
-    /**
-     * The n-th label of every row: its tokens but the last as input, its tokens but the first as what to find.
-     *
-     * @param together what makes the pass
-     */
-    private record LabelPass(List<Row> rows, int label, Together together) {
-        int[] tokens(int row) {
-            List<int[]> labels = rows.get(row).labels();
-            return label < labels.size() ? labels.get(label) : new int[0];
+    private void readRest(LabelRests rests, Together together, List<Scores> scores, Cancel cancel)
+            throws CancelledException, DataException {
+        if (rests.isReadAnew(together)) {
+            readRest(Together.unkept(decoder), rests.whole(), rests, scores, cancel);
+            return;
         }
-
-        int width() {
-            int width = 0;
-            for (int row = 0; row < rows.size(); row++) {
-                width = Math.max(width, tokens(row).length - 1);
-            }
-            return width;
-        }
-
-        /** Whether a row grows so long that its prompt is read otherwise: then prompts are computed again. */
-        boolean isAnew() {
-            return IntStream.range(0, rows.size()).anyMatch(row -> {
-                int stem = rows.get(row).stem().length;
-                return together.isReadOtherwise(stem, stem + tokens(row).length - 1);
-            });
-        }
-
-        /** Place in the stretch of a label's first token. */
-        int first(int row) {
-            return isAnew() ? rows.get(row).stem().length : 0;
-        }
-
-        Stretch stretch() {
-            return isAnew() ? whole() : behind();
-        }
-
-        /** A pass over whole rows keeps nothing: the prompts' keys stay as the other labels read them. */
-        Together by(Decoder decoder) {
-            return isAnew() ? Together.unkept(decoder) : together;
-        }
-
-        private int[] stems() {
-            return rows.stream().mapToInt(row -> row.stem().length).toArray();
-        }
-
-        private Stretch whole() {
-            List<int[]> inputs = IntStream.range(0, rows.size())
-                    .mapToObj(row -> {
-                        int[] stem = rows.get(row).stem();
-                        int[] label = tokens(row);
-                        int[] both = Arrays.copyOf(stem, stem.length + Math.max(0, label.length - 1));
-                        System.arraycopy(label, 0, both, stem.length, both.length - stem.length);
-                        return both;
-                    })
-                    .toList();
-            return Stretch.whole(new TokenBatch(inputs, stems()), new Past.None());
-        }
-
-        private Stretch behind() {
-            int[][] positions = new int[rows.size()][width()];
-            List<int[]> inputs = new ArrayList<>();
-            int keys = 0;
-            int[] ends = new int[rows.size()];
-            for (int row = 0; row < rows.size(); row++) {
-                int start = rows.get(row).stem().length;
-                Arrays.setAll(positions[row], i -> start + i);
-                keys = Math.max(keys, start + width());
-                ends[row] = start + Math.max(0, tokens(row).length - 1);
-                inputs.add(Arrays.copyOf(tokens(row), width()));
-            }
-            return new Stretch(new TokenBatch(inputs), new Span(positions, keys, ends), new Past.None(), stems());
+        try (Together copies = together.ofRows(rests.rowPlaces())) {
+            readRest(copies, rests.behind(), rests, scores, cancel);
         }
     }
 
-    private void readRest(LabelPass pass, List<Scores> scores, Cancel cancel) throws CancelledException, DataException {
-        if (pass.width() < 1) {
-            return;
-        }
-        Stretch stretch = pass.stretch();
-        int width = stretch.tokens().width();
+    private void readRest(
+            Together together, LabelRests.Input input, LabelRests rests, List<Scores> scores, Cancel cancel)
+            throws CancelledException, DataException {
+        int width = input.stretch().tokens().width();
         List<LogProbabilities.Wanted> wanted = new ArrayList<>();
-        for (int row = 0; row < pass.rows().size(); row++) {
-            int[] tokens = pass.tokens(row);
+        for (int at = 0; at < rests.size(); at++) {
+            int[] tokens = rests.tokens(at);
+            int first = at * width + input.first()[at];
             for (int i = 1; i < tokens.length; i++) {
-                wanted.add(new LogProbabilities.Wanted(row * width + pass.first(row) + i - 1, new int[] {tokens[i]}));
+                wanted.add(new LogProbabilities.Wanted(first + i - 1, new int[] {tokens[i]}));
             }
         }
         Iterator<float[]> picked =
-                logProbabilities(pass.by(decoder), stretch, wanted, cancel).iterator();
-        for (int row = 0; row < pass.rows().size(); row++) {
-            for (int i = 1; i < pass.tokens(row).length; i++) {
-                scores.get(row).labels().get(pass.label())[i] = picked.next()[0];
+                logProbabilities(together, input.stretch(), wanted, cancel).iterator();
+        for (LabelRests.Place place : rests.places()) {
+            float[] own = scores.get(place.row()).labels().get(place.label());
+            for (int i = 1; i < own.length; i++) {
+                own[i] = picked.next()[0];
             }
         }
     }

@@ -33,7 +33,7 @@ public final class Sweep {
      *
      * @param cancel polled before every block of every pass
      * @throws DataException if a hook is wanted that the decoder refuses, or a batch is wider than it takes
-     * @throws CheckpointException if streamed weights cannot be read or were changed meanwhile
+     * @throws org.glotlens.engine.CheckpointException if streamed weights cannot be read or were changed meanwhile
      * @throws CancelledException if a stop was asked for; nothing stays open then
      */
     public static void run(List<? extends ForwardPass> passes, Cancel cancel) throws GlotlensException {
@@ -68,7 +68,7 @@ public final class Sweep {
      * @param passes all on the same weights
      * @param cancel polled before every block of every pass
      * @throws DataException if a hook is wanted that the decoder refuses, or a batch is wider than it takes
-     * @throws CheckpointException if streamed weights cannot be read or were changed meanwhile
+     * @throws org.glotlens.engine.CheckpointException if streamed weights cannot be read or were changed meanwhile
      * @throws CancelledException if a stop was asked for; nothing stays open then
      */
     public static void byBlocks(List<? extends ForwardPass> passes, AfterBlock after, Cancel cancel)

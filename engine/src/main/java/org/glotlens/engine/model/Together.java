@@ -53,6 +53,36 @@ final class Together implements AutoCloseable {
         }
     }
 
+    /** A copy of what is kept of some rows, each as often as it is named; nothing but {@link #open} ones can be copied. */
+    Together ofRows(int[] places) {
+        Together copy = new Together(decoders.getFirst());
+        boolean isOpen = false;
+        try {
+            for (int i = 0; i < decoders.size(); i++) {
+                copy.pasts.add(kept(i).ofRows(decoders.get(i), places));
+            }
+            isOpen = true;
+            return copy;
+        } finally {
+            if (!isOpen) {
+                copy.close();
+            }
+        }
+    }
+
+    /** Bytes that are kept of a row. */
+    long bytesOfRow() {
+        long bytes = 0;
+        for (int i = 0; i < decoders.size(); i++) {
+            bytes += kept(i).bytesOfRow(decoders.get(i));
+        }
+        return bytes;
+    }
+
+    private KvCache kept(int place) {
+        return (KvCache) pasts.get(place);
+    }
+
     /** Whether one of them reads the earlier tokens of a row otherwise once it has grown to so many, see {@link Positions#keptUpTo}. */
     boolean isKeptUpTo(int length) {
         return decoders.stream().anyMatch(each -> each.spec().ends().positions().keptUpTo() == length);

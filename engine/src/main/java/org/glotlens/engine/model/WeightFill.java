@@ -17,8 +17,11 @@ import org.glotlens.engine.torch.Tensor;
  * @param into its elements in the target's type; open as long as the target is
  */
 record WeightFill(StoredWeight stored, long from, StoredType as, MemorySegment into) {
-    /** Small enough that a cancel request is soon seen, large enough that reads cost nothing but their bytes. */
-    private static final long LARGEST_BYTES = 8 << 20;
+    /**
+     * Small enough that a cancel request is soon seen, large enough that reads cost nothing but their bytes, even of packings that
+     * scatter a row over the file.
+     */
+    private static final long LARGEST_BYTES = 32 << 20;
 
     /**
      * What fills a tensor on the processor. Engine thread only; the pieces may then be read on others.

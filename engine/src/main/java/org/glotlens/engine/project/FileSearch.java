@@ -11,11 +11,12 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.TokenizerDigest;
 import org.glotlens.engine.checkpoint.WeightDigest;
 import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.hub.HubPlaces;
 import org.glotlens.engine.project.FoundFile.State;
 
 /**
- * Looks for the files that a project names: where a person pointed to, the same way from the project, where they were, and
- * in the bundled sample. The first place whose digests are those of the project counts.
+ * Looks for the files that a project names: where a person pointed to, the same way from the project, where they were, in the
+ * bundled sample, and, checkpoints by their names on the hub, in the download cache. The first place whose digests are those of the project counts.
  *
  * @param folder of the project; empty for one that was saved by the program itself
  * @param sample the folder of the bundled sample
@@ -70,6 +71,9 @@ public record FileSearch(Optional<Path> folder, Path sample, Map<String, Path> p
         path(file.absolute()).filter(Path::isAbsolute).ifPresent(place -> places.put(State.THERE, place));
         if (!file.sample().isEmpty()) {
             below(sample, file.sample()).ifPresent(place -> places.put(State.IN_SAMPLE, place));
+        }
+        if (file.kind() != NamedFile.Kind.DATA) {
+            HubPlaces.cached(file.absolute()).ifPresent(place -> places.put(State.IN_CACHE, place));
         }
         return places;
     }

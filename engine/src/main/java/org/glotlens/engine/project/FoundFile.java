@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.OneLine;
+import org.glotlens.engine.hub.HubName;
 
 /**
  * What became of a file that a project names.
@@ -19,6 +20,8 @@ public record FoundFile(NamedFile file, State state, Optional<Path> place) {
         MOVED_ALONG,
         /** It is in the bundled sample. */
         IN_SAMPLE,
+        /** It is a checkpoint in the download cache. */
+        IN_CACHE,
         /** A person said where it is. */
         POINTED_TO,
         /** Something else stands in its place. */
@@ -40,9 +43,23 @@ public record FoundFile(NamedFile file, State state, Optional<Path> place) {
             case THERE -> Message.of("foundFile.there", "%s is where it was.", name);
             case MOVED_ALONG -> Message.of("foundFile.movedAlong", "%s has moved with the project to %s.", name, at);
             case IN_SAMPLE -> Message.of("foundFile.inSample", "%s is taken from the sample, %s.", name, at);
+            case IN_CACHE -> Message.of("foundFile.inCache", "%s is taken from the download cache, %s.", name, at);
             case POINTED_TO -> Message.of("foundFile.pointedTo", "%s stands for %s.", at, name);
             case CHANGED -> Message.of("foundFile.changed", "%s is not what it was: its digest has changed since.", at);
-            case GONE -> Message.of("foundFile.gone", "%s is not there any more.", name);
+            case GONE -> gone(name);
         };
+    }
+
+    private Message gone(String name) {
+        return onHub().map(known -> Message.of(
+                        "foundFile.notInCache",
+                        "%s is neither there nor in the download cache ('glotlens fetch %s' downloads it).",
+                        name,
+                        known))
+                .orElseGet(() -> Message.of("foundFile.gone", "%s is not there any more.", name));
+    }
+
+    private Optional<HubName> onHub() {
+        return file.kind() == NamedFile.Kind.DATA ? Optional.empty() : HubName.meant(file.absolute());
     }
 }

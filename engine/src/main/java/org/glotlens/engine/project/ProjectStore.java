@@ -2,6 +2,7 @@ package org.glotlens.engine.project;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class ProjectStore {
     private static final String KEPT = "kept/";
     private static final String THUMBNAILS = "thumbnails/";
     private static final Json.Records RECORDS = Json.records(Map.of());
+    private static final String PROXY = "proxy";
 
     /** Most bytes of the manifest: a tree takes up to twenty times the memory of its text. */
     private static final int MOST_MANIFEST = 32 << 20;
@@ -79,8 +81,6 @@ public final class ProjectStore {
         Listed {
             Objects.requireNonNull(entry);
             Objects.requireNonNull(base);
-            // earlier projects name no proxy
-            proxy = proxy == null ? Optional.empty() : proxy;
         }
 
         PairFolders folders() {
@@ -237,11 +237,21 @@ public final class ProjectStore {
         try {
             JsonNode json = Json.STRICT.readTree(text);
             requireVersion(json, file);
+            nameNoProxy(json);
             return RECORDS.reader().treeToValue(json, Manifest.class);
         } catch (JsonProcessingException e) {
             throw refused(file, JsonProblem.of(e), e);
         } catch (IOException e) {
             throw refused(file, Message.of("projectStore.system", "%s", e.getMessage()), e);
+        }
+    }
+
+    /** Results of earlier projects do not say whether there is a proxy: there is none. */
+    private static void nameNoProxy(JsonNode manifest) {
+        for (JsonNode result : manifest.path("results")) {
+            if (result instanceof ObjectNode listed && !listed.has(PROXY)) {
+                listed.putNull(PROXY);
+            }
         }
     }
 

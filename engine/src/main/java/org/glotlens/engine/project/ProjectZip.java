@@ -38,7 +38,7 @@ final class ProjectZip {
     static final int MOST_ENTRIES = 2_000;
 
     private static final Pattern NAMES = Pattern.compile(
-            "project\\.json|results/\\d{1,4}-[a-z]{1,40}\\.json\\.gz|(?:kept|thumbnails)/[A-Za-z0-9][A-Za-z0-9._-]{0,119}");
+            "project\\.json|results/\\d{1,4}-[a-z][a-z-]{0,39}\\.json\\.gz|(?:kept|thumbnails)/[A-Za-z0-9][A-Za-z0-9._-]{0,119}");
 
     /** Files made at any time are the same bytes. */
     private static final LocalDateTime ALWAYS = LocalDateTime.of(2000, 1, 1, 0, 0);

@@ -2,6 +2,7 @@ package org.glotlens.engine.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.glotlens.engine.SettingException;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonFile;
+import org.glotlens.engine.hub.HubPlaces;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainFile;
@@ -51,7 +53,7 @@ public record TrainPlan(
     }
 
     /**
-     * Reads {@code train_config.json}.
+     * Reads {@code train_config.json}, where checkpoint and adapter may be names of the download cache.
      *
      * @throws GlotlensException if it cannot be read, or holds a value that no run can have
      */
@@ -68,8 +70,8 @@ public record TrainPlan(
         try {
             JsonNode options = json.path("options");
             return new TrainPlan(
-                    Path.of(json.required("model").asText()),
-                    Optional.ofNullable(json.path("init_adapter").textValue()).map(Path::of),
+                    HubPlaces.find(json.required("model").asText()),
+                    Optional.ofNullable(json.path("init_adapter").textValue()).map(HubPlaces::find),
                     texts(json.path("data")),
                     digests(json.path("data_sha256")),
                     settings(json, file),
@@ -120,13 +122,18 @@ public record TrainPlan(
             pinned.put(absolute, TrainFile.sha256(absolute));
         }
         return new TrainPlan(
-                model.toAbsolutePath().normalize(),
-                initAdapter.map(path -> path.toAbsolutePath().normalize()),
+                whole(model),
+                initAdapter.map(TrainPlan::whole),
                 whole,
                 pinned,
                 settings,
                 options,
                 probes.map(ProbeSet::pinned));
+    }
+
+    /** What is nowhere may be the name of a checkpoint that is not in the download cache, and is told as that. */
+    private static Path whole(Path path) {
+        return Files.exists(path) ? path.toAbsolutePath().normalize() : path;
     }
 
     /** Data files that are not what they were when the plan was pinned. */

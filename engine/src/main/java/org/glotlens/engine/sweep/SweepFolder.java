@@ -46,7 +46,7 @@ public final class SweepFolder {
     private static final ObjectReader NOTES = RECORDS.reader().forType(CellNote.class);
 
     private final Path folder;
-    private final Map<String, Set<String>> listed = new HashMap<>();
+    private final Map<SweepCell.Checkpoint, Set<String>> listed = new HashMap<>();
 
     /** A folder that need not be there yet. */
     public SweepFolder(Path folder) {
@@ -60,11 +60,13 @@ public final class SweepFolder {
 
     /** What became of a cell, as it was when its checkpoint's folder was first looked into. */
     public State seen(SweepCell cell) throws DataException {
-        Path group = group(cell);
-        Set<String> files = listed.get(group.toString());
+        Set<String> files = listed.get(cell.checkpoint());
         if (files == null) {
-            files = files(group);
-            listed.put(group.toString(), files);
+            files = files(group(cell));
+            listed.put(cell.checkpoint(), files);
+        }
+        if (files.isEmpty()) {
+            return State.MISSING;
         }
         String id = cell.id();
         return files.contains(id + FINISHED)

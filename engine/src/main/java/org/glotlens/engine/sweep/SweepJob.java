@@ -28,7 +28,7 @@ import org.glotlens.engine.run.Watch;
  */
 public final class SweepJob implements Job<SweepJob.Outcome> {
     /** After so many processes ended with a cell, it is taken for what ends them. */
-    static final int MOST_ENDS = 10;
+    static final int MOST_ENDS = 25;
 
     private final SweepFolder folder;
     private final List<SweepCell> cells;

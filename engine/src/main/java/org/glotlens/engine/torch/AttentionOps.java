@@ -92,6 +92,11 @@ public final class AttentionOps {
         kernels.run("put_slots_from", y, x, first).close();
     }
 
+    /** A copy of some rows of {@code x: [batch, heads, slots, dHead]}, {@code at: [n]}. */
+    public Tensor cacheRows(Tensor x, Tensor at) {
+        return kernels.run("cache_rows", x, at);
+    }
+
     /** The first slots of {@code x: [batch, heads, slots, dHead]}, without a copy. */
     public Tensor firstSlots(Tensor x, Tensor count) {
         return kernels.run("first_slots", x, count);

@@ -42,14 +42,15 @@ public final class ReadingOps {
     }
 
     /**
-     * The float32 softmax of each row, times {@code w} and summed.
+     * The float32 softmax of each row at some ids, times {@code w} and summed.
      *
      * @param logits {@code [rows, vocabulary]}
-     * @param w {@code [vocabulary, k]} float32
+     * @param ids {@code [n]} int64
+     * @param w {@code [n, k]} float32
      * @return {@code [rows, k]} float32
      */
-    public Tensor sumProbabilities(Tensor logits, Tensor w) {
-        return kernels.run("sum_probabilities", logits, w);
+    public Tensor sumProbabilities(Tensor logits, Tensor ids, Tensor w) {
+        return kernels.run("sum_probabilities", logits, ids, w);
     }
 
     /**

@@ -18,8 +18,15 @@ final class RowEncoder {
     private final int dVocab;
     private final Objective objective;
 
-    /** @throws TrainingException if the settings name a template that is not there */
+    /** @throws TrainingException if the settings name a template that is not there, or leave nothing to compare pairs with */
     RowEncoder(Tokenizer tokenizer, TrainSettings settings, int dVocab) throws TrainingException {
+        if (settings.objective().objective() == Objective.DPO
+                && !settings.tuning().isLora()) {
+            throw new TrainingException(Message.of(
+                    "rowEncoder.noReference",
+                    "--objective dpo compares with the model without its adapter, and --full trains the model itself."
+                            + " Leave out --full."));
+        }
         this.dVocab = dVocab;
         this.tokenizer = tokenizer;
         this.template = PromptTemplates.named(settings.rows().template());

@@ -158,7 +158,6 @@ final class TrainSettingRows {
 
     private static TrainSettings assemble(Chosen<TrainSettings> c) throws SettingException {
         c.require(TARGETS, TuningSettings.isTargeted(c.of(IS_LORA), c.of(TARGETS)));
-        c.require(OBJECTIVE, TrainSettings.isComparable(c.of(IS_LORA), c.of(OBJECTIVE)));
         return new TrainSettings(
                 new TuningSettings(
                         c.of(IS_LORA), c.of(RANK), c.of(ALPHA), c.of(DROPOUT), c.of(TARGETS), c.of(IS_RSLORA)),

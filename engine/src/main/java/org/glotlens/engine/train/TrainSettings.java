@@ -42,7 +42,7 @@ public record TrainSettings(
         this(tuning, optimiser, schedule, batches, rows, saves, seed, ObjectiveSettings.defaults());
     }
 
-    /** Refuses a part that is missing, and a comparison with a model that is changed itself. */
+    /** Refuses a part that is missing. */
     public TrainSettings {
         Objects.requireNonNull(tuning, "tuning");
         Objects.requireNonNull(optimiser, "optimiser");
@@ -51,14 +51,6 @@ public record TrainSettings(
         Objects.requireNonNull(rows, "rows");
         Objects.requireNonNull(saves, "saves");
         Objects.requireNonNull(objective, "objective");
-        if (!isComparable(tuning.isLora(), objective.objective())) {
-            throw TrainSettingRows.OBJECTIVE.fault(objective.objective());
-        }
-    }
-
-    /** Whether there is a model to compare with: the one without its adapter. */
-    static boolean isComparable(boolean isLora, Objective objective) {
-        return isLora || objective == Objective.SFT;
     }
 
     /** The published defaults. */

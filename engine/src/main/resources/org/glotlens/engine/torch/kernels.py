@@ -395,6 +395,10 @@ class Kernels(Module):
   def put_slots_from(self: __torch__.Kernels, y: Tensor, x: Tensor, first: Tensor) -> Tensor:
     return torch.copy_(torch.narrow(y, 2, int(first), torch.size(x, 2)), x)
 
+  # some rows of x: [batch, heads, slots, dHead]; at: [n]
+  def cache_rows(self: __torch__.Kernels, x: Tensor, at: Tensor) -> Tensor:
+    return torch.index_select(x, 0, at)
+
   # without a copy
   def first_slots(self: __torch__.Kernels, y: Tensor, count: Tensor) -> Tensor:
     return torch.narrow(y, 2, 0, int(count))
@@ -524,9 +528,9 @@ class Kernels(Module):
     entropy = torch.neg(torch.sum(torch.mul_(surprise, p), [-1])) / 0.6931471805599453
     return (picked, entropy, value, index)
 
-  # logits: [rows, vocabulary], w: [vocabulary, k] float32 -> [rows, k]
-  def sum_probabilities(self: __torch__.Kernels, logits: Tensor, w: Tensor) -> Tensor:
-    return torch.matmul(torch.softmax(torch.to(logits, 6), -1), w)
+  # logits: [rows, vocabulary], ids: [n], w: [n, k] float32 -> [rows, k]
+  def sum_probabilities(self: __torch__.Kernels, logits: Tensor, ids: Tensor, w: Tensor) -> Tensor:
+    return torch.matmul(torch.index_select(torch.softmax(torch.to(logits, 6), -1), -1, ids), w)
 
   # logits: [rows, vocabulary], at: [rows, n] float32 -> [rows, n] int64, one more than there are higher logits in the row
   def ranks(self: __torch__.Kernels, logits: Tensor, at: Tensor) -> Tensor:

@@ -71,8 +71,11 @@ class MassReadingTest {
                     for (int id = 0; id < 3; id++) {
                         logits[id] = (float) Math.log(TOY_LENS[id]);
                     }
-                    Tensor w = scope.floats(columns.of(3), 3, columns.width());
-                    Tensor read = scope.ops().readings().sumProbabilities(scope.floats(logits, 1, 3), w);
+                    int[] ids = columns.seen(3);
+                    assertThat(ids).containsExactly(0, 1);
+                    Tensor w = scope.floats(columns.of(ids), 2, columns.width());
+                    Tensor seen = scope.longs(new long[] {0, 1}, 2);
+                    Tensor read = scope.ops().readings().sumProbabilities(scope.floats(logits, 1, 3), seen, w);
                     return LayerMass.of(read.floats(), 0, 2);
                 }
             });

@@ -77,7 +77,7 @@ class MassJobTest {
             }
         }
         assertThat(results.getLast().readings())
-                .usingRecursiveComparison()
+                .usingRecursiveComparison(Exactly.bits())
                 .isEqualTo(results.getFirst().readings());
         assertThat(Torch.get().openArrays()).isEqualTo(before);
     }

@@ -111,12 +111,11 @@ class StreamedRunTest {
         assertThat(streamed.modes()).containsOnly(WeightMode.STREAMED);
         assertThat(resident.modes()).containsOnly(WeightMode.RESIDENT);
         assertThat(streamed.lens().readings())
-                .usingRecursiveComparison()
+                .usingRecursiveComparison(Exactly.bits())
                 .isEqualTo(resident.lens().readings());
         assertThat(streamed.represent())
-                .usingRecursiveComparison()
+                .usingRecursiveComparison(Exactly.bits())
                 .ignoringFields("provenance")
-                .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
                 .isEqualTo(resident.represent());
         assertThat(streamed.activations()).isEqualTo(resident.activations());
         assertThat(Torch.get().openArrays()).isEqualTo(before);

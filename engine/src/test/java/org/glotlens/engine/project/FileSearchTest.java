@@ -130,6 +130,41 @@ class FileSearchTest {
                 .isEqualTo(State.THERE);
     }
 
+    @Test
+    void aCheckpointIsFoundInTheDownloadCacheByItsNameOrItsPlaceInAnotherCache() throws Exception {
+        Path cache = folder.resolve("hub");
+        Path snapshot = cache.resolve("models--org--tiny/snapshots/" + "a".repeat(40));
+        copy(MODEL, snapshot);
+        Map<String, String> digests = Map.of(NamedFile.WEIGHTS, WeightDigest.of(snapshot));
+        String before = "/elsewhere/hub/models--org--tiny/snapshots/" + "a".repeat(40);
+        System.setProperty("HF_HUB_CACHE", cache.toString());
+        try {
+            for (String name : List.of("org/tiny", "org/tiny@" + "a".repeat(40), before)) {
+                named = new NamedFile(NamedFile.Kind.BASE, List.of(), name, "", "", digests);
+                FoundFile found = check(project, Map.of());
+                assertThat(found).isEqualTo(new FoundFile(named, State.IN_CACHE, Optional.of(snapshot)));
+                assertThat(found.said().english())
+                        .isEqualTo(name + " is taken from the download cache, " + snapshot + ".");
+            }
+            named = new NamedFile(
+                    NamedFile.Kind.BASE, List.of(), "org/tiny", "", "", Map.of(NamedFile.WEIGHTS, "0".repeat(64)));
+            assertThat(check(project, Map.of()).state()).isEqualTo(State.CHANGED);
+            named = new NamedFile(NamedFile.Kind.DATA, List.of(), "org/tiny", "", "", Map.of());
+            assertThat(check(project, Map.of()).said().english()).isEqualTo("org/tiny is not there any more.");
+            named = new NamedFile(NamedFile.Kind.BASE, List.of(), "org/none", "", "", Map.of());
+            assertThat(check(project, Map.of()).said().english())
+                    .isEqualTo("org/none is neither there nor in the download cache ('glotlens fetch org/none'"
+                            + " downloads it).");
+            String gone = before.replace("tiny", "none");
+            named = new NamedFile(NamedFile.Kind.ALIGNED, List.of(), gone, "", "", Map.of());
+            assertThat(check(project, Map.of()).said().english())
+                    .isEqualTo(gone + " is neither there nor in the download cache ('glotlens fetch org/none@"
+                            + "a".repeat(40) + "' downloads it).");
+        } finally {
+            System.clearProperty("HF_HUB_CACHE");
+        }
+    }
+
     private static void copy(Path from, Path to) throws Exception {
         Files.createDirectories(to);
         try (var files = Files.list(from)) {

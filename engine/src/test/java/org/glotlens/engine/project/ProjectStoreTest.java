@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.ResultStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -158,6 +159,14 @@ class ProjectStoreTest {
         refused().hasMessageContaining("it does not say that it is one");
         write(Map.of("results/1-lens.json.gz", "x"));
         refused().hasMessageContaining("it has no project.json");
+    }
+
+    @Test
+    void aResultOfEveryKindMayBeInAProject() throws Exception {
+        for (MeasurementKind<?, ?> kind : MeasurementKind.ALL) {
+            write(Map.of("results/1-" + kind.name() + ".json.gz", "x"));
+            refused().as(kind.name()).hasMessageContaining("it has no project.json");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.file.PrettyJson;
 import org.glotlens.engine.train.Accumulation;
 import org.glotlens.engine.train.BatchSettings;
@@ -51,6 +52,29 @@ class TrainPlanTest {
         Path again = temp.resolve("train_config.json");
         PrettyJson.write(again, TrainPlan.read(kept()).json());
         assertThat(again).hasSameTextualContentAs(kept());
+    }
+
+    @Test
+    void checkpointAndAdapterMayBeNamesOfTheDownloadCache() throws Exception {
+        Path snapshots = Files.createDirectories(temp.resolve("hub/models--org--tiny/snapshots"));
+        Path snapshot = Files.createDirectory(snapshots.resolve("a".repeat(40)));
+        ObjectNode json = config();
+        json.put("model", "org/tiny").put("init_adapter", "org/tiny@" + "a".repeat(40));
+        json.putArray("data");
+        System.setProperty("HF_HUB_CACHE", temp.resolve("hub").toString());
+        try {
+            TrainPlan plan = TrainPlan.read(written(json));
+            assertThat(plan.model()).isEqualTo(snapshot);
+            assertThat(plan.initAdapter()).contains(snapshot);
+            json.put("model", "org/none");
+            Path none = TrainPlan.read(written(json)).pinned().model();
+            assertThatThrownBy(() -> Checkpoint.open(none))
+                    .hasMessage("org/none is not a folder, nor is a checkpoint of that name in the download cache"
+                            + " ('glotlens fetch org/none' downloads it). Give a model folder in Hugging Face"
+                            + " layout, or a .gguf file.");
+        } finally {
+            System.clearProperty("HF_HUB_CACHE");
+        }
     }
 
     @Test

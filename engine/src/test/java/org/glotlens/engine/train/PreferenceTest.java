@@ -1,8 +1,10 @@
 package org.glotlens.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.glotlens.engine.TrainingException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,14 @@ class PreferenceTest {
         assertThat(means.margin()).isCloseTo((.7 - .15) / 2, within(1e-12));
         assertThat(means.chosen()).isEqualTo(-12.25);
         assertThat(means.rejected()).isEqualTo(-14.5);
+    }
+
+    @Test
+    void withoutAnAdapterThereIsNothingToCompareWith() {
+        TrainSettings whole = new TrainSettingsSample().full().build().with(ObjectiveSettings.dpo(.1));
+        assertThatThrownBy(() -> new RowEncoder(null, whole, 1))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("Leave out --full.");
     }
 
     @Test

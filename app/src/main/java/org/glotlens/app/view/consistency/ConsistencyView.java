@@ -37,7 +37,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** The consistency tab: files, settings and accuracies on the left, the matrices of both checkpoints on the right. */
 public final class ConsistencyView extends HBox implements AutoCloseable {
-    private static final double SETUP = 340;
+    private static final double SETUP = 372;
     private static final double TABLE = 150;
     private static final double DROPPED = 70;
 
@@ -72,7 +72,7 @@ public final class ConsistencyView extends HBox implements AutoCloseable {
     }
 
     private ScrollPane setup() {
-        var form = new VBox(Form.heading("consistency.data"), files(), Form.heading("patch.settings"));
+        var form = new VBox(Form.heading("consistency.data"), files(), Form.heading("consistency.settings"));
         model.form().fields().forEach(field -> form.getChildren().add(new SettingRow(field, "consistency", "", bag)));
         form.getStyleClass().add("patch-form");
         var pane = new ScrollPane(form);
@@ -123,9 +123,9 @@ public final class ConsistencyView extends HBox implements AutoCloseable {
                 Messages.text("consistency.accuracies"),
                 Messages.text("consistency.noAccuracies"),
                 List.of(
-                        Tables.column("consistency.language", 80, AccuracyRow::language),
-                        Tables.column("consistency.base", 120, AccuracyRow::base),
-                        Tables.column("consistency.aligned", 120, AccuracyRow::aligned)));
+                        Tables.column("consistency.language", 76, AccuracyRow::language),
+                        Tables.column("consistency.base", 124, AccuracyRow::base),
+                        Tables.column("consistency.aligned", 124, AccuracyRow::aligned)));
         Tables.copyable(table).setId("consistency-accuracies");
         table.setPrefHeight(TABLE);
         table.setMinHeight(TABLE);

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -15,6 +16,7 @@ import org.glotlens.app.view.kit.Messages;
 public final class LessonMenu {
     private final LessonsViewModel lessons;
     private final MenuButton button = new MenuButton(Messages.text("lesson.menu"));
+    private final Menu within = new Menu(Messages.text("lesson.menu"));
 
     /** Opens lessons of {@code lessons}. */
     public LessonMenu(LessonsViewModel lessons) {
@@ -22,8 +24,15 @@ public final class LessonMenu {
         button.setId("lesson-menu");
         button.getStyleClass().add(Styles.FLAT);
         button.setMinWidth(MenuButton.USE_PREF_SIZE);
-        button.setOnShowing(e -> list());
-        list();
+        button.setOnShowing(e -> button.getItems().setAll(items()));
+        button.getItems().setAll(items());
+        within.setOnShowing(e -> within.getItems().setAll(items()));
+        within.getItems().setAll(items());
+    }
+
+    /** The same within another menu, for windows that are too narrow for the button. */
+    public Menu within() {
+        return within;
     }
 
     /** What opens it. */
@@ -31,7 +40,7 @@ public final class LessonMenu {
         return button;
     }
 
-    private void list() {
+    private List<MenuItem> items() {
         List<MenuItem> items = new ArrayList<>();
         lessons.shipped().forEach(lesson -> items.add(item(lesson)));
         lessons.folder().map(LessonShelf::in).ifPresent(own -> {
@@ -40,7 +49,7 @@ public final class LessonMenu {
         });
         items.add(new SeparatorMenuItem());
         items.add(Choices.item("lesson.folder", this::choose));
-        button.getItems().setAll(items);
+        return items;
     }
 
     private MenuItem item(LessonShelf lesson) {

@@ -60,7 +60,10 @@ public final class LessonView extends VBox implements AutoCloseable {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head(print), scroll, foot());
-        bag.follow(lessons.pageProperty(), page0 -> show());
+        setFocusTraversable(true);
+        bag.follow(lessons.pageProperty(), open -> show());
+        // the menu that it was opened from would keep the arrow keys for itself
+        bag.onChange(lessons.lessonProperty(), this::requestFocus);
         bag.follow(lessons.doneProperty(), isDone -> judge());
     }
 

@@ -61,6 +61,9 @@ public final class PresentationView extends StackPane implements AutoCloseable {
         hint.getStyleClass().add("present-hint");
         var head = new HBox(12, number, of, Form.gap(), hint);
         head.setAlignment(Pos.BASELINE_LEFT);
+        // the figures take what the sentences leave: those wrap at a width that only layout knows
+        figures.setMinHeight(0);
+        figures.setPrefHeight(0);
         VBox.setVgrow(figures, Priority.ALWAYS);
         var page = new VBox(8, head, figures);
         page.getStyleClass().add("present-page");
@@ -100,6 +103,7 @@ public final class PresentationView extends StackPane implements AutoCloseable {
         var view = new FigureView();
         view.setFocusTraversable(false);
         view.setMinSize(0, 0);
+        view.setPrefHeight(0);
         VBox.setVgrow(view, Priority.ALWAYS);
         var sentence = Form.sentences("");
         sentence.getStyleClass().add("present-sentence");
@@ -109,7 +113,7 @@ public final class PresentationView extends StackPane implements AutoCloseable {
         });
         drawn.onClose(view::dispose);
         var panel = new VBox(6, view, sentence);
-        panel.setMinWidth(0);
+        panel.setMinSize(0, 0);
         panel.setPrefWidth(0);
         HBox.setHgrow(panel, Priority.ALWAYS);
         return panel;

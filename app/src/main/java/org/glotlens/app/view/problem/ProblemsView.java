@@ -21,6 +21,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.CountSpinner;
+import org.glotlens.app.view.kit.CountSpinner.Nought;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
@@ -72,7 +73,8 @@ public final class ProblemsView extends HBox implements AutoCloseable {
                         Form.row(
                                 "problems.shots",
                                 CAPTION,
-                                new CountSpinner(model.shotsProperty(), 1, Messages.text("problems.shotsHint"))),
+                                new CountSpinner(
+                                        model.shotsProperty(), 1, Messages.text("problems.shotsHint"), Nought.NONE)),
                         Form.row(
                                 "tasks.limit",
                                 CAPTION,

@@ -28,6 +28,9 @@ public final class ProjectMenu implements AutoCloseable {
     /** Most steps that a list shows. */
     private static final int STEPS = 15;
 
+    /** Items of the way back and forth, with the line above them. */
+    private static final int HISTORY = 4;
+
     private final ProjectViewModel project;
     private final HistoryViewModel history;
     private final Bag bag = new Bag();
@@ -64,6 +67,11 @@ public final class ProjectMenu implements AutoCloseable {
                         undo,
                         redo,
                         steps);
+    }
+
+    /** Adds what else the menu holds, above the way back and forth. */
+    public void addBeforeHistory(MenuItem... items) {
+        button.getItems().addAll(button.getItems().size() - HISTORY, List.of(items));
     }
 
     /** A text field that has the focus takes its own keys first. */

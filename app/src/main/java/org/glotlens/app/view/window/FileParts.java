@@ -193,6 +193,17 @@ final class FileParts {
                 List.of(problems.data(), problems.exemplarsProperty()));
     }
 
+    static SessionPart<PairsFile> conceptFile(Workbench bench) {
+        var file = bench.concepts().itemsProperty();
+        return SessionPart.of(
+                "conceptFile",
+                PairsFile.class,
+                new Access<>(
+                        () -> new PairsFile(Optional.ofNullable(file.get())),
+                        wanted -> file.set(wanted.file().orElse(null))),
+                List.of(file));
+    }
+
     static SessionPart<PairsFile> confusionFile(Workbench bench) {
         var file = bench.confusion().promptsProperty();
         return SessionPart.of(

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.glotlens.app.view.alignment.AlignmentView;
+import org.glotlens.app.view.concept.ConceptView;
 import org.glotlens.app.view.confusion.ConfusionView;
 import org.glotlens.app.view.consistency.ConsistencyView;
 import org.glotlens.app.view.export.Exhibit;
@@ -73,6 +74,8 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
         export.add(figures.firstExhibit(export));
         export.add(figures.secondExhibit(export));
         export.add(figures.linesExhibit(export));
+        export.add(workbench.concepts().shares());
+        export.add(workbench.concepts().layers());
         for (Side side : Side.values()) {
             export.add(workbench.mass().figures().exhibit(side, export));
         }
@@ -81,6 +84,7 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
             pages.getStyleClass().add("token-pages");
             pages.add("grid.page.grid", () -> bag.keep(new GridView(workbench.grid(), export)));
             pages.add("grid.page.table", () -> bag.keep(new TokensView(workbench.tokens(), workbench.state())));
+            pages.add("grid.page.concept", () -> bag.keep(new ConceptView(workbench.concepts(), export)));
             pages.add("grid.page.mass", () -> bag.keep(new MassView(workbench.mass(), workbench.state(), export)));
             return pages;
         };

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.glotlens.app.view.alignment.AlignmentFigures;
 import org.glotlens.app.view.alignment.BarrierViewModel;
+import org.glotlens.app.view.concept.ConceptViewModel;
 import org.glotlens.app.view.confusion.ConfusionViewModel;
 import org.glotlens.app.view.consistency.ConsistencyViewModel;
 import org.glotlens.app.view.edits.EditsViewModel;
@@ -83,6 +84,7 @@ public final class Workbench implements AutoCloseable {
     private final NeuronsViewModel neurons;
     private final TokenizerViewModel tokenizer;
     private final MassViewModel mass;
+    private final ConceptViewModel concepts;
     private final ConsistencyViewModel consistency;
     private final AlignmentFigures alignment;
     private final BarrierViewModel barrier;
@@ -144,6 +146,7 @@ public final class Workbench implements AutoCloseable {
         tryIt = new TryItViewModel(
                 state, jobs, models.pairProperty(), new TryItViewModel.Around(typed, grid, patch, settings));
         steer = new SteerViewModel(state, jobs, models.pairProperty(), experiment.parallelProperty());
+        concepts = new ConceptViewModel(state, jobs, models.pairProperty());
         consistency = new ConsistencyViewModel(state, jobs, models.pairProperty());
         alignment = new AlignmentFigures(state, representSwitches);
         barrier = new BarrierViewModel(state, statistics);
@@ -179,6 +182,7 @@ public final class Workbench implements AutoCloseable {
                 neurons.tabResult(),
                 tokenizer.tabResult(),
                 mass.tabResult(),
+                concepts.tabResult(),
                 consistency.tabResult());
         project = new ProjectViewModel(
                 new Inside(state, jobs, settings, sample, models, experiment, typed, edits, tabs), parts, history);
@@ -382,6 +386,11 @@ public final class Workbench implements AutoCloseable {
         return tokenizer;
     }
 
+    /** The lens evaluation. */
+    public ConceptViewModel concepts() {
+        return concepts;
+    }
+
     /** Language mass of a text. */
     public MassViewModel mass() {
         return mass;
@@ -463,6 +472,7 @@ public final class Workbench implements AutoCloseable {
         guide.close();
         barrier.close();
         alignment.close();
+        concepts.close();
         consistency.close();
         neurons.close();
         mass.close();

@@ -100,6 +100,7 @@ final class WorkbenchParts {
         parts.add(SessionPart.of(
                 "mass", List.of(Field.text("text", "part.typed", bench.mass().textProperty()))));
         parts.add(FileParts.massFiles(bench));
+        parts.add(FileParts.conceptFile(bench));
         parts.add(SessionPart.of("patch", fields(bench.patch().form())));
         parts.add(FileParts.pairsFile(bench));
         parts.add(SessionPart.of("consistency", consistency(bench)));

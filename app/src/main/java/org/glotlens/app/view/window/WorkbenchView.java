@@ -14,6 +14,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
@@ -33,6 +34,7 @@ import org.glotlens.app.view.figure.RemarksView;
 import org.glotlens.app.view.figure.WarmUp;
 import org.glotlens.app.view.guide.GuideView;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
@@ -306,10 +308,13 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                 exportAll,
                 theme,
                 about);
-        bar.getChildren()
-                .add(
-                        bar.getChildren().indexOf(theme),
-                        Icons.button(MaterialDesignP.PRESENTATION_PLAY, Messages.text("present.start"), this::present));
+        var present = Icons.button(MaterialDesignP.PRESENTATION_PLAY, Messages.text("present.start"), this::present);
+        bar.getChildren().add(bar.getChildren().indexOf(theme), present);
+        projectMenu.addBeforeHistory(
+                new SeparatorMenuItem(), lessonMenu.within(), Choices.item("present.start", this::present));
+        var isWide = widthProperty().greaterThanOrEqualTo(WIDE);
+        appearWith(lessonMenu.button(), isWide);
+        appearWith(present, isWide);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("top-bar");
         return bar;

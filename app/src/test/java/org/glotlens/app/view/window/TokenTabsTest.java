@@ -139,6 +139,41 @@ class TokenTabsTest {
     }
 
     @Test
+    void conceptsAreRankedInBothCheckpointsAndComeBackWithAProject() throws Exception {
+        bench.models().open(MODEL, Optional.of(MODEL.resolve("lora")));
+        var concepts = bench.concepts();
+        assertThat(concepts.missingProperty().get()).isEqualTo("Choose items first.");
+        concepts.itemsProperty().set(Files.writeString(folder.resolve("items.json"), """
+            {"items": [
+             {"name": "row", "prompt": "w1 w4 w9", "target": "w1", "intermediates": ["w5", "w8 w9"]},
+             {"name": "none", "prompt": "w5", "target": "w1", "intermediates": ["no such word"]}]}
+            """));
+        concepts.start();
+        var result = concepts.measuredProperty().get().measured().result();
+        assertThat(result.sides()).containsExactly(Side.BASE, Side.ALIGNED);
+        Fx.run(() -> {
+            try (var view = new WorkbenchView(bench)) {
+                var scene = new Scene(view, 1280, 720);
+                view.select("tab.grid");
+                fire(view, "#grid-page-concept");
+                assertThat(((Label) view.lookup("#concept-told")).getText())
+                        .startsWith("1 items; 1 of 2 words are one token and ranked; 1 items left out.");
+                assertThat(view.lookup("#concept-shares").isVisible()).isTrue();
+                Fx.leave(scene);
+            }
+        });
+        Path file = folder.resolve("study.glotlens");
+        bench.project().save(file);
+        other.openProject(file);
+        assertThat(other.state().noticeProperty().get()).isNull();
+        assertThat(ResultStore.digestOf(
+                        other.concepts().measuredProperty().get().measured().result()))
+                .isEqualTo(ResultStore.digestOf(result));
+        assertThat(other.concepts().itemsProperty().get())
+                .isEqualTo(concepts.itemsProperty().get());
+    }
+
+    @Test
     void theTabShowsTableFiguresAndColouredText() throws Exception {
         bench.tokenizer().add(bare());
         bench.tokenizer().texts().filesProperty().set(texts);

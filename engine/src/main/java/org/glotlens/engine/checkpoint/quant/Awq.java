@@ -46,28 +46,26 @@ record Awq(Part words, Part zeros, Part scales, int out, Groups groups) implemen
                 parts, "AWQ 4-bit", new long[] {out, in}, RowWeight.Pace.spread(Math.toIntExact(in)), rows);
     }
 
+    /** Whole words, so that there may be rows before the first one. */
     @Override
-    public void decode(long first, int count, float[] into) throws CheckpointException {
-        int in = groups.in();
+    public Band read(long first, int count) throws CheckpointException {
         int begin = (int) (first / PER_WORD);
         int columns = (int) ((first + count - 1) / PER_WORD) - begin + 1;
-        int[] packed = new Rectangle(0, in, begin, columns, out / PER_WORD).words(words);
+        int rows = columns * PER_WORD;
+        Turned.Stored packed = (from, some) -> new Rectangle(from, some, begin, columns, out / PER_WORD).words(words);
         int[] zero = new Rectangle(0, groups.count(), begin, columns, out / PER_WORD).words(zeros);
-        float[] scale = new Rectangle(0, groups.count(), first, count, out).floats(scales);
-        int[] group = groups.ofInputs();
-        int before = (int) (first - (long) begin * PER_WORD);
-        for (int column = 0; column < columns; column++) {
-            int top = Math.max(0, column * PER_WORD - before);
-            int bottom = Math.min(count, (column + 1) * PER_WORD - before);
-            for (int i = 0; i < in; i++) {
-                int word = packed[i * columns + column];
-                int offset = zero[group[i] * columns + column];
-                for (int row = top; row < bottom; row++) {
-                    int shift = SHIFTS[(row + before) % PER_WORD];
-                    int code = (word >>> shift & MASK) - (offset >>> shift & MASK);
-                    into[row * in + i] = code * scale[group[i] * count + row];
-                }
+        float[] scale = new Rectangle(0, groups.count(), (long) begin * PER_WORD, rows, out).floats(scales);
+        float[] scaleOf = new float[scale.length];
+        float[] zeroOf = new float[scale.length];
+        for (int group = 0; group < groups.count(); group++) {
+            for (int row = 0; row < rows; row++) {
+                int word = zero[group * columns + row / PER_WORD];
+                scaleOf[row * groups.count() + group] = scale[group * rows + row];
+                zeroOf[row * groups.count() + group] = word >>> SHIFTS[row % PER_WORD] & MASK;
             }
         }
+        Band whole = new NibbleRows(Turned.codes(packed, groups.in(), columns, SHIFTS), scaleOf, zeroOf, groups);
+        int before = (int) (first % PER_WORD);
+        return (from, some, into) -> whole.decode(before + from, some, into);
     }
 }

@@ -28,7 +28,7 @@ final class Float8 {
         }
         Part scale = inverse.isPresent() ? inverse.get() : parts.require("weight_scale", Parts.FLOATS);
         int in = Math.toIntExact(shape[1]);
-        var rows = new ScaledBytes(codes, in, TABLE, scales(parts, scale, block, shape), Optional.empty(), 1);
+        var rows = new ScaledBytes(codes, in, Float8::widen, scales(parts, scale, block, shape), Optional.empty(), 1);
         return new RowWeight(parts, "FP8 E4M3", shape, ScaledBytes.pace(in), rows);
     }
 
@@ -58,6 +58,12 @@ final class Float8 {
                                 size.columns()))
                         .orElseGet(() -> Message.of(
                                 "float8.noBlocks", "a weight_block_size in config.json that says of which blocks"))));
+    }
+
+    private static void widen(byte[] from, int first, float[] into, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            into[to + i] = TABLE[from[first + i] & 255];
+        }
     }
 
     /**

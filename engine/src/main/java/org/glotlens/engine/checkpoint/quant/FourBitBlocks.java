@@ -1,6 +1,5 @@
 package org.glotlens.engine.checkpoint.quant;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -140,28 +139,31 @@ record FourBitBlocks(Part codes, long[] pairs, Sizes sizes, BlockState state, lo
 
     /** Two passes, one that looks up two values at once and one that compiles to vector instructions. */
     @Override
-    public void decode(long first, int count, float[] into) throws CheckpointException {
+    public Band read(long first, int count) throws CheckpointException {
         int size = state.blockSize();
         long begin = first * size;
         int values = (int) Math.min((long) count * size, elements - begin);
-        try (Arena arena = Arena.ofConfined()) {
-            lookUp(Rectangle.run(begin / 2, Math.ceilDiv(values, 2)).bytes(codes, arena), into);
-        }
+        byte[] packed = Rectangle.run(begin / 2, Math.ceilDiv(values, 2)).bytes(codes);
         float[] largest = sizes.of(first, count);
-        for (int block = 0; block < count; block++) {
-            float scale = largest[block];
-            int end = (block + 1) * size;
-            for (int i = block * size; i < end; i++) {
-                into[i] *= scale;
+        return (from, some, into) -> {
+            int end = Math.min((from + some) * size / 2, packed.length);
+            lookUp(packed, from * size / 2, end, into);
+            for (int block = 0; block < some; block++) {
+                scale(into, block * size, size, largest[from + block]);
             }
+        };
+    }
+
+    private static void scale(float[] into, int to, int size, float scale) {
+        for (int i = to; i < to + size; i++) {
+            into[i] *= scale;
         }
     }
 
-    private void lookUp(MemorySegment packed, float[] into) {
+    private void lookUp(byte[] packed, int begin, int end, float[] into) {
         MemorySegment target = MemorySegment.ofArray(into);
-        int bytes = (int) packed.byteSize();
-        for (int i = 0; i < bytes; i++) {
-            target.set(I64, (long) Long.BYTES * i, pairs[packed.get(ValueLayout.JAVA_BYTE, i) & 255]);
+        for (int i = begin; i < end; i++) {
+            target.set(I64, (long) Long.BYTES * (i - begin), pairs[packed[i] & 255]);
         }
     }
 }

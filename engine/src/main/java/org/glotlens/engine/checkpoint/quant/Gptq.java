@@ -15,9 +15,6 @@ record Gptq(Part words, Part zeros, Part scales, int out, Groups groups, GptqSet
     private static final int PER_WORD = 8;
     private static final int MASK = 15;
 
-    /** Outputs that are worked out side by side: their words are neighbours, and more would crowd each other out of the cache. */
-    private static final int TILE = 8;
-
     /**
      * Checks that the parts make one weight.
      *
@@ -47,28 +44,22 @@ record Gptq(Part words, Part zeros, Part scales, int out, Groups groups, GptqSet
     }
 
     @Override
-    public void decode(long first, int count, float[] into) throws CheckpointException {
-        int in = groups.in();
-        int[] packed = new Rectangle(0, in / PER_WORD, first, count, out).words(words);
-        float[] scale = new Rectangle(0, groups.count(), first, count, out).floats(scales);
-        int[] offset = offsets(first, count);
-        int[] group = groups.ofInputs();
-        for (int tile = 0; tile < count; tile += TILE) {
-            for (int i = 0; i < in; i += PER_WORD) {
-                for (int row = tile; row < Math.min(count, tile + TILE); row++) {
-                    int word = packed[i / PER_WORD * count + row];
-                    for (int k = 0; k < PER_WORD; k++) {
-                        int at = group[i + k] * count + row;
-                        into[row * in + i + k] = scale[at] * ((word >>> 4 * k & MASK) - offset[at]);
-                    }
-                }
+    public Band read(long first, int count) throws CheckpointException {
+        int across = groups.in() / PER_WORD;
+        float[] stored = new Rectangle(0, groups.count(), first, count, out).floats(scales);
+        float[] scale = new float[stored.length];
+        for (int group = 0; group < groups.count(); group++) {
+            for (int row = 0; row < count; row++) {
+                scale[row * groups.count() + group] = stored[group * count + row];
             }
         }
+        Turned.Stored packed = (from, some) -> new Rectangle(from, some, first, count, out).words(words);
+        return new NibbleRows(Turned.words(packed, across, count), scale, offsets(first, count), groups);
     }
 
-    /** Zeros of some outputs, [groups, count]. */
-    private int[] offsets(long first, int count) throws CheckpointException {
-        int[] offsets = new int[groups.count() * count];
+    /** Zeros of some outputs, [count, groups]. */
+    private float[] offsets(long first, int count) throws CheckpointException {
+        float[] offsets = new float[groups.count() * count];
         if (zero == GptqSettings.Zero.EIGHT) {
             Arrays.fill(offsets, 8);
             return offsets;
@@ -76,11 +67,14 @@ record Gptq(Part words, Part zeros, Part scales, int out, Groups groups, GptqSet
         int column = (int) (first / PER_WORD);
         int columns = (int) ((first + count - 1) / PER_WORD) - column + 1;
         int[] packed = new Rectangle(0, groups.count(), column, columns, Math.ceilDiv(out, PER_WORD)).words(zeros);
+        int before = (int) (first % PER_WORD);
         int more = zero == GptqSettings.Zero.STORED_MINUS_ONE ? 1 : 0;
-        for (int i = 0; i < offsets.length; i++) {
-            int output = (int) (first - (long) column * PER_WORD) + i % count;
-            int code = packed[i / count * columns + output / PER_WORD] >>> 4 * (output % PER_WORD) & MASK;
-            offsets[i] = code + more & MASK;
+        for (int group = 0; group < groups.count(); group++) {
+            for (int row = 0; row < count; row++) {
+                int output = before + row;
+                int code = packed[group * columns + output / PER_WORD] >>> 4 * (output % PER_WORD) & MASK;
+                offsets[row * groups.count() + group] = code + more & MASK;
+            }
         }
         return offsets;
     }

@@ -39,15 +39,4 @@ record Groups(int in, int count, int size, Optional<int[]> order) {
         }
         return isEven ? this : new Groups(in, count, size, Optional.of(groups));
     }
-
-    /** The group of every input. */
-    int[] ofInputs() {
-        return order.orElseGet(() -> {
-            int[] groups = new int[in];
-            for (int i = 0; i < in; i++) {
-                groups[i] = i / size;
-            }
-            return groups;
-        });
-    }
 }

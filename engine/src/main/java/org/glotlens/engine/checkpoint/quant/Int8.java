@@ -7,8 +7,6 @@ import org.glotlens.engine.Message;
 
 /** Weights that are whole numbers of 8 bits with a scale for every row. */
 final class Int8 {
-    private static final float[] TABLE = table();
-
     private Int8() {}
 
     /**
@@ -35,7 +33,7 @@ final class Int8 {
         }
         int in = Math.toIntExact(shape[1]);
         var rows = new ScaledBytes(
-                codes, in, TABLE, ScaledBytes.Scales.ofRows(largest), Optional.empty(), (float) (1 / 127.0));
+                codes, in, Int8::widen, ScaledBytes.Scales.ofRows(largest), Optional.empty(), (float) (1 / 127.0));
         return new RowWeight(parts, "bitsandbytes int8", shape, ScaledBytes.pace(in), rows);
     }
 
@@ -54,15 +52,14 @@ final class Int8 {
             parts.requireShape(zeros.get(), shape[0], 1);
         }
         int in = Math.toIntExact(shape[1]);
-        var rows = new ScaledBytes(codes, in, TABLE, ScaledBytes.Scales.ofRows(scale), zeros, 1);
+        var rows = new ScaledBytes(codes, in, Int8::widen, ScaledBytes.Scales.ofRows(scale), zeros, 1);
         return new RowWeight(parts, "compressed-tensors int8", shape, ScaledBytes.pace(in), rows);
     }
 
-    private static float[] table() {
-        float[] table = new float[1 << Byte.SIZE];
-        for (int i = 0; i < table.length; i++) {
-            table[i] = (byte) i;
+    /** A loop that compiles to vector instructions. */
+    private static void widen(byte[] from, int first, float[] into, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            into[to + i] = from[first + i];
         }
-        return table;
     }
 }

@@ -79,30 +79,21 @@ record PackedInt4(Part words, Optional<Part> zeros, Part scales, Groups groups) 
     }
 
     @Override
-    public void decode(long first, int count, float[] into) throws CheckpointException {
-        int in = groups.in();
-        int across = Math.ceilDiv(in, PER_WORD);
+    public Band read(long first, int count) throws CheckpointException {
+        int across = Math.ceilDiv(groups.in(), PER_WORD);
         int[] packed = new Rectangle(first, count, 0, across, across).words(words);
         float[] scale = new Rectangle(first, count, 0, groups.count(), groups.count()).floats(scales);
-        int[] zero = zeros(first, count);
-        int[] group = groups.ofInputs();
-        for (int row = 0; row < count; row++) {
-            int base = row * groups.count();
-            for (int word = 0; word < across; word++) {
-                int codes = packed[row * across + word];
-                int end = Math.min(in, (word + 1) * PER_WORD);
-                for (int i = word * PER_WORD; i < end; i++, codes >>>= 4) {
-                    int at = base + group[i];
-                    into[row * in + i] = ((codes & MASK) - zero[at]) * scale[at];
-                }
-            }
-        }
+        return new NibbleRows(
+                (row, into) -> System.arraycopy(packed, row * across, into, 0, across),
+                scale,
+                zeros(first, count),
+                groups);
     }
 
     /** Zeros of some outputs, [count, groups]. */
-    private int[] zeros(long first, int count) throws CheckpointException {
+    private float[] zeros(long first, int count) throws CheckpointException {
         int wide = groups.count();
-        int[] zero = new int[count * wide];
+        float[] zero = new float[count * wide];
         if (zeros.isEmpty()) {
             Arrays.fill(zero, 8);
             return zero;

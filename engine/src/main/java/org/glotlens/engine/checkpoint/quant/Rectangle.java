@@ -40,11 +40,6 @@ record Rectangle(long row, int rows, long column, int columns, long width) {
         }
     }
 
-    /** The same as they are read, without a copy in an array, which costs more than a pass over them. */
-    MemorySegment bytes(Part part, Arena arena) throws CheckpointException {
-        return read(part, 1, arena);
-    }
-
     /** Elements of type I32. */
     int[] words(Part part) throws CheckpointException {
         try (Arena arena = Arena.ofConfined()) {
