@@ -216,7 +216,9 @@ public final class ModelsViewModel implements AutoCloseable {
         state.alignedProperty().set(opened.aligned().orElse(null));
         state.tell(
                 "models.opened",
-                sample.contains(base) ? Messages.message("models.sample", base.getFileName()) : CheckpointNames.name(base));
+                sample.contains(base)
+                        ? Messages.message("models.sample", base.getFileName())
+                        : CheckpointNames.name(base));
         state.noticeProperty().set(warning(opened));
         pair.set(opened);
         if (!isFirst) {

@@ -134,11 +134,8 @@ class LanguagesTest {
     private static BufferedImage picture(Scene scene, Node node) {
         Bounds at = node.localToScene(node.getLayoutBounds());
         return SwingFXUtils.fromFXImage(scene.snapshot(null), null)
-                .getSubimage(
-                        (int) Math.round(at.getMinX()),
-                        (int) Math.round(at.getMinY()),
-                        (int) at.getWidth(),
-                        (int) at.getHeight());
+                .getSubimage((int) Math.round(at.getMinX()), (int) Math.round(at.getMinY()), (int) at.getWidth(), (int)
+                        at.getHeight());
     }
 
     /** How many pixels of two pictures of one size differ, the second mirrored or not. */
