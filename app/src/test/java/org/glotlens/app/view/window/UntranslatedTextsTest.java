@@ -50,9 +50,9 @@ class UntranslatedTextsTest {
 
     /** Titles of published studies, recipes and lessons, which stand in data files. */
     private static final Pattern TITLES =
-            Pattern.compile("[A-Z]\\w+ et al\\. 20\\d\\d.*|QAlign, stage.*|x-LLM mixture|Bundled sample|tab\\.\\w+"
-            + "|A language by a vector|Cognates and shared tokens|Concept before language|The detour through English"
-            + "|What a tokenizer costs|What alignment changed");
+            Pattern.compile("[A-Z]\\w+ et al\\. 20\\d\\d.*|QAlign, stage.*|x-LLM mixture|Bundled sample|tab\\.\\w+|A"
+                    + " language by a vector|Cognates and shared tokens|Concept before language|The detour through"
+                    + " English|What a tokenizer costs|What alignment changed");
 
     /** What the toolkit's own controls say to those who hear them, in the language of the process. */
     private static final Set<String> TOOLKIT = Set.of("Close", "Search...");
