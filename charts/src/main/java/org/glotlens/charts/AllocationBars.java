@@ -24,6 +24,7 @@ public final class AllocationBars {
                                 ChartText.number(allocation.mean(allocation.uniform()), 3)),
                         "language",
                         ChartText.get("plan.bars.examples"),
+                        ChartText.english("plan.bars.examples"),
                         0),
                 allocation.laws().stream().map(law -> law.language()).toList(),
                 List.of(ChartText.get("plan.bars.planned"), ChartText.get("plan.bars.uniform")),

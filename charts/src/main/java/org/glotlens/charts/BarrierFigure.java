@@ -51,6 +51,7 @@ public record BarrierFigure(BarrierFigureData data, FigureStyle style) implement
         Layout layout = layout(area);
         NumberAxis x = PlotFrame.axis(ChartText.get("barrier.axis"), layout.places(), style);
         x.setTickUnit(new NumberTickUnit(1, new PlaceNames(data.counts())));
+        x.setTickLabelFont(PlotFrame.font(ChartText.get("barrier.all"), style.fontSize() * 0.88));
         x.setTickMarksVisible(false);
         NumberAxis y = PlotFrame.axis(ChartText.get("barrier.share"), layout.shares(), style);
         y.setTickUnit(new NumberTickUnit(0.2, new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT))));

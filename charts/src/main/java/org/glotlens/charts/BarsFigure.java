@@ -116,7 +116,7 @@ public record BarsFigure(BarsFigureData data, FigureStyle style) implements Keye
             }
         }
         return new FigureTable(
-                List.of("model", data.words().category(), data.words().value()), rows);
+                List.of("model", data.words().category(), data.words().column()), rows);
     }
 
     @Override

@@ -18,10 +18,11 @@ public record BarsFigureData(
      * What stands around the bars.
      *
      * @param category what the rows are, such as {@code language}
-     * @param value what the bars measure: the axis, and the column of the table
+     * @param value what the bars measure, at their axis
+     * @param column the same in English, as the column of the table
      * @param decimals of numbers that are written
      */
-    public record Words(String title, String caption, String category, String value, int decimals) {}
+    public record Words(String title, String caption, String category, String value, String column, int decimals) {}
 
     /**
      * Keeps own copies.

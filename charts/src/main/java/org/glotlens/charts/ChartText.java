@@ -2,20 +2,68 @@ package org.glotlens.charts;
 
 import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import org.glotlens.engine.TextBundle;
+import org.glotlens.engine.Translation;
+import org.glotlens.engine.file.LanguageCode;
+import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.IntervalKind;
 
-/** The words in figures, from the resource bundle {@code charts.properties}. */
+/** The words in figures, from the resource bundle {@code charts.properties}: in English, unless a window has said otherwise. */
 public final class ChartText {
     /** What stands in place of a number that does not exist. */
     public static final String NONE = "–";
 
-    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("org.glotlens.charts.charts");
+    /** What results call the interval of a difference of pairs. */
+    public static final String PAIRED = IntervalKind.BOOTSTRAP.caption() + " of the paired difference";
+
+    private static final TextBundle BUNDLE = TextBundle.of("org.glotlens.charts.charts");
+
+    private static volatile Translation spoken = Translation.ENGLISH;
 
     private ChartText() {}
 
+    /** Writes the words of figures in a language from now on. */
+    public static void speak(Translation language) {
+        spoken = language;
+    }
+
     /** A text with its arguments filled in; numbers are passed as text, already formatted. */
     public static String get(String key, Object... arguments) {
-        return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(arguments);
+        return new MessageFormat(BUNDLE.text(key, spoken), Locale.ROOT).format(arguments);
+    }
+
+    /** The same in English, for the columns of tables. */
+    static String english(String key, Object... arguments) {
+        return new MessageFormat(BUNDLE.text(key, Translation.ENGLISH), Locale.ROOT).format(arguments);
+    }
+
+    /** What a checkpoint is called in figures. */
+    public static String side(Side side) {
+        return get("side." + side.label());
+    }
+
+    /** What a caption calls the interval that a result names. */
+    static String interval(String caption) {
+        if (caption.equals(PAIRED)) {
+            return get("interval.paired");
+        }
+        return Stream.of(IntervalKind.values())
+                .filter(kind -> kind.caption().equals(caption))
+                .findFirst()
+                .map(kind -> get("interval." + kind.label()))
+                .orElse(caption);
+    }
+
+    /** What a curve or band is called: the code of its language, or a word where it has none. */
+    static String name(String curve) {
+        String key = "name." + curve;
+        return BUNDLE.has(key) ? get(key) : curve;
+    }
+
+    /** The name of a language, such as {@code Chinese} for {@code zh}; itself where unknown. */
+    public static String language(String code) {
+        return LanguageCode.name(code, spoken.locale());
     }
 
     /** A number with a fixed count of decimals; nought has no sign, and a dash stands for NaN. */

@@ -26,7 +26,7 @@ record EnglishKey(String leftOut, FigureStyle style) {
     }
 
     private String words() {
-        String english = LanguageCode.name(LanguageCode.ENGLISH);
+        String english = ChartText.language(LanguageCode.ENGLISH);
         return leftOut.isEmpty() ? english : english + " · " + leftOut;
     }
 

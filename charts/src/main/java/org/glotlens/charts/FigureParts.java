@@ -64,6 +64,7 @@ public record FigureParts(
     /** How a title calls a checkpoint: {@code base (Qwen1.5-0.5B)}, or its side where it has no other name. */
     String title(Side side) {
         String name = names.getOrDefault(side, "");
-        return name.isBlank() || name.equalsIgnoreCase(side.label()) ? side.label() : side.label() + " (" + name + ')';
+        String said = ChartText.side(side);
+        return name.isBlank() || name.equalsIgnoreCase(side.label()) ? said : said + " (" + name + ')';
     }
 }

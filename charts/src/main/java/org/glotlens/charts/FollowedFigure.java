@@ -149,7 +149,7 @@ public record FollowedFigure(FollowedFigureData data, FigureStyle style) impleme
                     .append(ChartText.get(
                             "followed.summary",
                             data.name(line.followed()),
-                            line.side().side().label(),
+                            ChartText.side(line.side().side()),
                             ChartText.share(data.value(line, data.selected()), 3)));
         }
         return text.toString();
@@ -192,7 +192,7 @@ public record FollowedFigure(FollowedFigureData data, FigureStyle style) impleme
                     .append(ChartText.get(
                             "followed.summary",
                             data.name(line.followed()),
-                            line.side().side().label(),
+                            ChartText.side(line.side().side()),
                             ChartText.share(data.value(line, index), 3)));
         }
         return text.toString();

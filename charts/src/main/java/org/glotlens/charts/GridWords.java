@@ -90,7 +90,7 @@ final class GridWords {
 
     private void describe(StringBuilder text, SideGrid numbers, int row, int column) {
         if (data.isDifference()) {
-            text.append('\n').append(numbers.side().label());
+            text.append('\n').append(ChartText.side(numbers.side()));
         }
         for (int place = 0; place < numbers.topIds()[row][column].length; place++) {
             GridWord word = data.grid().word(numbers.topIds()[row][column][place]);

@@ -6,7 +6,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.lens.Curve;
 
 /**
@@ -40,7 +39,7 @@ final class KeyColumn {
         int perColumn = Math.max(1, (int) (height / pitch()));
         int wanted = names.isEmpty() ? 0 : (names.size() + perColumn - 1) / perColumn;
         double widest = names.stream()
-                .mapToDouble(name -> text.width(name.text()))
+                .mapToDouble(name -> text.width(ChartText.name(name.text())))
                 .max()
                 .orElse(0);
         this.columnWidth = markerRoom() + widest + style.fontSize() * 0.4;
@@ -102,7 +101,7 @@ final class KeyColumn {
                     style.sight().isPale(name)
                             ? style.theme().axis()
                             : style.theme().ink());
-            text.left(g, name, x + markerRoom(), text.middle(y));
+            text.left(g, ChartText.name(name), x + markerRoom(), text.middle(y));
         }
     }
 
@@ -135,7 +134,7 @@ final class KeyColumn {
     static String tip(String name) {
         return Curve.SHARED.text().equals(name)
                 ? ChartText.get("key.tip.shared")
-                : ChartText.get("key.tip", LanguageCode.name(name));
+                : ChartText.get("key.tip", ChartText.language(name));
     }
 
     private List<Integer> order(List<Double> anchors) {

@@ -144,7 +144,8 @@ public record LensSheet(String title, List<Panel> panels, FigureStyle style) imp
         int least = curves.stream().mapToInt(CurveSummary::n).min().orElse(0);
         int most = curves.stream().mapToInt(CurveSummary::n).max().orElse(0);
         String n = least == most ? Integer.toString(most) : least + "–" + most;
-        return ChartText.get("sheet.caption", curves.getFirst().interval(), n);
+        return ChartText.get(
+                "sheet.caption", ChartText.interval(curves.getFirst().interval()), n);
     }
 
     /** One range for all panels: from 0 to the highest upper end of a band, or to 1 where that is near. */

@@ -16,7 +16,7 @@ record LensWords(LensFigureData data) {
         int least = data.curves().stream().mapToInt(CurveSummary::n).min().orElse(0);
         int most = data.curves().stream().mapToInt(CurveSummary::n).max().orElse(0);
         String n = least == most ? Integer.toString(most) : least + "–" + most;
-        String interval = data.curves().getFirst().interval();
+        String interval = ChartText.interval(data.curves().getFirst().interval());
         String key = most < 2 ? "lens.caption.one" : isMedian() ? "lens.caption.median" : "lens.caption";
         String bands = data.isCut() ? ChartText.get("lens.caption.cut", interval) : interval;
         StringBuilder caption =

@@ -86,7 +86,7 @@ final class LossCurves {
         XYSeries series = new XYSeries("extra");
         steps.forEach(step -> series.add(step.step(), extra.of(step), false));
         NumberAxis axis = PlotFrame.axis(extra.label(), new AxisRange(0, top(extra)), style);
-        axis.setLabelFont(FontFace.SANS.at(style.fontSize() * 0.94));
+        axis.setLabelFont(PlotFrame.font(axis.getLabel(), style.fontSize() * 0.94));
         axis.setLabelPaint(style.theme().muted());
         if (extra == LossFigure.Extra.LEARNING_RATE) {
             axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));

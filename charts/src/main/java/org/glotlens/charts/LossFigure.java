@@ -125,7 +125,7 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
         PlotFrame.useIntegers(x);
         NumberAxis y = PlotFrame.axis(ChartText.get("loss.loss"), lossRange(), style);
         for (NumberAxis axis : List.of(x, y)) {
-            axis.setLabelFont(FontFace.SANS.at(style.fontSize() * 0.94));
+            axis.setLabelFont(PlotFrame.font(axis.getLabel(), style.fontSize() * 0.94));
             axis.setLabelPaint(style.theme().ink());
         }
         XYPlot plot = PlotFrame.plot(x, y, style);

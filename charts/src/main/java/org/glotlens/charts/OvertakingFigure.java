@@ -57,6 +57,7 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
         Layout layout = layout(area);
         NumberAxis x = PlotFrame.axis(ChartText.get("overtaking.axis"), layout.places(), style);
         x.setTickUnit(new NumberTickUnit(1, new PlaceNames(data.nLayers(), step(layout))));
+        x.setTickLabelFont(PlotFrame.font(ChartText.get("overtaking.never"), style.fontSize() * 0.88));
         NumberAxis y = PlotFrame.axis(ChartText.get("overtaking.share"), layout.shares(), style);
         double tick = layout.shares().high() > 0.5 ? 0.2 : layout.shares().high() > 0.2 ? 0.1 : 0.05;
         y.setTickUnit(
@@ -144,7 +145,7 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
         StringBuilder text = new StringBuilder(PlaceNames.inWords(place, data.nLayers()));
         for (Side side : data.sides()) {
             OvertakingFigureData.Tally tally = data.tally(side, place);
-            text.append('\n').append(ChartText.get("overtaking.tip", side.label(), tally.count(), tally.n()));
+            text.append('\n').append(ChartText.get("overtaking.tip", ChartText.side(side), tally.count(), tally.n()));
         }
         return Optional.of(text.toString());
     }

@@ -75,7 +75,7 @@ public record OvertakingFigureData(
         }
         Tally always = tally(side, 1);
         Object[] values = {
-            side.label(),
+            ChartText.side(side),
             always.n(),
             always.count(),
             layers.size(),

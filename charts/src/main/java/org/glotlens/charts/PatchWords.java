@@ -17,7 +17,8 @@ record PatchWords(PatchFigureData data) {
         String key = most < 2 ? "patch.caption.one" : data.isMedian() ? "patch.caption.median" : "patch.caption";
         String interval = data.curves().getFirst().target().kind().caption();
         List<String> sentences = new ArrayList<>();
-        sentences.add(ChartText.get(key, interval, n, data.notes().dropped()));
+        sentences.add(
+                ChartText.get(key, ChartText.interval(interval), n, data.notes().dropped()));
         if (!data.notes().put().isEmpty()) {
             sentences.add(data.notes().put());
         }

@@ -61,6 +61,16 @@ final class PlotFrame {
         return axis;
     }
 
+    /** The font that an axis writes a word in, which JFreeChart does in one font alone. */
+    static Font font(String word, double size) {
+        return Fonts.runs(word).stream()
+                .map(TextRun::face)
+                .filter(face -> face != FontFace.SANS && face.hasGlyph('0'))
+                .findFirst()
+                .orElse(FontFace.SANS)
+                .at(size);
+    }
+
     /** The integer part of a rectangle, which JFreeChart would cut it to anyway. */
     static Rectangle2D snapped(Rectangle2D area) {
         double x = Math.ceil(area.getMinX());

@@ -132,7 +132,7 @@ public record SharesFigure(SharesFigureData data, FigureStyle style) implements 
     public String summary() {
         StringBuilder text = new StringBuilder(title()).append('.');
         for (SharesFigureData.Bars bars : data.bars()) {
-            text.append(' ').append(bars.name()).append(':');
+            text.append(' ').append(ChartText.name(bars.name())).append(':');
             for (int language = 0; language < data.languages().size(); language++) {
                 text.append(language == 0 ? " " : ", ")
                         .append(data.languages().get(language))
@@ -153,8 +153,8 @@ public record SharesFigure(SharesFigureData data, FigureStyle style) implements 
         String how = data.bars().size() == 2
                 ? ChartText.get(
                         "shares.caption.two",
-                        data.bars().getFirst().name(),
-                        data.bars().getLast().name())
+                        ChartText.name(data.bars().getFirst().name()),
+                        ChartText.name(data.bars().getLast().name()))
                 : ChartText.get("shares.caption.several", names);
         return (data.caption() + ' ' + how).strip();
     }
@@ -173,7 +173,7 @@ public record SharesFigure(SharesFigureData data, FigureStyle style) implements 
         for (SharesFigureData.Bars bars : data.bars()) {
             Interval interval = bars.interval(language);
             text.append('\n')
-                    .append(bars.name())
+                    .append(ChartText.name(bars.name()))
                     .append("  ")
                     .append(ChartText.number(bars.values().get(language), DIGITS));
             if (!Double.isNaN(interval.low())) {

@@ -1,7 +1,6 @@
 package org.glotlens.charts;
 
 import java.util.List;
-import org.glotlens.engine.file.LanguageCode;
 import org.glotlens.engine.lens.CurveSummary;
 
 /**
@@ -39,7 +38,7 @@ public record TargetsFigureData(
 
         /** The name of the language, such as {@code Chinese}. */
         String name() {
-            return LanguageCode.name(language);
+            return ChartText.language(language);
         }
 
         /** How many prompts are answered in the language and have a set of it. */

@@ -21,7 +21,7 @@ record TargetsWords(TargetsFigureData data) {
         String interval = data.panels().getFirst().curves().getLast().interval();
         List<String> said = new ArrayList<>();
         String key = interval.equals(IntervalKind.MEDIAN.caption()) ? "targets.caption.median" : "targets.caption";
-        said.add(ChartText.get(key, n, data.notes().dropped(), interval));
+        said.add(ChartText.get(key, n, data.notes().dropped(), ChartText.interval(interval)));
         said.add(ChartText.get("targets.shaded", ChartText.share(TargetCurves.MARGIN, 2)));
         if (data.panels().stream().anyMatch(panel -> !panel.underlay().isEmpty())) {
             said.add(ChartText.get("lens.caption.underlay"));

@@ -111,7 +111,7 @@ class BarsFigureTest {
 
     @Test
     void valuesThatDoNotFitTheNamesAreRefused() {
-        var words = new BarsFigureData.Words("t", "c", "a", "v", 2);
+        var words = new BarsFigureData.Words("t", "c", "a", "v", "v", 2);
         assertThatThrownBy(() -> new BarsFigureData(words, List.of("x"), List.of("s"), List.of(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new BarsFigureData(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.glotlens.engine.Translation;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ class LocalesTest {
     @AfterEach
     void restore() {
         Locale.setDefault(before);
+        ChartText.speak(Translation.ENGLISH);
     }
 
     @ParameterizedTest
@@ -36,8 +38,40 @@ class LocalesTest {
         drawn().forEach((name, svg) -> assertThat(svg).as(name).isEqualTo(plain.get(name)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "zh", "sw"})
+    void wordsAreInTheLanguageOfTheWindowAndTablesInEnglish(String language) {
+        Map<String, Figure> english = figures();
+        List<String> tables =
+                english.values().stream().map(figure -> figure.table().toCsv()).toList();
+        List<String> summaries = english.values().stream().map(Figure::summary).toList();
+        ChartText.speak(Translation.in(Locale.of(language)));
+        List<Figure> spoken = List.copyOf(figures().values());
+        assertThat(spoken.stream().map(figure -> figure.table().toCsv()).toList())
+                .isEqualTo(tables);
+        for (int i = 0; i < spoken.size(); i++) {
+            assertThat(spoken.get(i).summary()).isNotEqualTo(summaries.get(i)).doesNotContain("layers", "prompts");
+        }
+        assertThat(new SvgWriter("", SvgText.NAMED).write(spoken.getFirst(), ExportSize.DOUBLE_COLUMN))
+                .contains(ChartText.get("lens.layer"));
+        ChartText.speak(Translation.ENGLISH);
+        assertThat(figures().values().stream().map(Figure::summary).toList()).isEqualTo(summaries);
+    }
+
     /** Every kind of figure as SVG, its words and its table. */
     private static Map<String, String> drawn() {
+        Map<String, String> drawn = new LinkedHashMap<>();
+        figures()
+                .forEach((name, figure) -> drawn.put(
+                        name,
+                        new SvgWriter("", SvgText.NAMED).write(figure, ExportSize.DOUBLE_COLUMN)
+                                + figure.summary()
+                                + figure.table().toCsv()
+                                + figure.describe(new java.awt.geom.Point2D.Double(250, 150), Pixels.AREA)));
+        return drawn;
+    }
+
+    private static Map<String, Figure> figures() {
         RepresentResult result = SyntheticData.represent(List.of("en", "de"), 12, 12);
         LensFigureData lens = SyntheticData.lens(Side.BASE, 12, List.of("en", "zh"));
         Map<String, Figure> figures = new LinkedHashMap<>();
@@ -54,13 +88,6 @@ class LocalesTest {
         figures.put(
                 "loss",
                 LossFigure.of(SyntheticData.steps(220), FigureStyle.print()).with(LossFigure.Extra.LEARNING_RATE));
-        Map<String, String> drawn = new LinkedHashMap<>();
-        figures.forEach((name, figure) -> drawn.put(
-                name,
-                new SvgWriter("", SvgText.NAMED).write(figure, ExportSize.DOUBLE_COLUMN)
-                        + figure.summary()
-                        + figure.table().toCsv()
-                        + figure.describe(new java.awt.geom.Point2D.Double(250, 150), Pixels.AREA)));
-        return drawn;
+        return figures;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.glotlens.charts.ChartText;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveDifference;
 import org.glotlens.engine.lens.CurveStatistics;
@@ -45,7 +46,7 @@ public record LensNumbers(
     public static final LensNumbers NONE =
             new LensNumbers(Optional.empty(), 0, "", List.of(), List.of(), List.of(), List.of(), List.of());
 
-    private static final String PAIRED = IntervalKind.BOOTSTRAP.caption() + " of the paired difference";
+    private static final String PAIRED = ChartText.PAIRED;
 
     /** Keeps own copies. */
     public LensNumbers {

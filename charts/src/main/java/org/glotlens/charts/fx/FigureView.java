@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.event.EventHandler;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Tooltip;
@@ -48,6 +49,8 @@ public final class FigureView extends Region {
 
     /** An empty view that takes the keyboard focus. */
     public FigureView() {
+        // in a window from right to left, too: axes and cells have their order
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getStyleClass().add("figure-view");
         getChildren().addAll(image, focusRing);
         image.setManaged(false);

@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ScrollBar;
@@ -53,6 +54,8 @@ public final class GridCanvas extends Region {
 
     /** An empty view that takes the keyboard focus. */
     public GridCanvas() {
+        // in a window from right to left, too: axes and cells have their order
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getStyleClass().add("grid-canvas");
         getChildren().addAll(image, across, along, focusRing);
         image.setManaged(false);

@@ -2,6 +2,7 @@ package org.glotlens.charts.fx;
 
 import java.awt.geom.Point2D;
 import java.util.Optional;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
@@ -47,6 +48,8 @@ public final class LiveLossChart extends StackPane {
 
     /** Shows a figure, which later ones replace. */
     public LiveLossChart(LossFigure figure) {
+        // in a window from right to left, too: axes and cells have their order
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         FxFonts.register();
         JFreeChart chart = figure.chart();
         this.figure = figure;

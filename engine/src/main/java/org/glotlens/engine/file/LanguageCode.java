@@ -30,8 +30,13 @@ public final class LanguageCode {
 
     /** What a code stands for, in English: {@code Chinese (Traditional)} for {@code zh-Hant}; itself where unknown. */
     public static String name(String code) {
+        return name(code, Locale.ENGLISH);
+    }
+
+    /** What a code stands for, in a language: {@code Chinesisch} for {@code zh} in German; itself where unknown. */
+    public static String name(String code, Locale spoken) {
         Locale locale = Locale.forLanguageTag(code.replace('_', '-'));
-        String name = locale.getDisplayName(Locale.ENGLISH);
+        String name = locale.getDisplayName(spoken);
         boolean isKnown = !locale.getLanguage().isEmpty()
                 && !locale.getDisplayLanguage(Locale.ENGLISH).equals(locale.getLanguage());
         return isKnown ? name : code;

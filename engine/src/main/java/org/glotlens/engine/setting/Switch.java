@@ -50,7 +50,16 @@ public record Switch(String on, String off) implements Values<Boolean> {
 
     @Override
     public Message range() {
-        return Message.of("choice.or", "%s or %s", on, off);
+        return Message.of("choice.or", "%s or %s", said(on), said(off));
+    }
+
+    /** Words of files stay as they are; yes and no are said. */
+    private static Object said(String value) {
+        return switch (value) {
+            case "yes" -> Message.of("switch.yes", "yes");
+            case "no" -> Message.of("switch.no", "no");
+            default -> value;
+        };
     }
 
     @Override

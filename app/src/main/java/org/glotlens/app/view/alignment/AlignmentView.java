@@ -162,8 +162,8 @@ public final class AlignmentView extends VBox implements AutoCloseable {
             var text = new ReadOnlyStringWrapper();
             bag.follow(
                     state.representProperty(),
-                    result -> text.set(
-                            Messages.text(result == null ? "alignment.empty" : "alignment.notMeasured", side.label())));
+                    result -> text.set(Messages.text(
+                            result == null ? "alignment.empty" : "alignment.notMeasured", Messages.side(side))));
             var pane = new FigurePane(figures.exhibit(side, export), text.getReadOnlyProperty(), export)
                     .onPick(figures.of(side)::pick);
             pane.setId("alignment-figure-" + side.label());
@@ -175,7 +175,7 @@ public final class AlignmentView extends VBox implements AutoCloseable {
     private SideBySide barriers() {
         var beside = new SideBySide();
         for (Side side : Side.values()) {
-            var text = new ReadOnlyStringWrapper(Messages.text("alignment.noBarrier", side.label()));
+            var text = new ReadOnlyStringWrapper(Messages.text("alignment.noBarrier", Messages.side(side)));
             var pane = new FigurePane(barrier.exhibit(side, export), text.getReadOnlyProperty(), export);
             pane.setId("barrier-figure-" + side.label());
             add(beside, pane, side);

@@ -181,7 +181,7 @@ public final class ConfusionViewModel implements AutoCloseable {
                     }
                     return folder;
                 },
-                done -> state.note(Messages.text("tasks.saved", done)),
+                done -> state.tell("tasks.saved", done),
                 state::fail));
     }
 

@@ -211,7 +211,8 @@ public final class ConsistencyView extends HBox implements AutoCloseable {
     private StringBinding empty(Side side) {
         var text = Bindings.createStringBinding(
                 () -> Messages.text(
-                        model.runningProperty().get() ? "consistency.running" : "consistency.empty", side.label()),
+                        model.runningProperty().get() ? "consistency.running" : "consistency.empty",
+                        Messages.side(side)),
                 model.runningProperty());
         bag.onClose(text::dispose);
         return text;

@@ -154,11 +154,11 @@ public final class ConsistencyViewModel implements AutoCloseable {
     private void show(Found found) {
         put(found);
         ConsistencyResult fresh = found.analysis().result();
-        state.note(Messages.text(
+        state.tell(
                 "consistency.done",
                 fresh.items().size(),
                 fresh.languages().size(),
-                fresh.dropped().size()));
+                fresh.dropped().size());
     }
 
     /** Shows a result of a project, once it is resampled. */

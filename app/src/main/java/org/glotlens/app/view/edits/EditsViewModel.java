@@ -196,7 +196,7 @@ public final class EditsViewModel implements AutoCloseable {
                     list(Listed.of(read.edits()));
                     refuse(read.refusals());
                     switched();
-                    state.note(Messages.text("edits.opened", listed.inForce().size(), name));
+                    state.tell("edits.opened", listed.inForce().size(), name);
                 },
                 state::fail));
     }
@@ -296,7 +296,7 @@ public final class EditsViewModel implements AutoCloseable {
     private void refuse(Map<Integer, Message> refusals) {
         listed.refuse(refusals);
         say();
-        refusals.values().stream().map(Messages::said).forEach(state::note);
+        refusals.values().forEach(state::note);
     }
 
     private void say() {

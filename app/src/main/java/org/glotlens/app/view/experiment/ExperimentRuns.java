@@ -72,10 +72,10 @@ final class ExperimentRuns {
                 Messages.text("experiment.lens", from.measurement().chosen().size());
         measure("lens", doing, from.measurement(), result -> {
             state.showLens(result, from);
-            state.note(Messages.text(
+            state.tell(
                     "experiment.lensDone",
                     result.prompts().size(),
-                    result.dropped().size()));
+                    result.dropped().size());
         });
     }
 
@@ -85,10 +85,10 @@ final class ExperimentRuns {
                 "experiment.represent", from.measurement().items().content().size());
         measure("represent", doing, from.measurement(), result -> {
             state.showRepresent(result, from);
-            state.note(Messages.text(
+            state.tell(
                     "experiment.representDone",
                     result.ids().size(),
-                    result.languages().size()));
+                    result.languages().size());
         });
     }
 

@@ -31,12 +31,13 @@ final class DpiDialog {
                 Messages.said(ExportSettings.table().row(KEY).orElseThrow().range()));
         range.setWrapText(true);
         Dialog<ButtonType> dialog = WindowDialog.of(owner, "export.dpi", new VBox(6, field, range), SIZE);
-        dialog.getDialogPane().getButtonTypes().addAll(ButtonType.OK, ButtonType.CANCEL);
-        Node ok = dialog.getDialogPane().lookupButton(ButtonType.OK);
+        ButtonType accept = WindowDialog.accept();
+        dialog.getDialogPane().getButtonTypes().addAll(accept, WindowDialog.cancel());
+        Node ok = dialog.getDialogPane().lookupButton(accept);
         field.textProperty().subscribe(text -> ok.setDisable(parsed(text).isEmpty()));
         dialog.setResultConverter(pressed -> pressed);
         dialog.resultProperty().subscribe(pressed -> {
-            if (pressed == ButtonType.OK) {
+            if (pressed == accept) {
                 parsed(field.getText()).ifPresent(dpi::setValue);
             }
         });

@@ -100,7 +100,8 @@ public final class ExportViewModel {
                         KeptPrompts.copyBeside(
                                 read(ready.origin()), file.toAbsolutePath().getParent());
                     },
-                    Messages.text("export.done", file.getFileName()));
+                    "export.done",
+                    file.getFileName());
         });
     }
 
@@ -159,7 +160,9 @@ public final class ExportViewModel {
                     }
                     KeptPrompts.copyBeside(made, folder);
                 },
-                Messages.text("export.allDone", papers.size() * formats.size(), folder));
+                "export.allDone",
+                papers.size() * formats.size(),
+                folder);
     }
 
     /** Draws a figure as pixels and hands them over on the interface thread. */
@@ -177,13 +180,14 @@ public final class ExportViewModel {
                     watch -> FigureExport.image(paper, size, SCREEN_DPI),
                     image -> {
                         clipboard.accept(image);
-                        state.note(Messages.text("export.copied"));
+                        state.tell("export.copied");
                     },
                     state::fail));
         });
     }
 
-    private void start(String lane, Writing writing, String done) {
+    private void start(String lane, Writing writing, String key, Object... values) {
+        String done = Messages.text(key, values);
         jobs.start(new JobRequest<>(
                 lane,
                 done,
@@ -193,7 +197,7 @@ public final class ExportViewModel {
                 },
                 text -> {
                     state.noticeProperty().set(new Notice(Notice.Kind.INFO, text));
-                    state.note(text);
+                    state.tell(key, values);
                 },
                 state::fail));
     }

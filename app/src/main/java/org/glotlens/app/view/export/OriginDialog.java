@@ -33,7 +33,7 @@ final class OriginDialog {
         Dialog<ButtonType> dialog = WindowDialog.of(owner, "export.origin", text, SIZE);
         dialog.setHeaderText(Messages.text("export.originHeader"));
         ButtonType copy = new ButtonType(Messages.text("export.originCopy"), ButtonBar.ButtonData.LEFT);
-        dialog.getDialogPane().getButtonTypes().addAll(copy, ButtonType.CLOSE);
+        dialog.getDialogPane().getButtonTypes().addAll(copy, WindowDialog.close());
         dialog.setResultConverter(pressed -> pressed);
         dialog.resultProperty().subscribe(pressed -> {
             if (pressed == copy) {

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Bubble;
+import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.SettingField;
@@ -106,6 +107,7 @@ final class HyperRow extends VBox {
 
     private static ComboBox<String> chosen(SettingField<?> field, Bag bag) {
         var input = new ComboBox<String>();
+        input.setConverter(Choices.shown(Messages::choice));
         input.getItems().setAll(field.choices());
         input.valueProperty().bindBidirectional(field.textProperty());
         bag.onClose(() -> input.valueProperty().unbindBidirectional(field.textProperty()));

@@ -1,5 +1,6 @@
 package org.glotlens.app.view.finetune;
 
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -48,7 +49,8 @@ public final class LossViewModel implements AutoCloseable {
         String told = run.origin();
         return told.isEmpty() || extra.get() == LossFigure.Extra.NONE
                 ? told
-                : told + " · beside the loss " + extra.get().label();
+                : told + " · beside the loss "
+                        + extra.get().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private void draw() {

@@ -40,7 +40,7 @@ record RunColumn(
     static List<RunColumn> of(List<RunSummary> runs) {
         List<RunColumn> columns = new ArrayList<>();
         columns.add(words(NAME, RunSummary::name));
-        columns.add(words("state", RunSummary::state));
+        columns.add(words("state", run -> Messages.text("runState." + run.state())));
         columns.add(number("best", run -> validation(run.best().orElse(null)), 4));
         List<String> languages = new RunTable(runs).languages();
         if (languages.contains(AccuracyRow.MEAN)) {

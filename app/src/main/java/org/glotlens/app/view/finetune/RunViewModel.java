@@ -267,12 +267,10 @@ public final class RunViewModel implements AutoCloseable {
         resumable.set(left.wasStopped() ? left.folder() : null);
         training.set(false);
         result.set(left);
-        String text = Messages.text(
-                left.wasStopped() ? "train.stopped" : "train.finished",
-                left.steps().size(),
-                left.folder());
-        state.noticeProperty().set(new Notice(Notice.Kind.INFO, text));
-        state.note(text);
+        String key = left.wasStopped() ? "train.stopped" : "train.finished";
+        int count = left.steps().size();
+        state.noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text(key, count, left.folder())));
+        state.tell(key, count, left.folder());
     }
 
     private void failed(GlotlensException problem) {

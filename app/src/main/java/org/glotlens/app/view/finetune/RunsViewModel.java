@@ -262,7 +262,7 @@ public final class RunsViewModel implements AutoCloseable {
                     AtomicFile.write(file, table.csv().getBytes(StandardCharsets.UTF_8));
                     return file;
                 },
-                done -> state.note(Messages.text("export.done", done.getFileName())),
+                done -> state.tell("export.done", done.getFileName()),
                 state::fail));
     }
 

@@ -6,8 +6,8 @@ import org.glotlens.engine.file.LanguageCode;
 public final class LanguageNames {
     private LanguageNames() {}
 
-    /** For example {@code German} for {@code de}; an unknown code stands for itself. */
+    /** For example {@code German} for {@code de}, {@code Deutsch} in German; an unknown code stands for itself. */
     public static String of(String code) {
-        return LanguageCode.name(code);
+        return LanguageCode.name(code, Messages.locale());
     }
 }

@@ -1,12 +1,17 @@
 package org.glotlens.app.view.kit;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.OneLine;
+import org.glotlens.engine.TextBundle;
+import org.glotlens.engine.Translation;
+import org.glotlens.engine.lens.Curve;
+import org.glotlens.engine.run.Side;
 
 /**
  * The interface text, from {@code messages.properties} beside this class. Sentences of the engine are looked up there
@@ -15,23 +20,48 @@ import org.glotlens.engine.OneLine;
 public final class Messages {
     private static final String ENGINE = "engine.";
 
-    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("org.glotlens.app.view.kit.messages");
+    private static final String NAME = "org.glotlens.app.view.kit.messages";
+
+    private static final TextBundle BUNDLE = TextBundle.of(NAME);
+
+    private static volatile Translation spoken = Translation.ENGLISH;
 
     private Messages() {}
 
+    /** Says everything in a language from now on; what is on show already stays as it is. */
+    static void speak(Translation language) {
+        spoken = language;
+    }
+
+    /** The language of the interface, for names that others keep. */
+    static Locale locale() {
+        return spoken.locale();
+    }
+
     /**
-     * The text behind a key, with {@code {0}}, {@code {1}} … replaced.
+     * The text behind a key, with {@code {0}}, {@code {1}} … replaced; a sentence of the engine among them is said.
      *
      * @throws java.util.MissingResourceException if the bundle has no such key
      */
     public static String text(String key, Object... values) {
-        String pattern = BUNDLE.getString(key);
+        Object[] said = Stream.of(values)
+                .map(value -> value instanceof Message message ? said(message) : value)
+                .toArray();
+        return filled(BUNDLE.text(key, spoken), said);
+    }
+
+    /** The same in English, for the log and for files. */
+    public static String english(String key, Object... values) {
+        return filled(BUNDLE.text(key, Translation.ENGLISH), values);
+    }
+
+    private static String filled(String pattern, Object... values) {
         return values.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(values);
     }
 
     /** A sentence of the engine, as one line. */
     public static String said(Message message) {
-        return said(message, BUNDLE);
+        return said(message, spoken);
     }
 
     /** What went wrong, as one line. */
@@ -40,19 +70,61 @@ public final class Messages {
         return said == null ? failure.getMessage() : said(said);
     }
 
-    /** The text behind a key, as what a failure says. */
+    /** The text behind a key, as what a failure says: in English where files and the log tell it. */
     public static Message message(String key, Object... values) {
-        return Message.of(key, "%s", text(key, values));
+        return Message.of(key, "%s", new Text(key, List.of(values)));
     }
 
-    /** A sentence of the engine in the words of a bundle. */
-    static String said(Message message, ResourceBundle words) {
-        return OneLine.of(message.in(key -> {
-            try {
-                return words.getString(ENGINE + key);
-            } catch (MissingResourceException untranslated) {
-                return null;
-            }
-        }));
+    /** What a checkpoint is called. */
+    public static String side(Side side) {
+        return text("side." + side.label());
+    }
+
+    /** What a curve is called: the code of its language, or a word where it has none. */
+    public static String curve(Curve curve) {
+        String key = "curve." + curve.text();
+        return BUNDLE.has(key) ? text(key) : curve.text();
+    }
+
+    /** How a choice of a form is shown: words of files as they are, yes and no in the language of the interface. */
+    public static String choice(String typed) {
+        String key = "choice." + typed;
+        return BUNDLE.has(key) ? text(key) : typed;
+    }
+
+    /** A sentence of the engine in a language. */
+    static String said(Message message, Translation words) {
+        return OneLine.of(spoken(message).in(key -> engine(key, words).orElse(null)));
+    }
+
+    /** The same sentence with the texts of the window that it holds said. */
+    private static Message spoken(Message message) {
+        return new Message(
+                message.key(),
+                message.pattern(),
+                message.arguments().stream().map(Messages::spoken).toList());
+    }
+
+    private static Object spoken(Object argument) {
+        return switch (argument) {
+            case Message inner -> spoken(inner);
+            case Text text -> text(text.key, text.values.toArray());
+            default -> argument;
+        };
+    }
+
+    /** Most sentences stand in English where they are made, and none in the bundle. */
+    private static Optional<String> engine(String key, Translation words) {
+        String name = ENGINE + key;
+        return words.text(NAME, name)
+                .or(() -> BUNDLE.has(name) ? Optional.of(BUNDLE.text(name, Translation.ENGLISH)) : Optional.empty());
+    }
+
+    /** A text of the window within a sentence, in English for those who do not ask further. */
+    private record Text(String key, List<Object> values) {
+        @Override
+        public String toString() {
+            return english(key, values.toArray());
+        }
     }
 }

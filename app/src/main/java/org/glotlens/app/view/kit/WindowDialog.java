@@ -2,6 +2,8 @@ package org.glotlens.app.view.kit;
 
 import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.stage.Modality;
 import javafx.stage.Window;
@@ -14,6 +16,21 @@ public final class WindowDialog {
     private static final double MARGIN = 40;
 
     private WindowDialog() {}
+
+    /** The button that closes a dialog, in the language of the interface. */
+    public static ButtonType close() {
+        return new ButtonType(Messages.text("dialog.close"), ButtonData.CANCEL_CLOSE);
+    }
+
+    /** The button that leaves everything as it was. */
+    public static ButtonType cancel() {
+        return new ButtonType(Messages.text("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+    }
+
+    /** The button that takes what was chosen. */
+    public static ButtonType accept() {
+        return new ButtonType(Messages.text("dialog.ok"), ButtonData.OK_DONE);
+    }
 
     /**
      * A dialog that is not shown yet.

@@ -90,7 +90,7 @@ public final class LensLines {
                 .max((a, b) -> Double.compare(Math.abs(d.mean()[a]), Math.abs(d.mean()[b])))
                 .orElseThrow();
         return new Difference(
-                d.curve().text(),
+                Messages.curve(d.curve()),
                 d.n(),
                 layers.isEmpty() ? Messages.text("statistics.noLayer") : String.join(", ", layers),
                 Numbers.interval(d.mean()[largest], d.low()[largest], d.high()[largest]),

@@ -68,7 +68,7 @@ public final class LensStatisticsView extends VBox implements AutoCloseable {
         var kinds = new ComboBox<IntervalKind>();
         kinds.setId("statistics-kind");
         kinds.getItems().setAll(IntervalKind.values());
-        kinds.setConverter(Choices.shown(IntervalKind::caption));
+        kinds.setConverter(Choices.shown(kind -> Messages.text("interval." + kind.label())));
         kinds.getStyleClass().add(Styles.SMALL);
         kinds.setAccessibleText(Messages.text("statistics.kind"));
         bag.bindBoth(kinds.valueProperty(), model.kindProperty());

@@ -198,7 +198,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
                     LensFiles.write(shown, folder);
                     return folder;
                 },
-                done -> state.note(Messages.text("statistics.saved", done)),
+                done -> state.tell("statistics.saved", done),
                 state::fail));
     }
 

@@ -150,7 +150,7 @@ public final class HubViewModel {
     private void arrived(Fetched fetched) {
         plan.set(null);
         told.set(Messages.text("open.fetched", fetched.revision().name()));
-        state.note(told.get());
+        state.tell("open.fetched", fetched.revision().name());
         list();
     }
 

@@ -3,6 +3,7 @@ package org.glotlens.app.view.models;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -213,7 +214,11 @@ public final class ModelsViewModel implements AutoCloseable {
         }
         state.baseProperty().set(opened.base());
         state.alignedProperty().set(opened.aligned().orElse(null));
-        state.note(Messages.text("models.opened", name(base)));
+        state.tell(
+                "models.opened",
+                sample.contains(base)
+                        ? Messages.message("models.sample", base.getFileName())
+                        : CheckpointNames.name(base));
         state.noticeProperty().set(warning(opened));
         pair.set(opened);
         if (!isFirst) {
@@ -223,15 +228,19 @@ public final class ModelsViewModel implements AutoCloseable {
 
     /** What the self-checks warn of, so that it is seen before anything is measured; null where all of them passed. */
     private Notice warning(ModelPair opened) {
-        List<String> said = Stream.concat(Stream.of(opened.base()), opened.aligned().stream())
+        List<SelfCheck> checks = Stream.concat(Stream.of(opened.base()), opened.aligned().stream())
                 .flatMap(summary -> summary.checks().stream())
                 .filter(check -> check.outcome() != SelfCheck.Outcome.PASSED)
-                .map(check ->
-                        Messages.text("models.warning", Messages.said(check.subject()), Messages.said(check.finding())))
                 .distinct()
                 .toList();
-        said.forEach(state::note);
-        return said.isEmpty() ? null : new Notice(Notice.Kind.WARNING, String.join(" ", said));
+        checks.forEach(check -> state.tell("models.warning", check.subject(), check.finding()));
+        return checks.isEmpty()
+                ? null
+                : new Notice(
+                        Notice.Kind.WARNING,
+                        checks.stream()
+                                .map(check -> Messages.text("models.warning", check.subject(), check.finding()))
+                                .collect(Collectors.joining(" ")));
     }
 
     private void remember(Side side, Path folder) {

@@ -36,7 +36,7 @@ final class OpenDialog {
                             model.open(side, folder);
                         }));
         dialog.getDialogPane().setContent(content);
-        dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+        dialog.getDialogPane().getButtonTypes().add(WindowDialog.close());
         dialog.setResultConverter(pressed -> pressed);
         var remembering = dialog.getOnHiding();
         dialog.setOnHiding(e -> {

@@ -59,8 +59,7 @@ final class EffectsPage extends VBox {
                 Messages.text("neurons.effectsTable"),
                 Messages.text("neurons.noEffects"),
                 List.of(
-                        Tables.column(
-                                "neurons.checkpoint", 60, row -> row.side().label()),
+                        Tables.column("neurons.checkpoint", 60, row -> Messages.side(row.side())),
                         Tables.column("neurons.off", 44, EffectRow::language),
                         Tables.number("neurons.own", 78, row -> number(row.own().map(Deactivation::change))),
                         Tables.number("neurons.others", 84, row -> Numbers.fixed(row.others(), DIGITS)),

@@ -44,7 +44,7 @@ final class LanguagesPage extends VBox {
 
     private Node languages() {
         List<TableColumn<LanguageRow, String>> columns = new ArrayList<>();
-        columns.add(Tables.column("neurons.checkpoint", 60, row -> row.side().label()));
+        columns.add(Tables.column("neurons.checkpoint", 60, row -> Messages.side(row.side())));
         columns.add(Tables.column("neurons.language", 74, row -> language(row.language())));
         columns.add(Tables.number("neurons.tokens", 62, row -> Long.toString(row.tokens())));
         columns.add(Tables.number("neurons.count", 66, row -> Integer.toString(row.neurons())));
@@ -67,14 +67,14 @@ final class LanguagesPage extends VBox {
         return LanguageRow.of(result).stream()
                 .filter(row -> row.language().equals(LanguageRow.ALL))
                 .map(row -> Double.isNaN(row.half())
-                        ? Messages.text("neurons.noHalves", row.side().label())
-                        : Messages.text("neurons.halves", row.side().label(), Numbers.percent(row.half())))
+                        ? Messages.text("neurons.noHalves", Messages.side(row.side()))
+                        : Messages.text("neurons.halves", Messages.side(row.side()), Numbers.percent(row.half())))
                 .reduce("", (one, other) -> (one + ' ' + other).strip());
     }
 
     private Node overlap() {
         List<TableColumn<OverlapRow, String>> columns = List.of(
-                Tables.column("neurons.checkpoint", 60, row -> row.side().label()),
+                Tables.column("neurons.checkpoint", 60, row -> Messages.side(row.side())),
                 Tables.column("neurons.one", 44, OverlapRow::one),
                 Tables.column("neurons.other", 50, OverlapRow::other),
                 Tables.number("neurons.shared", 78, row -> Integer.toString(row.shared())),
@@ -97,7 +97,7 @@ final class LanguagesPage extends VBox {
             for (int languages = 2; languages < appearance.length; languages++) {
                 several += appearance[languages];
             }
-            said.add(Messages.text("neurons.several", side.side().label(), several, appearance[1]));
+            said.add(Messages.text("neurons.several", Messages.side(side.side()), several, appearance[1]));
         });
         return String.join(" ", said);
     }

@@ -74,7 +74,7 @@ final class LayersPage extends VBox {
 
     private static List<TableColumn<NeuronRow, String>> columns(NeuronsResult result) {
         List<TableColumn<NeuronRow, String>> columns = new ArrayList<>();
-        columns.add(Tables.column("neurons.checkpoint", 60, row -> row.side().label()));
+        columns.add(Tables.column("neurons.checkpoint", 60, row -> Messages.side(row.side())));
         columns.add(Tables.number(
                 "neurons.block", 52, row -> Integer.toString(row.neuron().block())));
         columns.add(Tables.number(

@@ -133,7 +133,7 @@ public final class NeuronSaves implements AutoCloseable {
 
     private void show(RunNeurons found) {
         result.set(found);
-        state.note(Messages.text("neurons.compared", found.saves().size() - 1, run.get()));
+        state.tell("neurons.compared", found.saves().size() - 1, run.get());
     }
 
     private void fail(GlotlensException failure) {

@@ -282,12 +282,12 @@ public final class NeuronsViewModel implements AutoCloseable {
     private void show(Found both) {
         reveal(both);
         NeuronsResult found = both.result();
-        state.note(Messages.text(
+        state.tell(
                 found.neurons().isEmpty() ? "neurons.ranked" : "neurons.done",
                 found.neurons().stream()
                         .mapToInt(side -> side.selection().neurons().size())
                         .sum(),
-                found.languages().size()));
+                found.languages().size());
     }
 
     private void put(NeuronsResult found, SwitchEdits made) {

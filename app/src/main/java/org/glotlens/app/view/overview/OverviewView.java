@@ -160,7 +160,7 @@ public final class OverviewView extends GridPane implements AutoCloseable {
                         "statistics.kind",
                         statistics.kindProperty(),
                         List.of(IntervalKind.values()),
-                        IntervalKind::caption);
+                        kind -> Messages.text("interval." + kind.label()));
         pane.menu().addOption("lens.chance", lensSwitches.chanceProperty());
         pane.menu().addOption("lens.zoom", lensSwitches.zoomedProperty());
         pane.menu().addOption("lens.energy", lensSwitches.energeticProperty());

@@ -185,7 +185,8 @@ public final class PatchView extends HBox implements AutoCloseable {
 
     private StringBinding empty(Side side) {
         var text = Bindings.createStringBinding(
-                () -> Messages.text(model.runningProperty().get() ? "patch.running" : "patch.empty", side.label()),
+                () -> Messages.text(
+                        model.runningProperty().get() ? "patch.running" : "patch.empty", Messages.side(side)),
                 model.runningProperty());
         bag.onClose(text::dispose);
         return text;

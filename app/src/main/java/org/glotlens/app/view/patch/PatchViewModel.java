@@ -184,8 +184,7 @@ public final class PatchViewModel implements AutoCloseable {
     private void show(TabResult.OnPair<PatchResult> patched) {
         put(patched);
         PatchResult fresh = patched.measured().result();
-        state.note(Messages.text(
-                "patch.done", fresh.pairs().size(), fresh.dropped().size()));
+        state.tell("patch.done", fresh.pairs().size(), fresh.dropped().size());
     }
 
     private void put(TabResult.OnPair<PatchResult> patched) {
@@ -209,7 +208,7 @@ public final class PatchViewModel implements AutoCloseable {
                 .filter(side -> !side.getValue().checks().isEmpty())
                 .map(side -> Messages.text(
                         "patch.checks",
-                        side.getKey().label(),
+                        Messages.side(side.getKey()),
                         side.getValue().checks().stream()
                                 .map(check -> Messages.text("patch.check", check.claim(), number(check.difference())))
                                 .collect(Collectors.joining("; "))))

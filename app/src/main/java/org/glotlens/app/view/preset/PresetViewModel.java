@@ -155,7 +155,7 @@ public final class PresetViewModel implements AutoCloseable {
         outcome.set(left);
         left.notes().forEach(state::note);
         String text = Messages.text("preset.done", left.folder());
-        state.note(text);
+        state.tell("preset.done", left.folder());
         results.open(left.folder());
         var show = new Notice.Action(Messages.text("results.show"), () -> {
             results.open(left.folder());

@@ -97,8 +97,7 @@ final class AccuracyPage extends VBox {
                 Messages.text("problems.agreement"),
                 Messages.text("tasks.agreementEmpty"),
                 List.of(
-                        Tables.column(
-                                "problems.checkpoint", 90, row -> row.side().label()),
+                        Tables.column("problems.checkpoint", 90, row -> Messages.side(row.side())),
                         Tables.column("tasks.languages", 90, row -> row.languageA() + " – " + row.languageB()),
                         Tables.column("problems.same", 130, row -> Messages.text("problems.of", row.same(), row.n()))));
         table.setId("problems-agreement");

@@ -65,7 +65,7 @@ final class AnswersPage extends VBox {
         item.answers().forEach((side, answer) -> {
             heading(Messages.text(
                     "problems.answer",
-                    side.label(),
+                    Messages.side(side),
                     answer.hasNumber() ? answer.extracted().orElse("") : Messages.text("problems.none"),
                     Messages.text(answer.isCorrect() ? "problems.right" : "problems.wrong"),
                     written(answer)));

@@ -176,7 +176,7 @@ public final class ProblemsViewModel implements AutoCloseable {
                 },
                 written -> {
                     exemplars.set(written);
-                    state.note(Messages.text("problems.copied", written));
+                    state.tell("problems.copied", written);
                 },
                 state::fail));
     }
@@ -228,7 +228,7 @@ public final class ProblemsViewModel implements AutoCloseable {
                     shown.measured().write(folder);
                     return folder;
                 },
-                done -> state.note(Messages.text("tasks.saved", done)),
+                done -> state.tell("tasks.saved", done),
                 state::fail));
     }
 

@@ -138,7 +138,7 @@ public final class ProjectViewModel implements AutoCloseable {
                             saved = state;
                             named(target);
                             judge();
-                            tell(Messages.text("project.saved", target.getFileName()));
+                            tell("project.saved", target.getFileName());
                             then.run();
                         },
                         inside.state()::fail));
@@ -147,10 +147,7 @@ public final class ProjectViewModel implements AutoCloseable {
     /** Writes the project as commands that give the same numbers. */
     public void exportScript(Path script) {
         new ScriptSaving(inside)
-                .save(
-                        snapshot(Map.of()),
-                        script,
-                        count -> tell(Messages.text("project.scriptDone", count, script.getFileName())));
+                .save(snapshot(Map.of()), script, count -> tell("project.scriptDone", count, script.getFileName()));
     }
 
     /** Opens a project; what is on show stays until all of it is read, and where it cannot be read. */
@@ -259,9 +256,9 @@ public final class ProjectViewModel implements AutoCloseable {
         }
     }
 
-    private void tell(String text) {
-        inside.state().noticeProperty().set(new Notice(Notice.Kind.INFO, text));
-        inside.state().note(text);
+    private void tell(String key, Object... values) {
+        inside.state().noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text(key, values)));
+        inside.state().tell(key, values);
     }
 
     /** Nothing is unsaved in a window that only opened the sample. */

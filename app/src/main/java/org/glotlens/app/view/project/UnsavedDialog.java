@@ -28,7 +28,7 @@ final class UnsavedDialog {
         var question = Form.sentences(Messages.text("unsaved.question"));
         question.setPadding(new Insets(16));
         Dialog<ButtonType> dialog = WindowDialog.of(owner, "unsaved.title", question, SIZE);
-        dialog.getDialogPane().getButtonTypes().setAll(first, without, ButtonType.CANCEL);
+        dialog.getDialogPane().getButtonTypes().setAll(first, without, WindowDialog.cancel());
         dialog.setResultConverter(pressed -> pressed);
         dialog.resultProperty().subscribe(pressed -> {
             if (pressed == first) {

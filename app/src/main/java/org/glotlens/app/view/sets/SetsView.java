@@ -7,7 +7,6 @@ import javafx.geometry.Dimension2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
@@ -67,7 +66,7 @@ public final class SetsView extends VBox implements AutoCloseable {
     public static void show(Node owner, SetsViewModel model, Runnable run) {
         var view = new SetsView(model, run);
         Dialog<Void> dialog = WindowDialog.of(owner, "sets.title", view, SIZE);
-        dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+        dialog.getDialogPane().getButtonTypes().add(WindowDialog.close());
         dialog.setOnHidden(e -> view.close());
         dialog.show();
     }

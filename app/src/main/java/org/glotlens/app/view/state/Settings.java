@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
+import org.glotlens.app.view.kit.InterfaceLanguage;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.represent.Pooling;
@@ -45,6 +47,16 @@ public final class Settings {
 
     public void putTheme(Theme theme) {
         node.put("theme", theme == Theme.DARK ? "dark" : "light");
+    }
+
+    /** The language that was chosen for the interface; empty for that of the system. */
+    public Optional<InterfaceLanguage> language() {
+        return InterfaceLanguage.of(node.get("language", ""));
+    }
+
+    /** Remembers a language for the interface; empty for that of the system. */
+    public void putLanguage(Optional<InterfaceLanguage> language) {
+        node.put("language", language.map(InterfaceLanguage::code).orElse(""));
     }
 
     public Pooling pooling() {

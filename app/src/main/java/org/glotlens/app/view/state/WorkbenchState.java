@@ -23,6 +23,7 @@ import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.charts.FigurePick.CellPick;
 import org.glotlens.charts.FigurePick.ItemPick;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.jacobian.JacobianLens;
@@ -316,10 +317,22 @@ public final class WorkbenchState {
                 .findFirst();
     }
 
-    /** Writes a line into the log. */
+    /** Writes the text behind a key into the log: the file in English, the window in its own words. */
+    public void tell(String key, Object... values) {
+        LOG.info(Messages.english(key, values));
+        show(Messages.text(key, values));
+    }
+
+    /** Writes a line of results into the log, as it stands. */
     public void note(String text) {
         LOG.info(text);
         show(text);
+    }
+
+    /** Writes a sentence of the engine into the log: the file in English, the window in its own words. */
+    public void note(Message said) {
+        LOG.info(said.english());
+        show(Messages.said(said));
     }
 
     /** Writes a failure into the log: the file in English, the window in its own words. */

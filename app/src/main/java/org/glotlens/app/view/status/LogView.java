@@ -79,7 +79,7 @@ final class LogView extends VBox {
         Dialog<ButtonType> dialog = WindowDialog.of(owner, "log.file", lines, FILE_SIZE);
         dialog.setHeaderText(model.logFile().map(Object::toString).orElse(""));
         var copy = new ButtonType(Messages.text("log.copyFile"), ButtonBar.ButtonData.LEFT);
-        dialog.getDialogPane().getButtonTypes().addAll(copy, ButtonType.CLOSE);
+        dialog.getDialogPane().getButtonTypes().addAll(copy, WindowDialog.close());
         dialog.resultProperty().subscribe(pressed -> {
             if (pressed == copy) {
                 copy(text);

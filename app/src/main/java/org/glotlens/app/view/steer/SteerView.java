@@ -224,7 +224,7 @@ public final class SteerView extends HBox implements AutoCloseable {
     private ComboBox<Side> side() {
         var box = new ComboBox<Side>();
         box.getItems().setAll(Side.values());
-        box.setConverter(Choices.shown(Side::label));
+        box.setConverter(Choices.shown(Messages::side));
         box.setAccessibleText(Messages.text("steer.side"));
         box.setMaxWidth(Double.MAX_VALUE);
         bag.bindBoth(box.valueProperty(), model.sideProperty());

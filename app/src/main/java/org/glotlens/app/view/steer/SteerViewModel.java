@@ -257,8 +257,7 @@ public final class SteerViewModel implements AutoCloseable {
     private void show(TabResult.OnPair<SteerResult> swept) {
         put(swept);
         SteerResult result = swept.measured().result();
-        state.note(Messages.text(
-                "steer.done", result.prompts().size(), result.layers().size()));
+        state.tell("steer.done", result.prompts().size(), result.layers().size());
     }
 
     private void put(TabResult.OnPair<SteerResult> swept) {

@@ -165,7 +165,7 @@ public final class TasksViewModel implements AutoCloseable {
                 },
                 written -> {
                     task.set(written.toString());
-                    state.note(Messages.text("tasks.copied", written));
+                    state.tell("tasks.copied", written);
                 },
                 state::fail));
     }
@@ -296,16 +296,16 @@ public final class TasksViewModel implements AutoCloseable {
                     EvaluationFiles.write(shown, folder);
                     return folder;
                 },
-                done -> state.note(Messages.text("tasks.saved", done)),
+                done -> state.tell("tasks.saved", done),
                 state::fail));
     }
 
     private void show(Answered answered) {
         put(answered);
-        state.note(Messages.text(
+        state.tell(
                 "tasks.done",
                 answered.result().languages().size(),
-                answered.result().dropped().size()));
+                answered.result().dropped().size());
     }
 
     private void put(Answered answered) {

@@ -194,8 +194,8 @@ public final class TokenizerViewModel implements AutoCloseable {
     private void show(TabResult.OnPair<FertilityResult> counted) {
         put(counted);
         FertilityResult result = counted.measured().result();
-        state.note(Messages.text(
-                "tokenizer.done", result.tokenizers().size(), result.languages().size()));
+        state.tell(
+                "tokenizer.done", result.tokenizers().size(), result.languages().size());
     }
 
     private void put(TabResult.OnPair<FertilityResult> counted) {

@@ -223,7 +223,7 @@ public final class TryItViewModel implements AutoCloseable {
                         "try",
                         Messages.text("try.running"),
                         new WriteJob(written, jobs::onInterface),
-                        tokens -> state.note(Messages.text("try.done", written.size(), tokens)),
+                        tokens -> state.tell("try.done", written.size(), tokens),
                         state::fail)
                 .endingWith(() -> {
                     running.set(false);

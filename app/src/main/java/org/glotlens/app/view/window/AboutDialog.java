@@ -3,7 +3,6 @@ package org.glotlens.app.view.window;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import org.glotlens.app.view.kit.Messages;
@@ -21,7 +20,7 @@ final class AboutDialog {
         text.setWrapText(true);
         text.setPadding(new Insets(16));
         Dialog<Void> dialog = WindowDialog.of(owner, "about.title", text, SIZE);
-        dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+        dialog.getDialogPane().getButtonTypes().add(WindowDialog.close());
         dialog.show();
     }
 }

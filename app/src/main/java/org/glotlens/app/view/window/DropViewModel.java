@@ -33,9 +33,9 @@ public final class DropViewModel {
 
     private void open(Dropped dropped) {
         Path path = dropped.path();
-        String told = Messages.text("drop." + dropped.kind().key(), path.getFileName());
-        bench.state().note(told);
-        bench.state().noticeProperty().set(new Notice(Notice.Kind.INFO, told));
+        String key = "drop." + dropped.kind().key();
+        bench.state().tell(key, path.getFileName());
+        bench.state().noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text(key, path.getFileName())));
         switch (dropped.kind()) {
             case PROJECT -> bench.openProject(path);
             case BASE -> bench.models().open(Side.BASE, path);

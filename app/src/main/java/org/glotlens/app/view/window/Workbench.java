@@ -99,6 +99,7 @@ public final class Workbench implements AutoCloseable {
     private final WindowLayout layout = new WindowLayout();
     private final HistoryViewModel history;
     private final ProjectViewModel project;
+    private final LanguageChoice language;
     private final LessonsViewModel lessons;
     private final Bag bag = new Bag();
 
@@ -107,6 +108,7 @@ public final class Workbench implements AutoCloseable {
         this.jobs = jobs;
         this.sample = sample;
         state.themeProperty().set(settings.theme());
+        language = new LanguageChoice(settings, state);
         models = new ModelsViewModel(state, jobs, settings, sample);
         // before what measures a new pair, so that it measures under those that fit
         edits = new EditsViewModel(state, jobs, models.pairProperty());
@@ -230,6 +232,11 @@ public final class Workbench implements AutoCloseable {
         if (state.lensProperty().get() == null && state.representProperty().get() == null) {
             state.showRecorded(stored, Named.sample(sample));
         }
+    }
+
+    /** The language of the interface. */
+    public LanguageChoice language() {
+        return language;
     }
 
     /** What the window is called: the project, and the pair and the prompts file that are worked with. */

@@ -39,6 +39,7 @@ public final class WorkbenchApp extends Application {
     public void init() {
         LogFile.start();
         settings = Settings.open();
+        LanguageChoice.begin(settings);
         var number = new AtomicInteger();
         background = Executors.newCachedThreadPool(task -> {
             var thread = new Thread(task, "glotlens-work-" + number.incrementAndGet());

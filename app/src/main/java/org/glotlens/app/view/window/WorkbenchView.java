@@ -63,7 +63,6 @@ import org.glotlens.charts.fx.FxFonts;
 import org.glotlens.engine.run.Side;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
@@ -296,9 +295,8 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                         .setIconCode(
                                 now == Theme.DARK ? MaterialDesignW.WEATHER_SUNNY : MaterialDesignW.WEATHER_NIGHT));
         var editsMenu = bag.keep(new EditsMenu(workbench.edits()));
+        var about = AboutMenu.button(workbench.language(), () -> AboutDialog.show(this), bag);
         var lessonMenu = new LessonMenu(workbench.lessons());
-        var about = Icons.button(
-                MaterialDesignI.INFORMATION_OUTLINE, Messages.text("about.button"), () -> AboutDialog.show(this));
         bag.bindBoth(sideToggle.selectedProperty(), workbench.layout().sideProperty());
         var bar = new HBox(
                 sideToggle,

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ListResourceBundle;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.Translation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +46,11 @@ class MessagesTest {
             "tokenizerCount",
             "rankMeasure",
             "rankOrder",
-            "variant");
+            "variant",
+            "interval",
+            "curve",
+            "choice",
+            "runState");
 
     private static Set<String> used() throws IOException {
         var keys = new TreeSet<String>();
@@ -59,7 +65,7 @@ class MessagesTest {
 
     @Test
     void everyTextInTheBundleIsUsed() throws IOException {
-        var bundle = ResourceBundle.getBundle("org.glotlens.app.view.kit.messages");
+        var bundle = ResourceBundle.getBundle("org.glotlens.app.view.kit.messages", Locale.ROOT);
         var used = used();
         var unused = new TreeSet<>(bundle.keySet());
         unused.removeAll(used);
@@ -71,7 +77,7 @@ class MessagesTest {
 
     @Test
     void everyKeyInTheCodeHasAText() throws IOException {
-        var bundle = ResourceBundle.getBundle("org.glotlens.app.view.kit.messages");
+        var bundle = ResourceBundle.getBundle("org.glotlens.app.view.kit.messages", Locale.ROOT);
         var groups = new TreeSet<String>();
         bundle.keySet().forEach(key -> groups.add(key.substring(0, key.indexOf('.'))));
         var missing = new TreeSet<>(used());
@@ -84,7 +90,7 @@ class MessagesTest {
 
     @Test
     void anApostropheIsDoubledOnlyWhereThereArePlaces() {
-        var bundle = ResourceBundle.getBundle("org.glotlens.app.view.kit.messages");
+        var bundle = ResourceBundle.getBundle("org.glotlens.app.view.kit.messages", Locale.ROOT);
         assertThat(bundle.keySet()).allSatisfy(key -> {
             boolean hasPlaces = bundle.getString(key).matches("(?s).*\\{\\d.*");
             String text = bundle.getString(key);
@@ -100,10 +106,15 @@ class MessagesTest {
 
     @Test
     void sentencesOfTheEngineAreSaidInTheWordsOfTheBundleOrElseInEnglish() {
-        var german = new ListResourceBundle() {
+        var german = new Translation() {
             @Override
-            protected Object[][] getContents() {
-                return new Object[][] {{"engine.row.empty", "Zeile %d von %s ist leer."}};
+            public Locale locale() {
+                return Locale.GERMAN;
+            }
+
+            @Override
+            public Optional<String> text(String bundle, String key) {
+                return key.equals("engine.row.empty") ? Optional.of("Zeile %d von %s ist leer.") : Optional.empty();
             }
         };
         Message row = Message.of("row.empty", "%2$s, row %1$d: it is empty.", 3, "a\u001b[31m.jsonl");

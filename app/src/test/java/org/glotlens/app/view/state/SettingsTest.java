@@ -3,7 +3,10 @@ package org.glotlens.app.view.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.glotlens.app.view.kit.InterfaceLanguage;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.engine.represent.Pooling;
@@ -30,6 +33,19 @@ class SettingsTest {
         assertThat(settings.theme()).isEqualTo(Theme.DARK);
         assertThat(settings.pooling()).isEqualTo(Pooling.LAST);
         assertThat(settings.hiddenLanguages()).containsExactlyInAnyOrder("de", "fr");
+    }
+
+    @Test
+    void theLanguageIsThatOfTheSystemUntilOneIsChosen() {
+        assertThat(settings.language()).isEmpty();
+        settings.putLanguage(Optional.of(InterfaceLanguage.SWAHILI));
+        assertThat(settings.language()).contains(InterfaceLanguage.SWAHILI);
+        settings.putLanguage(Optional.empty());
+        assertThat(settings.language()).isEmpty();
+        assertThat(InterfaceLanguage.of(Locale.TRADITIONAL_CHINESE)).isEqualTo(InterfaceLanguage.CHINESE);
+        assertThat(InterfaceLanguage.of(Locale.forLanguageTag("de-AT"))).isEqualTo(InterfaceLanguage.GERMAN);
+        assertThat(InterfaceLanguage.of(Locale.FRENCH)).isEqualTo(InterfaceLanguage.ENGLISH);
+        assertThat(InterfaceLanguage.of("tlh")).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.PauseTransition;
@@ -16,22 +17,31 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import org.glotlens.app.view.finetune.DataFile;
+import org.glotlens.app.view.kit.Spoken;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.Translation;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.train.TrainRow;
 
-/** Photographs the window without a display: each tab, light and dark, in two sizes. Arguments: the folder to write to. */
+/**
+ * Photographs the window without a display: each tab, light and dark, in three sizes. Arguments: the folder to write to and,
+ * for another language than English, its code.
+ */
 public final class Screenshots {
-    private static final List<int[]> SIZES = List.of(new int[] {1000, 1000}, new int[] {1600, 1000});
+    private static final List<int[]> SIZES =
+            List.of(new int[] {1000, 1000}, new int[] {1280, 720}, new int[] {1600, 1000});
 
     private Screenshots() {}
 
     /** Writes the pictures and ends the toolkit. */
     public static void main(String[] args) throws Exception {
         Path folder = Files.createDirectories(Path.of(args[0]));
+        if (args.length > 1) {
+            Spoken.in(Translation.in(Locale.of(args[1])));
+        }
         var done = new CountDownLatch(1);
         Platform.startup(() -> {
             var bench = new Workbench(Benches.inline(), Benches.settings(), Benches.noSample());
@@ -53,7 +63,7 @@ public final class Screenshots {
                             bench.state().themeProperty().set(theme);
                             view.select(tab);
                         });
-                        shots.add(() -> write(scene[0], size, folder.resolve(name.toLowerCase(java.util.Locale.ROOT))));
+                        shots.add(() -> write(scene[0], size, folder.resolve(name.toLowerCase(Locale.ROOT))));
                     }
                 }
             }

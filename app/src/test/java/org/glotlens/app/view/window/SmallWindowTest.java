@@ -12,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -225,22 +224,8 @@ class SmallWindowTest extends OpenWindow {
         });
     }
 
-    /** Labels that end in an ellipsis which is not theirs. */
     private List<String> cut() {
-        return view.lookupAll(".text").stream()
-                .filter(Text.class::isInstance)
-                .map(Text.class::cast)
-                .filter(text -> text.getText().matches("(?s).*(…|\\.\\.\\.)"))
-                .filter(text -> text.getParent() instanceof Labeled label
-                        && isShown(label)
-                        && !label.getText().endsWith("…")
-                        && !label.getText().endsWith("..."))
-                .map(Text::getText)
-                .toList();
-    }
-
-    private static boolean isShown(Node node) {
-        return node == null || node.isVisible() && isShown(node.getParent());
+        return CutTexts.in(view);
     }
 
     @Test

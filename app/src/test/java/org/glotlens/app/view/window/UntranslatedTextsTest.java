@@ -1,0 +1,204 @@
+package org.glotlens.app.view.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.glotlens.app.view.kit.Fx;
+import org.glotlens.app.view.kit.LanguageNames;
+import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Spoken;
+import org.glotlens.app.view.sets.SetsView;
+import org.glotlens.engine.run.Side;
+import org.glotlens.gate.Sentence;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that the window shows is written in the code: every text comes through a bundle, or is data. */
+@Tag("fx")
+class UntranslatedTextsTest {
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,}");
+
+    /** Names that are the same in every language: of the program, of languages, of devices and types of numbers. */
+    private static final String NAMES = "Glotlens English Deutsch Kiswahili CPU float development build model aligned";
+
+    /** Words of files and of the command line, which forms show as they are typed. */
+    private static final String CODES = "lora full batches tokens constant linear cosine plain alpaca stanford default"
+        + " empty mistral qwen HEAD content mean sum answer bos tokenizer lape kojima shared attn mlp hook resid pre"
+        + " post mid act down out normal bootstrap median one onward own base first prefixes diffmean dimensions map"
+        + " cloze cross direct emotion en cot native lm eval flexible mathoctopus mgsm msvamp nli none ours paraphrase"
+        + " prompts proxy tuning qalign repetition translate translation prefix string both english agnostic null tok"
+        + " llama bfloat BPE";
+
+    /** Titles of published studies, recipes and lessons, which stand in data files. */
+    private static final Pattern TITLES =
+            Pattern.compile("[A-Z]\\w+ et al\\. 20\\d\\d.*|QAlign, stage.*|x-LLM mixture|Bundled sample|tab\\.\\w+|A"
+                    + " language by a vector|Cognates and shared tokens|Concept before language|The detour through"
+                    + " English|What a tokenizer costs|What alignment changed");
+
+    /** What the toolkit's own controls say to those who hear them, in the language of the process. */
+    private static final Set<String> TOOLKIT = Set.of("Close", "Search...");
+
+    private Workbench bench;
+    private WorkbenchView view;
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws Exception {
+        Map<String, String> sentences = new LinkedHashMap<>();
+        for (Sentence sentence : Sentence.ofTheProgram()) {
+            sentences.put(sentence.key(), sentence.pattern());
+        }
+        Fx.run(() -> {
+            Spoken.in(Spoken.masked(sentences));
+            bench = Benches.filled();
+            bench.state().baseProperty().set(Readings.summary(Path.of("model"), Side.BASE));
+            bench.state().alignedProperty().set(Readings.summary(Path.of("aligned"), Side.ALIGNED));
+            bench.models().baseFolderProperty().set(Path.of("model"));
+            bench.models().alignedFolderProperty().set(Path.of("aligned"));
+            view = new WorkbenchView(bench);
+            stage = new Stage();
+            stage.setScene(new Scene(view, 1600, 1000));
+            stage.show();
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        Fx.run(() -> {
+            List.copyOf(Window.getWindows()).forEach(Window::hide);
+            view.close();
+            bench.close();
+            Spoken.english();
+        });
+    }
+
+    @Test
+    void everyTextOfEveryTabComesThroughABundle() throws Exception {
+        Map<String, Set<String>> found = new LinkedHashMap<>();
+        var shown = new ShownTexts();
+        Fx.run(() -> {
+            for (String tab : view.tabKeys()) {
+                view.select(tab);
+                lay();
+                keep(found, tab, shown.of(view));
+                view.lookupAll(".page-names .toggle-button").stream()
+                        .map(ToggleButton.class::cast)
+                        .toList()
+                        .forEach(page -> {
+                            page.setSelected(true);
+                            lay();
+                            keep(found, tab + " " + page.getId(), shown.of(pages(page)));
+                        });
+            }
+            view.welcomeProperty().set(true);
+            lay();
+            keep(found, "welcome", shown.of(view));
+        });
+        assertThat(report(found)).isEmpty();
+    }
+
+    @Test
+    void everyTextOfEveryDialogComesThroughABundle() throws Exception {
+        Map<String, Set<String>> found = new LinkedHashMap<>();
+        var shown = new ShownTexts();
+        Fx.run(() -> {
+            AboutDialog.show(view);
+            SetsView.show(view, bench.sets(), () -> {});
+            view.chooseBase();
+            List<MenuItem> items = view.lookupAll(".figure-menu").stream()
+                    .map(MenuButton.class::cast)
+                    .flatMap(menu -> menu.getItems().stream())
+                    .flatMap(UntranslatedTextsTest::below)
+                    .toList();
+            for (String key : List.of("export.originItem", "export.dpiOther")) {
+                items.stream()
+                        .filter(item -> Messages.text(key).equals(item.getText()))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire();
+            }
+            for (Window window : List.copyOf(Window.getWindows())) {
+                if (window instanceof Stage dialog && dialog != stage) {
+                    Set<String> texts = new TreeSet<>(shown.of(dialog.getScene().getRoot()));
+                    texts.add(dialog.getTitle());
+                    keep(found, dialog.getTitle(), texts);
+                }
+            }
+            assertThat(Window.getWindows()).hasSizeGreaterThanOrEqualTo(6);
+        });
+        assertThat(report(found)).isEmpty();
+    }
+
+    private static Node pages(Node name) {
+        Node node = name;
+        while (!node.getStyleClass().contains("pages")) {
+            node = node.getParent();
+        }
+        return node;
+    }
+
+    private static Stream<MenuItem> below(MenuItem item) {
+        return item instanceof Menu menu
+                ? menu.getItems().stream().flatMap(UntranslatedTextsTest::below)
+                : Stream.of(item);
+    }
+
+    private void lay() {
+        view.applyCss();
+        view.layout();
+    }
+
+    private static List<String> report(Map<String, Set<String>> found) {
+        List<String> lines = new ArrayList<>();
+        found.forEach((place, texts) -> texts.forEach(text -> lines.add(place + ": " + text)));
+        return lines;
+    }
+
+    /** Texts with a word that is neither masked nor data; a text is told where it is seen first. */
+    private void keep(Map<String, Set<String>> found, String place, Set<String> texts) {
+        Set<String> data = data();
+        for (String text : texts) {
+            boolean isForeign = !TITLES.matcher(text).matches()
+                    && !TOOLKIT.contains(text)
+                    && !text.startsWith(Messages.text("export.menu", ""))
+                    && WORD.matcher(text).results().anyMatch(word -> !data.contains(word.group()));
+            if (isForeign && found.values().stream().noneMatch(known -> known.contains(text))) {
+                found.computeIfAbsent(place, p -> new TreeSet<>()).add(text);
+            }
+        }
+    }
+
+    /** Words of prompts, answers and tokens, codes and names of languages, and what stands in files. */
+    private static Set<String> data() {
+        Stream<String> texts = Stream.of(
+                        Stream.of(NAMES, CODES),
+                        Readings.LANGUAGES.stream(),
+                        Readings.LANGUAGES.stream().map(LanguageNames::of),
+                        Readings.lens().prompts().stream()
+                                .flatMap(prompt -> Stream.concat(
+                                        Stream.of(prompt.id(), prompt.text()),
+                                        prompt.answers().values().stream().flatMap(List::stream))))
+                .flatMap(each -> each);
+        return texts.flatMap(text -> WORD.matcher(text).results().map(word -> word.group()))
+                .collect(Collectors.toSet());
+    }
+}
