@@ -39,7 +39,6 @@ public final class Torch {
     private final PtNDManager root;
     private final Map<Device, Model> kernels = new HashMap<>();
     private final Map<DType, Boolean> packing = new EnumMap<>(DType.class);
-    private final Map<DType, Boolean> widened = new EnumMap<>(DType.class);
     private final RowChoice rowChoice;
     private final RowProducts rowProducts = new RowProducts();
     private final RowAttention rowAttention = new RowAttention(rowProducts);
@@ -167,16 +166,12 @@ public final class Torch {
     }
 
     /**
-     * Whether products with weights of a type are worked out in float32, since that is clearly faster here: tried once. Engine
-     * thread only.
+     * Whether products with half-precision weights are worked out in float32: where the library has no packed products of
+     * the type, the processor has no instructions for it and multiplies one number at a time. Nothing is timed, so that two
+     * processes never differ. Engine thread only.
      */
     boolean isWidened(DType type) {
-        requireThread();
-        return widened.computeIfAbsent(type, wanted -> {
-            try (Scope scope = open(ComputeDevice.CPU)) {
-                return WideTrial.isFaster(wanted, scope);
-            }
-        });
+        return (type == DType.BFLOAT16 || type == DType.FLOAT16) && !canPack(type);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import org.glotlens.engine.GlotlensException;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -66,5 +67,17 @@ class WideLinearTest {
             values[i] = (float) random.nextGaussian() / 16;
         }
         return values;
+    }
+
+    /** No clock says so: what is packed is not widened, and nothing is widened for which there is nothing to gain. */
+    @Test
+    void halfPrecisionIsWidenedWhereTheProcessorHasNoProductsForIt() throws GlotlensException {
+        Torch torch = Torch.get();
+        torch.call(() -> {
+            assertThat(torch.isWidened(DType.FLOAT32)).isFalse();
+            assertThat(torch.isWidened(DType.BFLOAT16)).isNotEqualTo(torch.canPack(DType.BFLOAT16));
+            assertThat(torch.isWidened(DType.FLOAT16)).isNotEqualTo(torch.canPack(DType.FLOAT16));
+            return null;
+        });
     }
 }
