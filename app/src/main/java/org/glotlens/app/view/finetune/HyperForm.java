@@ -20,6 +20,8 @@ public final class HyperForm {
             "template", "isLora", "rank", "alpha", TARGETS, "epochs", "batchSize", "accumulate", "learningRate");
 
     private static final List<String> FURTHER = List.of(
+            "objective",
+            "beta",
             "dropout",
             "isRslora",
             "accumulation",
