@@ -41,12 +41,13 @@ class UntranslatedTextsTest {
     private static final String NAMES = "Glotlens English Deutsch Kiswahili CPU float development build model aligned";
 
     /** Words of files and of the command line, which forms show as they are typed. */
-    private static final String CODES = "lora full batches tokens constant linear cosine plain alpaca stanford default"
-        + " empty mistral qwen HEAD content mean sum answer bos tokenizer lape kojima shared attn mlp hook resid pre"
-        + " post mid act down out normal bootstrap median one onward own base first prefixes diffmean dimensions map"
-        + " cloze cross direct emotion en cot native lm eval flexible mathoctopus mgsm msvamp nli none ours paraphrase"
-        + " prompts proxy tuning qalign repetition translate translation prefix string both english agnostic null tok"
-        + " llama bfloat BPE";
+    private static final String CODES =
+            "lora full sft dpo batches tokens constant linear cosine plain alpaca stanford default empty mistral qwen"
+                + " HEAD content mean sum answer bos tokenizer lape kojima shared attn mlp hook resid pre post mid act"
+                + " down out normal bootstrap median one onward own base first prefixes diffmean dimensions map cloze"
+                + " cross direct emotion en cot native lm eval flexible mathoctopus mgsm msvamp nli none ours"
+                + " paraphrase prompts proxy tuning qalign repetition translate translation prefix string both english"
+                + " agnostic null tok llama bfloat BPE";
 
     /** Titles of published studies, recipes and lessons, which stand in data files. */
     private static final Pattern TITLES =
