@@ -62,8 +62,6 @@ public final class LessonView extends VBox implements AutoCloseable {
         getChildren().addAll(head(print), scroll, foot());
         setFocusTraversable(true);
         bag.follow(lessons.pageProperty(), open -> show());
-        // the menu that it was opened from would keep the arrow keys for itself
-        bag.onChange(lessons.lessonProperty(), this::requestFocus);
         bag.follow(lessons.doneProperty(), isDone -> judge());
     }
 
@@ -119,9 +117,14 @@ public final class LessonView extends VBox implements AutoCloseable {
 
     private void show() {
         var open = lessons.open();
+        boolean isNew = !isVisible();
         Form.appear(this, open.isPresent());
         if (open.isEmpty()) {
             return;
+        }
+        if (isNew) {
+            // the menu that it was opened from would keep the arrow keys for itself
+            requestFocus();
         }
         LessonPage page = open.get();
         var lesson = lessons.lessonProperty().get();

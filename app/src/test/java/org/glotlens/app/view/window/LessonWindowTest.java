@@ -103,6 +103,7 @@ class LessonWindowTest {
         Fx.run(() -> {
             bench.lessons().open("detour");
             lay();
+            assertThat(scene.getFocusOwner()).isSameAs(view.lesson());
             assertThat(bench.lessons().pageProperty().get()).isZero();
             assertThat(bench.state().layerProperty().get()).isEqualTo(1);
             assertThat(bench.lessons().doneProperty().get()).isFalse();
