@@ -18,7 +18,7 @@ import org.glotlens.app.lesson.LessonPart;
 import org.glotlens.app.view.kit.Bag;
 
 /**
- * Lies over the window and lets no click go astray: dims what the open page does not speak of, and covers what it asks to
+ * Lies over the window and takes no clicks: dims what the open page does not speak of, and covers what it asks to
  * guess until the answer is shown.
  */
 public final class LessonLight extends Pane implements AutoCloseable {

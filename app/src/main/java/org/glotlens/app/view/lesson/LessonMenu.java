@@ -24,10 +24,17 @@ public final class LessonMenu {
         button.setId("lesson-menu");
         button.getStyleClass().add(Styles.FLAT);
         button.setMinWidth(MenuButton.USE_PREF_SIZE);
-        button.setOnShowing(e -> button.getItems().setAll(items()));
-        button.getItems().setAll(items());
-        within.setOnShowing(e -> within.getItems().setAll(items()));
-        within.getItems().setAll(items());
+        button.setOnShowing(e -> show(button.getItems()));
+        within.setOnShowing(e -> show(within.getItems()));
+        // neither opens without an item; lessons are read when they are asked for
+        button.getItems().setAll(folder());
+        within.getItems().setAll(folder());
+    }
+
+    /** The lessons of the program at once, those of the folder when they were read. */
+    private void show(List<MenuItem> items) {
+        fill(items, List.of());
+        lessons.readOwn(own -> fill(items, own));
     }
 
     /** The same within another menu, for windows that are too narrow for the button. */
@@ -40,16 +47,21 @@ public final class LessonMenu {
         return button;
     }
 
-    private List<MenuItem> items() {
+    private void fill(List<MenuItem> into, List<LessonShelf> own) {
         List<MenuItem> items = new ArrayList<>();
         lessons.shipped().forEach(lesson -> items.add(item(lesson)));
-        lessons.folder().map(LessonShelf::in).ifPresent(own -> {
+        if (!own.isEmpty()) {
             items.add(new SeparatorMenuItem());
             own.forEach(lesson -> items.add(item(lesson)));
-        });
+        }
         items.add(new SeparatorMenuItem());
-        items.add(Choices.item("lesson.folder", this::choose));
-        return items;
+        items.add(folder());
+        into.clear();
+        into.addAll(items);
+    }
+
+    private MenuItem folder() {
+        return Choices.item("lesson.folder", this::choose);
     }
 
     private MenuItem item(LessonShelf lesson) {

@@ -35,7 +35,7 @@ public final class LessonPrinter {
         this.paper = paper;
     }
 
-    /** Collects from a page on; {@code then} hears whether all came: where the lesson was left, they did not. */
+    /** Collects from a page on, then runs {@code then}; never where the lesson was left meanwhile. */
     void collect(int page, Runnable then) {
         Lesson lesson = lessons.lessonProperty().get();
         if (lesson == null) {

@@ -35,7 +35,10 @@ record LessonShelf(String name, String title) {
         return all;
     }
 
-    /** Those of a folder, by their file names; one that is not in order is listed by its name, and says why when it is opened. */
+    /**
+     * Those of a folder, by their file names; one that is not in order is listed by its name, and says why when it is opened.
+     * Reads files, so not on the interface thread.
+     */
     static List<LessonShelf> in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))

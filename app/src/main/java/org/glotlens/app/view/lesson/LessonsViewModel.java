@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -243,6 +244,17 @@ public final class LessonsViewModel implements AutoCloseable {
         if (isPutBack && !before.isEmpty()) {
             show(new Shown(new LinkedHashMap<>(before), Optional.empty()));
         }
+    }
+
+    /** Reads the lessons of the folder of one's own, and hands them over on the interface thread; none without a folder. */
+    void readOwn(Consumer<List<LessonShelf>> then) {
+        folder().ifPresent(own -> around.jobs()
+                .start(new JobRequest<>(
+                        "lessons",
+                        Messages.text("lesson.opening"),
+                        watch -> LessonShelf.in(own),
+                        then,
+                        around.state()::fail)));
     }
 
     /** The lessons of the program. */

@@ -11,6 +11,8 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.shape.Shape;
@@ -170,6 +172,25 @@ class LessonWindowTest {
     private javafx.geometry.Point2D middle(Node node) {
         var bounds = node.localToScene(node.getLayoutBounds());
         return new javafx.geometry.Point2D(bounds.getCenterX(), bounds.getCenterY());
+    }
+
+    @Test
+    void theMenuListsTheProgramsLessonsAndThoseOfAFolder() throws Exception {
+        Files.writeString(
+                folder.resolve("own.json"),
+                "{\"format\":\"glotlens-lesson\",\"version\":1,\"title\":\"My own\",\"about\":\"A\","
+                        + "\"pages\":[{\"title\":\"t\",\"text\":\"t\"}]}");
+        Fx.run(() -> {
+            bench.lessons().putFolder(folder);
+            var menu = (MenuButton) view.lookup("#lesson-menu");
+            assertThat(menu.getItems())
+                    .as("nothing is read before it is asked for")
+                    .hasSize(1);
+            menu.getOnShowing().handle(new Event(MenuButton.ON_SHOWING));
+            assertThat(menu.getItems())
+                    .extracting(MenuItem::getText)
+                    .contains("The detour through English", "What a tokenizer costs", "My own");
+        });
     }
 
     @Test
