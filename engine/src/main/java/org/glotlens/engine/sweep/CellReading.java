@@ -22,6 +22,7 @@ import org.glotlens.engine.run.Side;
 public record CellReading(SweepCell cell, List<CurveSummary> curves, OptionalDouble headline, String headlineName) {
     private static final String SUMMARY = "lens_summary";
     private static final String ENGLISH = "en";
+    private static final String PUBLISHED_WEIGHTING = "softmax";
 
     /** The column whose mean over a cell's rows is its one number, by kind. */
     private static final Map<String, Headline> HEADLINES = Map.of(
@@ -63,9 +64,12 @@ public record CellReading(SweepCell cell, List<CurveSummary> curves, OptionalDou
                 .max();
     }
 
+    /** RankC stands in three weightings below each other; the published one counts. */
     private static OptionalDouble mean(CellTable table, String column) {
         int at = table.header().indexOf(column);
+        int weighting = table.header().indexOf("weighting");
         return ofLastSide(table).stream()
+                .filter(row -> weighting < 0 || row.get(weighting).equals(PUBLISHED_WEIGHTING))
                 .map(row -> row.get(at))
                 .filter(text -> !text.isEmpty())
                 .mapToDouble(Double::parseDouble)
