@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFiles;
+import org.glotlens.charts.choice.FigureFormat;
 import org.glotlens.app.program.KeptPrompts;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
@@ -85,11 +86,11 @@ public final class ExportViewModel {
     }
 
     /** Saves what is on show of one figure, with the other checkpoint's where that was chosen. */
-    public void save(Exhibit exhibit, FigureFiles.Format format, Path file) {
+    public void save(Exhibit exhibit, FigureFormat format, Path file) {
         whenSettled(() -> saveNow(exhibit, format, file));
     }
 
-    private void saveNow(Exhibit exhibit, FigureFiles.Format format, Path file) {
+    private void saveNow(Exhibit exhibit, FigureFormat format, Path file) {
         exhibit.ready(choices.wholeProperty().get()).ifPresent(ready -> {
             Figure paper = paper(ready.figure());
             var files = new FigureFiles(ready.origin(), choices.settings());
@@ -144,14 +145,14 @@ public final class ExportViewModel {
         }
         String runs = provenance();
         List<Provenance> made = read(runs);
-        List<FigureFiles.Format> formats = List.of(FigureFiles.Format.values());
+        List<FigureFormat> formats = settings.formats();
         start(
                 "export all",
                 () -> {
                     try (StagedFolder staged = StagedFolder.open(folder)) {
                         staged.write("run.json", out -> out.write(runs));
                         for (var paper : papers.entrySet()) {
-                            for (FigureFiles.Format format : formats) {
+                            for (FigureFormat format : formats) {
                                 Path file = staged.place(paper.getKey() + "." + format.extension());
                                 files.get(paper.getKey()).write(paper.getValue(), format, file);
                             }
