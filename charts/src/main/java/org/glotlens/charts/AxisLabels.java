@@ -18,11 +18,7 @@ final class AxisLabels {
         TextPainter text = TextPainter.regular(style, style.fontSize() * 0.94);
         g.setColor(style.theme().ink());
         String below = ChartText.get("lens.layer");
-        text.middle(
-                g,
-                below,
-                grid.getCenterX(),
-                grid.getMaxY() + PlotFrame.roomBelow(style) - style.fontSize() * 0.12);
+        text.middle(g, below, grid.getCenterX(), grid.getMaxY() + PlotFrame.roomBelow(style) - style.fontSize() * 0.12);
         String beside = ChartText.get("lens.probability");
         AffineTransform saved = g.getTransform();
         g.translate(grid.getX() - room + text.size() * 0.9, grid.getCenterY());

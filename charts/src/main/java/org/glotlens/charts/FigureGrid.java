@@ -89,7 +89,8 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
             return width / aspect();
         }
         boolean isBelow = isKeyBelow(width);
-        double beside = isBelow ? 0 : sharedKey().map(key -> key.width(style(), width)).orElse(0.0);
+        double beside =
+                isBelow ? 0 : sharedKey().map(key -> key.width(style(), width)).orElse(0.0);
         double below = isBelow ? keyRow().orElseThrow().height(width - 2 * margin()) : 0;
         double charts = DoubleStream.of(heights()).sum() * (width - beside) / columns;
         return charts + rows() * style().fontSize() * ABOVE_A_CHART + below + captionHeight(width);

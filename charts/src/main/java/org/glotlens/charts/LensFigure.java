@@ -17,7 +17,8 @@ import org.jfree.chart.plot.XYPlot;
  * The logit lens of one checkpoint: mean probability of each language's answer over the layers with its 95 % band, the
  * mean entropy as a heat strip above, and a line at the selected layer.
  */
-public record LensFigure(LensFigureData data, FigureStyle style) implements LayeredFigure, Keyed, LinkedFigure, CommonAxes {
+public record LensFigure(LensFigureData data, FigureStyle style)
+        implements LayeredFigure, Keyed, LinkedFigure, CommonAxes {
     @Override
     public LensFigure withSelectedLayer(int layer) {
         return new LensFigure(data.withSelectedLayer(layer), style);
@@ -25,7 +26,8 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
 
     @Override
     public PlotAxes plotAxes() {
-        return new PlotAxes(List.of(ChartText.get("lens.layer"), nLayers(), style.sight().zoom()), axisKey(), seen());
+        return new PlotAxes(
+                List.of(ChartText.get("lens.layer"), nLayers(), style.sight().zoom()), axisKey(), seen());
     }
 
     @Override

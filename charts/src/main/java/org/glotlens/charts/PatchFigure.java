@@ -86,11 +86,7 @@ public record PatchFigure(PatchFigureData data, FigureStyle style) implements La
         TextPainter text = TextPainter.regular(style, style.fontSize() * 0.88);
         g.setColor(style.theme().muted());
         String label = ChartText.get("patch.none");
-        text.middle(
-                g,
-                label,
-                layout.x(0),
-                bottom + style.fontSize() * 0.45 + text.lineHeight() * 0.85);
+        text.middle(g, label, layout.x(0), bottom + style.fontSize() * 0.45 + text.lineHeight() * 0.85);
     }
 
     @Override

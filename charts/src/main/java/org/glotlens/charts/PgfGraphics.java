@@ -71,12 +71,11 @@ final class PgfGraphics extends ShapeGraphics implements TypesettingGraphics {
                 .findFirst()
                 .orElse(FontFace.SANS);
         double width = font.getStringBounds(line, getFontRenderContext()).getWidth();
-        double at =
-                switch (anchor) {
-                    case LEFT -> x;
-                    case MIDDLE -> x + width / 2;
-                    case RIGHT -> x + width;
-                };
+        double at = switch (anchor) {
+            case LEFT -> x;
+            case MIDDLE -> x + width / 2;
+            case RIGHT -> x + width;
+        };
         set(new Line(line, face, font.getSize2D(), anchor), at, y);
     }
 
@@ -95,12 +94,11 @@ final class PgfGraphics extends ShapeGraphics implements TypesettingGraphics {
         Point2D point = at.transform(new Point2D.Double(x, baseline), null);
         double angle = -Math.toDegrees(Math.atan2(at.getShearY(), at.getScaleX()));
         double size = line.size() * Math.sqrt(Math.abs(at.getDeterminant()));
-        String place =
-                switch (line.anchor()) {
-                    case LEFT -> "left,";
-                    case MIDDLE -> "";
-                    case RIGHT -> "right,";
-                };
+        String place = switch (line.anchor()) {
+            case LEFT -> "left,";
+            case MIDDLE -> "";
+            case RIGHT -> "right,";
+        };
         out.append("\\pgftext[base,").append(place);
         out.append("x=").append(number(point.getX())).append("bp,");
         out.append("y=").append(number(height - point.getY())).append("bp");

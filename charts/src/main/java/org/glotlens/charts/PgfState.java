@@ -37,18 +37,16 @@ record PgfState(String fill, String stroke, String line) {
     }
 
     private static String line(BasicStroke stroke, double scale) {
-        String end =
-                switch (stroke.getEndCap()) {
-                    case BasicStroke.CAP_ROUND -> "\\pgfsetroundcap";
-                    case BasicStroke.CAP_SQUARE -> "\\pgfsetrectcap";
-                    default -> "\\pgfsetbuttcap";
-                };
-        String join =
-                switch (stroke.getLineJoin()) {
-                    case BasicStroke.JOIN_ROUND -> "\\pgfsetroundjoin";
-                    case BasicStroke.JOIN_BEVEL -> "\\pgfsetbeveljoin";
-                    default -> "\\pgfsetmiterjoin";
-                };
+        String end = switch (stroke.getEndCap()) {
+            case BasicStroke.CAP_ROUND -> "\\pgfsetroundcap";
+            case BasicStroke.CAP_SQUARE -> "\\pgfsetrectcap";
+            default -> "\\pgfsetbuttcap";
+        };
+        String join = switch (stroke.getLineJoin()) {
+            case BasicStroke.JOIN_ROUND -> "\\pgfsetroundjoin";
+            case BasicStroke.JOIN_BEVEL -> "\\pgfsetbeveljoin";
+            default -> "\\pgfsetmiterjoin";
+        };
         StringBuilder dashes = new StringBuilder();
         if (stroke.getDashArray() != null) {
             for (float dash : stroke.getDashArray()) {

@@ -24,7 +24,8 @@ final class PgfText {
         FontFace latin = line.latin();
         return (latin.isSerif() ? "\\rmfamily" : "\\sffamily")
                 + (latin.isBold() ? "\\bfseries" : "\\mdseries")
-                + "\\fontsize{" + PgfGraphics.number(size) + "bp}{" + PgfGraphics.number(size * 1.2) + "bp}\\selectfont{}"
+                + "\\fontsize{" + PgfGraphics.number(size) + "bp}{" + PgfGraphics.number(size * 1.2)
+                + "bp}\\selectfont{}"
                 + Fonts.runs(XmlText.of(line.text()), latin).stream()
                         .map(this::run)
                         .collect(Collectors.joining());
@@ -82,16 +83,13 @@ final class PgfText {
 
     /** Letters that join or change places need their script's rules. */
     private static String features(FontFace face) {
-        String script =
-                switch (face) {
-                    case DEVANAGARI -> "Devanagari";
-                    case BENGALI -> "Bengali";
-                    case THAI -> "Thai";
-                    default -> "";
-                };
-        return script.isEmpty()
-                ? ""
-                : "[Script=" + script + "\\ifdefined\\directlua,Renderer=HarfBuzz\\fi]";
+        String script = switch (face) {
+            case DEVANAGARI -> "Devanagari";
+            case BENGALI -> "Bengali";
+            case THAI -> "Thai";
+            default -> "";
+        };
+        return script.isEmpty() ? "" : "[Script=" + script + "\\ifdefined\\directlua,Renderer=HarfBuzz\\fi]";
     }
 
     private static String command(FontFace face) {

@@ -20,8 +20,9 @@ final class PgfWriter {
                 + (provenance.isBlank() ? "" : PROVENANCE + line(provenance) + "\n")
                 + (g.text().isLatin()
                         ? "% \\input this file. The preamble needs \\usepackage{pgf}; any engine will do.\n"
-                        : "% \\input this file. The preamble needs \\usepackage{pgf,fontspec}, the engine is lualatex or"
-                                + " xelatex,\n% and the Noto fonts that are named below must be installed.\n")
+                        : "% \\input this file. The preamble needs \\usepackage{pgf,fontspec}, the engine is lualatex"
+                                + " or xelatex,\n"
+                                + "% and the Noto fonts that are named below must be installed.\n")
                 + "\\begingroup\n"
                 + g.text().preamble()
                 + "\\begin{pgfpicture}%\n"

@@ -186,7 +186,11 @@ final class PlotFrame {
     private void drawLabels(Graphics2D g, String below, String beside) {
         TextPainter text = TextPainter.regular(style, style.fontSize() * 0.94);
         g.setColor(style.theme().ink());
-        text.middle(g, text.fitting(everShorter(below), data.getWidth() + style.fontSize()), data.getCenterX(), data.getMaxY() + bottom - style.fontSize() * 0.12);
+        text.middle(
+                g,
+                text.fitting(everShorter(below), data.getWidth() + style.fontSize()),
+                data.getCenterX(),
+                data.getMaxY() + bottom - style.fontSize() * 0.12);
         String fitting = text.fit(beside, data.getHeight() + bottom);
         AffineTransform saved = g.getTransform();
         g.translate(data.getX() - left + text.size() * 0.9, data.getCenterY());

@@ -33,8 +33,7 @@ record SheetAxes(List<Figure> figures, int columns) {
                 && isOne(index -> index % columns == 0 ? -1 : index - 1, CommonAxes.PlotAxes::isBeside);
     }
 
-    private boolean isOne(
-            IntUnaryOperator neighbour, BiPredicate<CommonAxes.PlotAxes, CommonAxes.PlotAxes> isSame) {
+    private boolean isOne(IntUnaryOperator neighbour, BiPredicate<CommonAxes.PlotAxes, CommonAxes.PlotAxes> isSame) {
         for (int i = 0; i < figures.size(); i++) {
             int other = neighbour.applyAsInt(i);
             if (other >= 0

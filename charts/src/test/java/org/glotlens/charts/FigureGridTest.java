@@ -170,7 +170,8 @@ class FigureGridTest {
         assertThat(drawn("layer", svg)).isEqualTo(2);
         SheetCells cells = beside.cells(new Rectangle2D.Double(0, 0, 500, 180));
         Rectangle2D first = ((LensFigure) beside.panel(0)).layout(cells.cell(0)).plot();
-        Rectangle2D second = ((LensFigure) beside.panel(1)).layout(cells.cell(1)).plot();
+        Rectangle2D second =
+                ((LensFigure) beside.panel(1)).layout(cells.cell(1)).plot();
         assertThat(second.getWidth()).isCloseTo(first.getWidth(), within(1.0));
         assertThat(second.getY()).isEqualTo(first.getY());
         assertThat(second.getHeight()).isEqualTo(first.getHeight());
@@ -185,7 +186,10 @@ class FigureGridTest {
                 FigureStyle.print());
         assertThat(drawn("probability", svg(both(lens(Side.BASE), nearer).inColumns(2))))
                 .isEqualTo(2);
-        assertThat(drawn("layer", svg(both(lens(Side.BASE), lens(Side.ALIGNED), lens(Side.BASE)).inColumns(2))))
+        assertThat(drawn(
+                        "layer",
+                        svg(both(lens(Side.BASE), lens(Side.ALIGNED), lens(Side.BASE))
+                                .inColumns(2))))
                 .isEqualTo(3);
     }
 
@@ -208,14 +212,14 @@ class FigureGridTest {
     @Test
     void figuresOfOtherKindsStandTogetherWithTheirCaptionsBelowAll() {
         FigureGrid mixed = FigureGrid.of(
-                "all",
-                List.of(both(lens(Side.BASE), lens(Side.ALIGNED)), pearson(Side.BASE, Reading.CORRELATION)));
+                "all", List.of(both(lens(Side.BASE), lens(Side.ALIGNED)), pearson(Side.BASE, Reading.CORRELATION)));
         assertThat(mixed.figures()).hasSize(3);
         assertThat(mixed.columns()).isEqualTo(1);
         assertThat(mixed.caption())
                 .startsWith("(a, b) " + lens(Side.BASE).caption() + " (c) ")
                 .endsWith(pearson(Side.BASE, Reading.CORRELATION).caption());
-        assertThat(FigureGrid.of("all", List.of(mixed, lens(Side.BASE))).columns()).isEqualTo(2);
+        assertThat(FigureGrid.of("all", List.of(mixed, lens(Side.BASE))).columns())
+                .isEqualTo(2);
         assertThat(mixed.table().rows()).hasSize(lens(Side.BASE).table().rows().size() * 2 + 9);
     }
 

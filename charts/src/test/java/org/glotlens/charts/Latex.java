@@ -24,7 +24,8 @@ final class Latex {
 
     /** Skips the test where a package is not installed. */
     static void assumePackage(Path folder, String file) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("kpsewhich", file).directory(folder.toFile()).start();
+        Process process =
+                new ProcessBuilder("kpsewhich", file).directory(folder.toFile()).start();
         assumeTrue(process.waitFor() == 0, "skipped: LaTeX has no " + file + " here");
     }
 
@@ -51,7 +52,9 @@ final class Latex {
                 .redirectOutput(folder.resolve("said.txt").toFile())
                 .start();
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        return new Run(process.exitValue(), Files.readString(folder.resolve("said.txt"), java.nio.charset.StandardCharsets.ISO_8859_1));
+        return new Run(
+                process.exitValue(),
+                Files.readString(folder.resolve("said.txt"), java.nio.charset.StandardCharsets.ISO_8859_1));
     }
 
     /** A page of nothing but a picture, in any engine. */

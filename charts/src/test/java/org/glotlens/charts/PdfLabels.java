@@ -98,7 +98,9 @@ final class PdfLabels extends PDFTextStripper {
     private static Point2D between(Letter letter, int part, int parts) {
         double share = (double) part / parts;
         return new Point2D.Double(
-                letter.from().getX() + share * (letter.to().getX() - letter.from().getX()),
-                letter.from().getY() + share * (letter.to().getY() - letter.from().getY()));
+                letter.from().getX()
+                        + share * (letter.to().getX() - letter.from().getX()),
+                letter.from().getY()
+                        + share * (letter.to().getY() - letter.from().getY()));
     }
 }

@@ -78,8 +78,9 @@ class PgfWriterTest {
         g.setColor(Color.BLACK);
         TextPainter.bold(FigureStyle.print().withFace(Typeface.SERIF), 8).right(g, "50 % of a_b", 30, 40);
         assertThat(g.commands())
-                .isEqualTo("\\pgftext[base,right,x=30bp,y=60bp]{\\definecolor{glotlenstext}{RGB}{0,0,0}"
-                        + "\\color{glotlenstext}\\rmfamily\\bfseries\\fontsize{8bp}{9.6bp}\\selectfont{}50 \\% of a\\_b}%\n");
+                .isEqualTo(
+                        "\\pgftext[base,right,x=30bp,y=60bp]{\\definecolor{glotlenstext}{RGB}{0,0,0}\\color{glotlenstext}\\r"
+                            + "mfamily\\bfseries\\fontsize{8bp}{9.6bp}\\selectfont{}50 \\% of a\\_b}%\n");
         assertThat(g.text().preamble()).isEmpty();
     }
 
@@ -122,7 +123,8 @@ class PgfWriterTest {
     void lualatexSetsOtherScriptsInTheFontsThatTheFileNames() throws Exception {
         Latex.assumeInstalled("lualatex");
         Latex.assumePackage(folder, "fontspec.sty");
-        String fonts = Path.of(System.getProperty("glotlens.home", ".."), "assets/fonts").toRealPath() + "/";
+        String fonts = Path.of(System.getProperty("glotlens.home", ".."), "assets/fonts")
+                        .toRealPath() + "/";
         String at = ".ttf}[Path=" + fonts + "]";
         String preamble = "\\usepackage{fontspec}\\setsansfont{NotoSans-Regular.ttf}[Path=" + fonts
                 + ",BoldFont=NotoSans-Bold.ttf,Kerning=Off,Ligatures=CommonOff]"
@@ -134,7 +136,10 @@ class PgfWriterTest {
                 List.of(0, 1),
                 List.of("花", "かな", "де"),
                 List.of(List.of(1.0, 2.0), List.of(2.0, 3.0), List.of(3.0, 1.0)));
-        compare(new FigureGrid("sheet", 2, List.of(new NeuronStepsFigure(panel, FigureStyle.print()))), "lualatex", preamble);
+        compare(
+                new FigureGrid("sheet", 2, List.of(new NeuronStepsFigure(panel, FigureStyle.print()))),
+                "lualatex",
+                preamble);
     }
 
     private void compare(Figure figure, String engine, String preamble) throws Exception {
@@ -144,7 +149,9 @@ class PgfWriterTest {
         Path set = Latex.compile(engine, folder, Latex.page(preamble, "figure.pgf", size));
         List<Letter> ours = PdfLabels.single(PdfLabels.letters(folder.resolve("figure.pdf")));
         List<Letter> theirs = PdfLabels.single(PdfLabels.letters(set));
-        assertThat(theirs).extracting(Letter::text).isEqualTo(ours.stream().map(Letter::text).toList());
+        assertThat(theirs)
+                .extracting(Letter::text)
+                .isEqualTo(ours.stream().map(Letter::text).toList());
         List<Integer> starts = PdfLabels.starts(ours, 6);
         assertThat(starts).hasSizeGreaterThan(10);
         List<Label> wanted = PdfLabels.labels(ours, starts);
@@ -166,8 +173,7 @@ class PgfWriterTest {
         TextPainter.regular(8).left(g, "花", 0, 10);
         Files.writeString(
                 folder.resolve("figure.pgf"), "\\begingroup\n" + g.text().preamble() + g.commands() + "\\endgroup\n");
-        Latex.Run run = Latex.run(
-                "pdflatex", folder, Latex.page("", "figure.pgf", new ExportSize(10, 10)));
+        Latex.Run run = Latex.run("pdflatex", folder, Latex.page("", "figure.pgf", new ExportSize(10, 10)));
         assertThat(run.status()).isNotZero();
         assertThat(run.log().replaceAll("\\R", "")).contains("This figure has letters that pdfLaTeX cannot set");
     }

@@ -147,7 +147,6 @@ final class PresetFigures {
             pairs.add(drawn.getFirst().panels().get(i));
             pairs.add(drawn.getLast().panels().get(i));
         }
-        drawn.getLast().folder().beside(out)
-                .write(BESIDE, new FigureGrid(title, 2, pairs));
+        drawn.getLast().folder().beside(out).write(BESIDE, new FigureGrid(title, 2, pairs));
     }
 }

@@ -22,19 +22,21 @@ import org.glotlens.engine.setting.WholeNumbers;
 final class ExportSettingRows {
     private static final SettingTexts TEXTS = SettingTexts.beside(ExportSettingRows.class);
 
-    static final Setting<ExportSettings, FigureWidth> WIDTH =
-            row("figureWidth", Choice.of(List.of(FigureWidth.values()), FigureWidth::label), s -> s.page().width());
+    static final Setting<ExportSettings, FigureWidth> WIDTH = row(
+            "figureWidth",
+            Choice.of(List.of(FigureWidth.values()), FigureWidth::label),
+            s -> s.page().width());
 
     /** From what a magnifying glass reads to what a poster needs. */
-    static final Setting<ExportSettings, Optional<Double>> TYPE_SIZE =
-            row("figureTypeSize", new Maybe<>(Decimals.within(4, 24)), s -> s.page().typeSize());
+    static final Setting<ExportSettings, Optional<Double>> TYPE_SIZE = row(
+            "figureTypeSize", new Maybe<>(Decimals.within(4, 24)), s -> s.page().typeSize());
 
     static final Setting<ExportSettings, Optional<Typeface>> FACE = row(
             "figureFace",
             new Maybe<>(Choice.of(List.of(Typeface.values()), Typeface::label)),
             s -> s.page().face());
-    static final Setting<ExportSettings, Optional<Integer>> COLUMNS =
-            row("figureColumns", new Maybe<>(new WholeNumbers(1, 12)), s -> s.page().columns());
+    static final Setting<ExportSettings, Optional<Integer>> COLUMNS = row(
+            "figureColumns", new Maybe<>(new WholeNumbers(1, 12)), s -> s.page().columns());
     static final Setting<ExportSettings, List<String>> PANELS =
             row("figurePanels", new Several<>(new Texts("figure", 60), "none"), ExportSettings::panels);
     static final Setting<ExportSettings, List<FigureFormat>> FORMATS = row(
@@ -58,18 +60,7 @@ final class ExportSettingRows {
 
     static final SettingTable<ExportSettings> TABLE = new SettingTable<>(
             ExportSettings.defaults(),
-            List.of(
-                    WIDTH,
-                    TYPE_SIZE,
-                    FACE,
-                    COLUMNS,
-                    PANELS,
-                    FORMATS,
-                    DPI,
-                    TEXT,
-                    IS_TITLED,
-                    IS_CAPTIONED,
-                    CSV_ORIGIN),
+            List.of(WIDTH, TYPE_SIZE, FACE, COLUMNS, PANELS, FORMATS, DPI, TEXT, IS_TITLED, IS_CAPTIONED, CSV_ORIGIN),
             ExportSettingRows::assemble);
 
     private ExportSettingRows() {}

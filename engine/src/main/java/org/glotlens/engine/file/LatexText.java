@@ -62,15 +62,16 @@ public final class LatexText {
     /** A text as LaTeX reads it, in one line; letters beyond Latin stay, for an engine that knows fonts for them. */
     public static String of(String text) {
         // two hyphens would become a dash
-        return text.codePoints().mapToObj(LatexText::of).collect(Collectors.joining()).replace("--", "-{}-");
+        return text.codePoints()
+                .mapToObj(LatexText::of)
+                .collect(Collectors.joining())
+                .replace("--", "-{}-");
     }
 
     private static String of(int letter) {
         return switch (letter) {
             case '&', '%', '$', '#', '_', '{', '}' -> "\\" + Character.toString(letter);
-            default ->
-                COMMANDS.getOrDefault(
-                        letter, Character.isISOControl(letter) ? " " : Character.toString(letter));
+            default -> COMMANDS.getOrDefault(letter, Character.isISOControl(letter) ? " " : Character.toString(letter));
         };
     }
 

@@ -12,7 +12,8 @@ class LatexTextTest {
     void everyCharacterThatMeansSomethingToLatexIsSetAsItself() {
         assertThat(LatexText.of("a_b & 5% {x} #1 $ ~ ^ \\"))
                 .isEqualTo("a\\_b \\& 5\\% \\{x\\} \\#1 \\$ \\textasciitilde{} \\textasciicircum{} \\textbackslash{}");
-        assertThat(LatexText.of("a<b>c|d \"e\" `f")).isEqualTo("a\\textless{}b\\textgreater{}c\\textbar{}d ''e'' \\textasciigrave{}f");
+        assertThat(LatexText.of("a<b>c|d \"e\" `f"))
+                .isEqualTo("a\\textless{}b\\textgreater{}c\\textbar{}d ''e'' \\textasciigrave{}f");
         assertThat(LatexText.of("--rank\nnext")).isEqualTo("-{}-rank next");
     }
 

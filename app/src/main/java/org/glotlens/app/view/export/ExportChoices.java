@@ -59,8 +59,8 @@ public final class ExportChoices {
 
     /** How files are written. */
     public ExportSettings settings() {
-        PageLook page = new PageLook(
-                width.get(), typeSize.get(), face.get(), columns.get(), titled.get(), captioned.get());
+        PageLook page =
+                new PageLook(width.get(), typeSize.get(), face.get(), columns.get(), titled.get(), captioned.get());
         return new ExportSettings(page, List.of(), formats.get(), dpi.get(), text.get(), csvOrigin.get());
     }
 

@@ -16,12 +16,12 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
-import org.glotlens.charts.choice.FigureFormat;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.charts.choice.FigureFormat;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
 /** The menu of one figure: its options, saving or copying it, and how its files are written. */

@@ -87,8 +87,7 @@ final class LookMenu {
         List<Optional<T>> all = Stream.concat(
                         Stream.of(Optional.<T>empty()), values.stream().map(Optional::of))
                 .toList();
-        return among(
-                key, chosen, all, value -> value.map(text).orElseGet(() -> Messages.text("export.usual")));
+        return among(key, chosen, all, value -> value.map(text).orElseGet(() -> Messages.text("export.usual")));
     }
 
     /** What all figures together are saved as. */

@@ -54,8 +54,8 @@ final class PanelsDialog {
         save.setId("panels-save");
         save.setDisable(true);
         boxes.keySet()
-                .forEach(box ->
-                        box.selectedProperty().subscribe(() -> save.setDisable(chosen(boxes).isEmpty())));
+                .forEach(box -> box.selectedProperty()
+                        .subscribe(() -> save.setDisable(chosen(boxes).isEmpty())));
         save.setOnAction(e -> ExportMenu.save(model, PanelSheet.of(chosen(boxes)), format.getValue(), save));
         Dialog<ButtonType> dialog = WindowDialog.of(
                 owner, "export.panelsTitle", new VBox(10, help, scroll, new HBox(8, format, save)), SIZE);
