@@ -88,8 +88,7 @@ final class ExecutorCells {
         if (open == null || !open.of().equals(study)) {
             close();
             SweepProgram program = ClusterSweep.program(part);
-            open = new Open(
-                    study, program, new CellMeasuring(new SweepFolder(Path.of(part.folder())), program));
+            open = new Open(study, program, new CellMeasuring(new SweepFolder(Path.of(part.folder())), program));
         }
         return open;
     }

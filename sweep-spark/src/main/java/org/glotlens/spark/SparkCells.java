@@ -52,8 +52,7 @@ final class SparkCells implements Job<Void> {
             requireNoRefusal();
             return null;
         } catch (ExecutionException e) {
-            throw new DataException(
-                    Message.of("sweepSpark.ended", "Spark ended the work: %s", OneLine.of(e.getCause().getMessage())), e);
+            throw ended(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("nobody interrupts the thread of a command", e);
@@ -74,6 +73,18 @@ final class SparkCells implements Job<Void> {
             int done = folder.done(cells.cells());
             watch.report(Remaining.stage((System.nanoTime() - begun) / 1e9, done - before, all - done), done, all);
         }
+    }
+
+    /** What Spark itself says, without the stack that it puts into the same text. */
+    static DataException ended(Throwable problem) {
+        String first = String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+        return new DataException(
+                Message.of(
+                        "sweepSpark.ended",
+                        "Spark ended the work (%s). What is finished is kept; the logs of Spark's master and executors"
+                                + " tell more.",
+                        OneLine.value(first)),
+                problem);
     }
 
     /** What one executor refuses is refused by all. */

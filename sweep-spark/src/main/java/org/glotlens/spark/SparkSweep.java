@@ -4,6 +4,8 @@ import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.glotlens.app.cli.ClusterSweep;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 
 /**
  * What {@code spark-submit} starts: {@code sweep PLAN --out DIR} with its options, measured by the executors of a cluster.
@@ -22,10 +24,24 @@ public final class SparkSweep {
     /** Runs a sweep with a cluster of its own, begun when there is something to measure. */
     static int run(SparkConf configuration, List<String> arguments) {
         return ClusterSweep.run(arguments, cells -> watch -> {
-            try (JavaSparkContext spark = new JavaSparkContext(configuration)) {
+            try (JavaSparkContext spark = begun(configuration)) {
                 return new SparkCells(spark, cells).run(watch);
             }
         });
+    }
+
+    private static JavaSparkContext begun(SparkConf configuration) throws DataException {
+        try {
+            return new JavaSparkContext(configuration);
+        } catch (Exception e) {
+            // Scala declares none of what it throws
+            throw new DataException(
+                    Message.of(
+                            "sweepSpark.cannotBegin",
+                            "Spark cannot begin: %s",
+                            String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+                    e);
+        }
     }
 
     /** Adds what a sweep needs to what {@code spark-submit} was told. */

@@ -159,8 +159,9 @@ class SparkSweepTest {
         try (JavaSparkContext spark = new JavaSparkContext(one)) {
             Assertions.assertThatThrownBy(() -> new SparkCells(spark, cells).run(Watch.none()))
                     .isInstanceOf(DataException.class)
-                    .hasMessageMatching("An executor refused: it runs another build of Glotlens \\(.+\\) than the one that"
-                            + " was submitted \\(0\\.0\\.1 other\\)\\. Give all the same jar\\.");
+                    .hasMessageMatching(
+                            "An executor refused: it runs another build of Glotlens \\(.+\\) than the one that"
+                                    + " was submitted \\(0\\.0\\.1 other\\)\\. Give all the same jar\\.");
         }
         assertThat(folder.resolve("out/cells")).doesNotExist();
     }

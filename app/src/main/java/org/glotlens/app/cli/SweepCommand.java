@@ -113,7 +113,8 @@ final class SweepCommand implements Callable<Integer> {
         Check.of(command).atLeast("--workers", workers, 0);
         if (cluster.isPresent() && workers > 0) {
             throw new ParameterException(
-                    command.commandLine(), "--workers is for one machine; how many executors there are, the cluster is told.");
+                    command.commandLine(),
+                    "--workers is for one machine; how many executors there are, the cluster is told.");
         }
         Read<SweepPlan> read = SweepPlanFile.read(file);
         List<SweepCell> all = read.content().cells();

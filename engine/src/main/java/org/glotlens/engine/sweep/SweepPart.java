@@ -29,7 +29,8 @@ public record SweepPart(String folder, String base, String build, RunOptions opt
 
     /** The same on another device, unless the person chose one. */
     public SweepPart on(Optional<String> device) {
-        boolean isChosen = device.isEmpty() || !options.device().equals(RunOptions.defaults().device());
+        boolean isChosen = device.isEmpty()
+                || !options.device().equals(RunOptions.defaults().device());
         return isChosen
                 ? this
                 : new SweepPart(

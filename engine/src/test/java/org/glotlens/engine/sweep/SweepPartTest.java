@@ -32,7 +32,8 @@ class SweepPartTest {
     private static List<List<Integer>> numbers(int a, int b, int atLeast) {
         return new SweepPart("f", "b", "1", RunOptions.defaults(), cells(a, b))
                 .split(atLeast).stream()
-                        .map(part -> part.cells().stream().map(SweepCell::number).toList())
+                        .map(part ->
+                                part.cells().stream().map(SweepCell::number).toList())
                         .toList();
     }
 
@@ -47,7 +48,8 @@ class SweepPartTest {
 
     @Test
     void aPartIsReadAsItWasWritten() {
-        SweepPart part = new SweepPart("/study", "/home", "0.1.0 abc", new RunOptions("cpu", "float32", 7, 2), cells(1, 1));
+        SweepPart part =
+                new SweepPart("/study", "/home", "0.1.0 abc", new RunOptions("cpu", "float32", 7, 2), cells(1, 1));
         assertThat(part.text()).hasLineCount(1);
         assertThat(SweepPart.read(part.text())).isEqualTo(part);
         assertThat(SweepPart.read(part.text()).cells().getFirst().id())
