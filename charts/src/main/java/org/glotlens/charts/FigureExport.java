@@ -4,12 +4,14 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.LatexTable;
 
 /**
  * Writes figures as files: SVG, PDF, PNG, PGF and the numbers as CSV. A file appears whole or not at all, and the same figure
@@ -138,6 +140,23 @@ public final class FigureExport {
      */
     public void csv(Figure figure, Path file) throws DataException {
         write(file, figure.table().toCsv().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes the same numbers as a table for LaTeX's booktabs package.
+     *
+     * @param digits significant digits of numbers that are not whole
+     * @throws DataException when the file cannot be written
+     */
+    public void tex(Figure figure, int digits, Path file) throws DataException {
+        StringWriter tex = new StringWriter();
+        try {
+            FigureTable table = figure.table();
+            new LatexTable(figure.title(), digits).write(table.header(), table.rows(), tex);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory takes every table", e);
+        }
+        write(file, tex.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /**

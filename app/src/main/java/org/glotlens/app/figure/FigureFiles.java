@@ -28,6 +28,7 @@ public record FigureFiles(String origin, ExportSettings settings) {
             case PDF -> export.pdf(paper, settings.size(paper), file);
             case PNG -> export.png(paper, settings.size(paper), settings.dpi(), file);
             case CSV -> csv(export, paper, file);
+            case TEX -> export.tex(paper, settings.tables().digits(), file);
             case PGF -> export.pgf(paper, settings.size(paper), file);
         }
     }

@@ -58,9 +58,17 @@ final class ExportSettingRows {
     static final Setting<ExportSettings, CsvOrigin> CSV_ORIGIN =
             row("figureCsvOrigin", Choice.of(List.of(CsvOrigin.values()), CsvOrigin::label), ExportSettings::csvOrigin);
 
+    static final Setting<ExportSettings, List<TableKind>> TABLES =
+            row("tables", new Several<>(Choice.of(List.of(TableKind.values()), TableKind::label), "csv"), s -> s.tables()
+                    .kinds());
+
+    /** From a rough look to all that a double has. */
+    static final Setting<ExportSettings, Integer> TABLE_DIGITS =
+            row("tableDigits", new WholeNumbers(1, 17), s -> s.tables().digits());
+
     static final SettingTable<ExportSettings> TABLE = new SettingTable<>(
             ExportSettings.defaults(),
-            List.of(WIDTH, TYPE_SIZE, FACE, COLUMNS, PANELS, FORMATS, DPI, TEXT, IS_TITLED, IS_CAPTIONED, CSV_ORIGIN),
+            List.of(WIDTH, TYPE_SIZE, FACE, COLUMNS, PANELS, FORMATS, DPI, TEXT, IS_TITLED, IS_CAPTIONED, CSV_ORIGIN, TABLES, TABLE_DIGITS),
             ExportSettingRows::assemble);
 
     private ExportSettingRows() {}
@@ -72,6 +80,6 @@ final class ExportSettingRows {
     private static ExportSettings assemble(Chosen<ExportSettings> c) {
         PageLook page = new PageLook(
                 c.of(WIDTH), c.of(TYPE_SIZE), c.of(FACE), c.of(COLUMNS), c.of(IS_TITLED), c.of(IS_CAPTIONED));
-        return new ExportSettings(page, c.of(PANELS), c.of(FORMATS), c.of(DPI), c.of(TEXT), c.of(CSV_ORIGIN));
+        return new ExportSettings(page, c.of(PANELS), c.of(FORMATS), c.of(DPI), c.of(TEXT), c.of(CSV_ORIGIN), new TableForms(c.of(TABLES), c.of(TABLE_DIGITS)));
     }
 }

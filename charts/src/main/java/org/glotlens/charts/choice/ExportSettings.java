@@ -20,9 +20,16 @@ import org.glotlens.engine.setting.SettingTable;
  * @param dpi dots per inch of pixels
  * @param text how the text of an SVG finds its letters
  * @param csvOrigin how the numbers say what they were made from
+ * @param tables how the tables beside the figures are written
  */
 public record ExportSettings(
-        PageLook page, List<String> panels, List<FigureFormat> formats, int dpi, SvgText text, CsvOrigin csvOrigin) {
+        PageLook page,
+        List<String> panels,
+        List<FigureFormat> formats,
+        int dpi,
+        SvgText text,
+        CsvOrigin csvOrigin,
+        TableForms tables) {
     /** Refuses values that their rows do not have. */
     public ExportSettings {
         Objects.requireNonNull(page, "page");
@@ -31,12 +38,13 @@ public record ExportSettings(
         ExportSettingRows.DPI.require(dpi);
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(csvOrigin, "csvOrigin");
+        Objects.requireNonNull(tables, "tables");
     }
 
     /** The full width of a page, 300 dots per inch, with everything around the chart. */
     public static ExportSettings defaults() {
         return new ExportSettings(
-                PageLook.defaults(), List.of(), FigureFormat.USUAL, 300, SvgText.NAMED, CsvOrigin.NONE);
+                PageLook.defaults(), List.of(), FigureFormat.USUAL, 300, SvgText.NAMED, CsvOrigin.NONE, TableForms.defaults());
     }
 
     /** All settings, one row each: what options and documents are made from. */
@@ -51,17 +59,17 @@ public record ExportSettings(
 
     /** The same with another look on paper. */
     public ExportSettings with(PageLook other) {
-        return new ExportSettings(other, panels, formats, dpi, text, csvOrigin);
+        return new ExportSettings(other, panels, formats, dpi, text, csvOrigin, tables);
     }
 
     /** The same in another resolution. */
     public ExportSettings withDpi(int other) {
-        return new ExportSettings(page, panels, formats, other, text, csvOrigin);
+        return new ExportSettings(page, panels, formats, other, text, csvOrigin, tables);
     }
 
     /** The same without a figure of several, for results that have none of its panels. */
     public ExportSettings withoutPanels() {
-        return new ExportSettings(page, List.of(), formats, dpi, text, csvOrigin);
+        return new ExportSettings(page, List.of(), formats, dpi, text, csvOrigin, tables);
     }
 
     /**

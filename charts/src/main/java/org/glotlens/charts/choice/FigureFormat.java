@@ -13,7 +13,9 @@ public enum FigureFormat {
     /** The numbers that the figure draws. */
     CSV("csv"),
     /** Drawing commands for LaTeX, which sets the text. */
-    PGF("pgf");
+    PGF("pgf"),
+    /** The numbers as a table for LaTeX. */
+    TEX("tex");
 
     /** What is written where nobody says otherwise. */
     public static final List<FigureFormat> USUAL = List.of(SVG, PDF, PNG, CSV);

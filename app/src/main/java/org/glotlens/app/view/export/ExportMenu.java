@@ -48,6 +48,7 @@ public final class ExportMenu {
                         png,
                         save("export.csv", FigureFormat.CSV),
                         save("export.pgf", FigureFormat.PGF),
+                        save("export.tex", FigureFormat.TEX),
                         Choices.item("export.panels", () -> PanelsDialog.show(button, model)),
                         Choices.item("export.copy", () -> model.copy(exhibit, ExportMenu::toClipboard)),
                         Choices.item("export.originItem", () -> OriginDialog.show(button, model.runs(exhibit))),

@@ -23,6 +23,7 @@ import org.glotlens.charts.choice.FigureWidth;
 final class LookMenu {
     private static final List<Integer> RESOLUTIONS = List.of(150, 300, 600, 1200);
     private static final List<Double> TYPE_SIZES = List.of(6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0);
+    private static final List<Integer> DIGITS = List.of(2, 3, 4, 5, 6, 8);
     private static final List<Integer> COLUMNS = List.of(1, 2, 3, 4);
 
     private final ExportChoices choices;
@@ -63,7 +64,8 @@ final class LookMenu {
                                 "export.csvOrigin",
                                 choices.csvOriginProperty(),
                                 List.of(CsvOrigin.values()),
-                                origin -> Messages.text("csvOrigin." + origin.label())));
+                                origin -> Messages.text("csvOrigin." + origin.label())),
+                        among("export.digits", choices.digitsProperty(), DIGITS, value -> Integer.toString(value)));
         return look;
     }
 

@@ -26,6 +26,7 @@ import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.FigureFormat;
 import org.glotlens.charts.choice.FigureWidth;
 import org.glotlens.charts.choice.PageLook;
+import org.glotlens.charts.choice.TableForms;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
@@ -253,7 +254,8 @@ class ExportViewModelTest {
                         List.of(FigureFormat.PDF, FigureFormat.PGF),
                         720,
                         SvgText.OUTLINED,
-                        CsvOrigin.FILE));
+                        CsvOrigin.FILE,
+                        TableForms.defaults()));
         assertThat(after.wholeProperty().get()).isTrue();
     }
 
