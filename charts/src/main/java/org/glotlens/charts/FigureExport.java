@@ -160,6 +160,17 @@ public final class FigureExport {
     }
 
     /**
+     * Writes a Jupyter notebook that reads the numbers from the CSV of the same name beside it and draws them with matplotlib.
+     *
+     * @param command that made the numbers
+     * @throws DataException when the file cannot be written
+     */
+    public void notebook(Figure figure, ExportSize size, String command, Path file) throws DataException {
+        String notebook = new NotebookWriter(stem(file), command).write(figure.withoutSelection(), size);
+        write(file, notebook.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
      * Writes the same numbers below a first line that says what they were made from, for readers that take lines with
      * {@code #} for comments.
      *
@@ -174,6 +185,24 @@ public final class FigureExport {
     public static Path originBeside(Path csv) {
         String name = csv.getFileName().toString();
         return csv.resolveSibling(name.replaceFirst("(?i)\\.csv$", "") + ".run.json");
+    }
+
+    /** The numbers that a notebook reads: {@code NAME.csv} for {@code NAME.ipynb}. */
+    public static Path numbersBeside(Path notebook) {
+        return notebook.resolveSibling(stem(notebook) + ".csv");
+    }
+
+    private static String stem(Path notebook) {
+        return notebook.getFileName().toString().replaceFirst("(?i)\\.ipynb$", "");
+    }
+
+    /**
+     * Writes a text that belongs to a figure.
+     *
+     * @throws DataException when the file cannot be written
+     */
+    public void text(String text, Path file) throws DataException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -31,6 +31,7 @@ public final class ExportChoices {
     private final BooleanProperty titled;
     private final BooleanProperty captioned;
     private final ObjectProperty<List<FigureFormat>> formats;
+    private final BooleanProperty notebook;
     private final ObjectProperty<Integer> dpi;
     private final ObjectProperty<SvgText> text;
     private final ObjectProperty<CsvOrigin> csvOrigin;
@@ -48,13 +49,14 @@ public final class ExportChoices {
         titled = new SimpleBooleanProperty(this, "titled", page.isTitled());
         captioned = new SimpleBooleanProperty(this, "captioned", page.isCaptioned());
         formats = new SimpleObjectProperty<>(this, "formats", before.formats());
+        notebook = new SimpleBooleanProperty(this, "notebook", before.isNotebook());
         dpi = new SimpleObjectProperty<>(this, "dpi", before.dpi());
         text = new SimpleObjectProperty<>(this, "text", before.text());
         csvOrigin = new SimpleObjectProperty<>(this, "csvOrigin", before.csvOrigin());
         digits = new SimpleObjectProperty<>(this, "digits", before.tables().digits());
         whole = new SimpleBooleanProperty(this, "whole", remembered.isOn(WHOLE));
         for (ObservableValue<?> part :
-                List.of(width, typeSize, face, columns, titled, captioned, formats, dpi, text, csvOrigin, digits)) {
+                List.of(width, typeSize, face, columns, titled, captioned, formats, notebook, dpi, text, csvOrigin, digits)) {
             part.subscribe(() -> remembered.put(ExportSettings.table(), settings()));
         }
         whole.subscribe(now -> remembered.put(WHOLE, now));
@@ -64,7 +66,7 @@ public final class ExportChoices {
     public ExportSettings settings() {
         PageLook page =
                 new PageLook(width.get(), typeSize.get(), face.get(), columns.get(), titled.get(), captioned.get());
-        return new ExportSettings(page, List.of(), formats.get(), dpi.get(), text.get(), csvOrigin.get(), new TableForms(List.of(), digits.get()));
+        return new ExportSettings(page, List.of(), formats.get(), notebook.get(), dpi.get(), text.get(), csvOrigin.get(), new TableForms(List.of(), digits.get()));
     }
 
     /** A column or page of a journal or a venue. */
@@ -90,6 +92,11 @@ public final class ExportChoices {
     /** Kinds of files where all figures are saved. */
     public ObjectProperty<List<FigureFormat>> formatsProperty() {
         return formats;
+    }
+
+    /** Whether a notebook is saved with all figures. */
+    public BooleanProperty notebookProperty() {
+        return notebook;
     }
 
     /** Dots per inch of pixels. */

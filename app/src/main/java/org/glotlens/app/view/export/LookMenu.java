@@ -96,11 +96,18 @@ final class LookMenu {
     private Menu formats() {
         Menu menu = new Menu(Messages.text("export.formats"));
         for (FigureFormat format : FigureFormat.values()) {
-            var item = new CheckMenuItem(format.extension().toUpperCase(Locale.ROOT));
+            if (format == FigureFormat.NOTEBOOK) {
+                continue;
+            }
+            var item = new CheckMenuItem(
+                    format == FigureFormat.CAPTION
+                            ? Messages.text("export.captionDraft")
+                            : format.extension().toUpperCase(Locale.ROOT));
             item.setOnAction(e -> choose(format, item.isSelected()));
             bag.follow(choices.formatsProperty(), now -> item.setSelected(now.contains(format)));
             menu.getItems().add(item);
         }
+        menu.getItems().add(Choices.tick(Messages.text("export.notebookToo"), choices.notebookProperty(), bag));
         return menu;
     }
 

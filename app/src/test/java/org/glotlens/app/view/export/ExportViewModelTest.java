@@ -239,6 +239,7 @@ class ExportViewModelTest {
         before.faceProperty().set(Optional.of(Typeface.SERIF));
         before.columnsProperty().set(Optional.of(2));
         before.formatsProperty().set(List.of(FigureFormat.PDF, FigureFormat.PGF));
+        before.notebookProperty().set(true);
         before.wholeProperty().set(true);
         var after = new ExportChoices(settings);
         assertThat(after.settings())
@@ -252,6 +253,7 @@ class ExportViewModelTest {
                                 false),
                         List.of(),
                         List.of(FigureFormat.PDF, FigureFormat.PGF),
+                        true,
                         720,
                         SvgText.OUTLINED,
                         CsvOrigin.FILE,
