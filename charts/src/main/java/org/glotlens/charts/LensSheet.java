@@ -88,7 +88,7 @@ public record LensSheet(String title, List<Panel> panels, FigureStyle style) imp
         new SmallPlot(data, style, place, layout.left(), layout.bottom())
                 .draw(g, range, new SmallPlot.Numbers(layout.isLowest(index), layout.isLeftmost(index)));
         g.setColor(style.theme().ink());
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.94);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.94);
         text.left(
                 g,
                 ChartText.get("sheet.panel", panels.get(index).step()),

@@ -250,8 +250,9 @@ final class SweepCommand implements Callable<Integer> {
                     Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                     Digest.sha256(List.of(staged.place(TABLE))));
             staged.write(RUN, to -> ProvenanceJson.writeRun(to, "sweep", made, counts(all.size(), summary)));
-            SweepFigures.write(
-                    folder, all, new FigureFolder(ResultFigures.beside(staged), made, files.settings(), Map.of()));
+            FigureFolder figures = new FigureFolder(ResultFigures.beside(staged), made, files.settings(), Map.of());
+            SweepFigures.write(folder, all, figures);
+            figures.finish();
             staged.commit();
         }
         Map<String, Object> facts = new LinkedHashMap<>(counts(all.size(), summary));
