@@ -12,8 +12,7 @@ enum ColumnType {
     /** What fits a long and begins with no idle zero, which would be lost. */
     private static final Pattern WHOLES = Pattern.compile("-?(0|[1-9]\\d{0,17})");
 
-    private static final Pattern NUMBERS =
-            Pattern.compile("-?((0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d{1,4})?|Infinity)");
+    private static final Pattern NUMBERS = Pattern.compile("-?((0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d{1,4})?|Infinity)");
 
     static ColumnType of(String text) {
         if (text.isEmpty()) {

@@ -100,7 +100,8 @@ final class ParquetRows implements AutoCloseable {
             for (int i = 0; i < names.size(); i++) {
                 fields.add(
                         switch (types.get(i)) {
-                            case WHOLE -> Types.optional(PrimitiveTypeName.INT64).named(names.get(i));
+                            case WHOLE ->
+                                Types.optional(PrimitiveTypeName.INT64).named(names.get(i));
                             case NUMBER ->
                                 Types.optional(PrimitiveTypeName.DOUBLE).named(names.get(i));
                             case EMPTY, TEXT ->

@@ -91,11 +91,14 @@ class SweepFolderTest {
         StringWriter text = new StringWriter();
         Path file = out.resolve("sweep.parquet");
         table.writeParquet(file, table.write(text).columns());
-        List<CSVRecord> csv = CSVFormat.RFC4180.parse(new StringReader(text.toString())).getRecords();
+        List<CSVRecord> csv =
+                CSVFormat.RFC4180.parse(new StringReader(text.toString())).getRecords();
         try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file));
                 RowReader rows = reader.rowReader()) {
             List<ColumnSchema> columns = reader.getFileSchema().getColumns();
-            assertThat(columns).extracting(ColumnSchema::name).containsExactly(csv.getFirst().values());
+            assertThat(columns)
+                    .extracting(ColumnSchema::name)
+                    .containsExactly(csv.getFirst().values());
             assertThat(columns)
                     .extracting(column -> column.type().name())
                     .startsWith("INT64")
@@ -136,7 +139,8 @@ class SweepFolderTest {
                         "-Infinity", ColumnType.NUMBER,
                         "007", ColumnType.TEXT,
                         "1.", ColumnType.TEXT))
-                .allSatisfy((text, type) -> assertThat(ColumnType.of(text)).as(text).isEqualTo(type));
+                .allSatisfy(
+                        (text, type) -> assertThat(ColumnType.of(text)).as(text).isEqualTo(type));
         assertThat(ColumnType.WHOLE.and(ColumnType.NUMBER)).isEqualTo(ColumnType.NUMBER);
         assertThat(ColumnType.TEXT.and(ColumnType.EMPTY)).isEqualTo(ColumnType.TEXT);
     }
