@@ -20,8 +20,19 @@ record NotebookPlan(
     private static final List<String> ACROSS =
             List.of("layer", "step", "position", "k", "strength", "characters", "examples");
     private static final List<String> VALUES = List.of(
-            "mean", "median", "difference", "value", "r", "pass", "probability", "share", "mass", "neurons", "loss",
-            "change", "score");
+            "mean",
+            "median",
+            "difference",
+            "value",
+            "r",
+            "pass",
+            "probability",
+            "share",
+            "mass",
+            "neurons",
+            "loss",
+            "change",
+            "score");
     private static final List<String> BESIDE = List.of("knows", "says");
     private static final List<List<String>> MATRICES =
             List.of(List.of("language_a", "language_b"), List.of("row", "column"), List.of("off", "measured"));
@@ -31,23 +42,25 @@ record NotebookPlan(
     /** The plan for a table; columns that have one value in all rows tell nothing, but for the checkpoint. */
     static NotebookPlan of(FigureTable table) {
         List<String> header = table.header();
-        List<String> matrix = MATRICES.stream()
-                .filter(header::containsAll)
-                .findFirst()
-                .orElse(List.of());
+        List<String> matrix =
+                MATRICES.stream().filter(header::containsAll).findFirst().orElse(List.of());
         boolean isPoints = header.containsAll(List.of("pc1", "pc2"));
         String across = ACROSS.stream()
                 .filter(column -> isNumeric(table, column) && isTelling(table, column))
                 .findFirst()
                 .orElse("");
         boolean isCurves = matrix.isEmpty() && !isPoints && !across.isEmpty();
-        List<String> x = isPoints ? List.of("pc1") : !matrix.isEmpty() ? matrix : isCurves ? List.of(across) : List.of();
+        List<String> x =
+                isPoints ? List.of("pc1") : !matrix.isEmpty() ? matrix : isCurves ? List.of(across) : List.of();
         List<String> y = isPoints ? List.of("pc2") : header.containsAll(BESIDE) ? BESIDE : List.of(value(table, x));
         List<String> panel = new ArrayList<>();
         List<String> series = new ArrayList<>();
         for (String column : header) {
             boolean isLayer = column.equals("layer") && !x.contains("layer");
-            if (x.contains(column) || y.contains(column) || column.equals("id") || isNumeric(table, column) && !isLayer) {
+            if (x.contains(column)
+                    || y.contains(column)
+                    || column.equals("id")
+                    || isNumeric(table, column) && !isLayer) {
                 continue;
             }
             boolean isOfPanel = PANELS.contains(column) || isLayer;

@@ -93,10 +93,18 @@ final class NotebookWriter {
         words.put("table", Json.line(name + ".csv"));
         words.put("drawn", Json.line(name + "-matplotlib.pdf"));
         words.put("kind", Json.line(plan.kind()));
-        words.put("x", isMatrix ? Json.line(plan.x()) : Json.line(plan.x().isEmpty() ? "" : plan.x().getFirst()));
+        words.put(
+                "x",
+                isMatrix
+                        ? Json.line(plan.x())
+                        : Json.line(plan.x().isEmpty() ? "" : plan.x().getFirst()));
         words.put("y", plan.y().size() == 1 ? Json.line(plan.y().getFirst()) : Json.line(plan.y()));
-        words.put("low", Json.line(plan.interval().isEmpty() ? "" : plan.interval().getFirst()));
-        words.put("high", Json.line(plan.interval().isEmpty() ? "" : plan.interval().getLast()));
+        words.put(
+                "low",
+                Json.line(plan.interval().isEmpty() ? "" : plan.interval().getFirst()));
+        words.put(
+                "high",
+                Json.line(plan.interval().isEmpty() ? "" : plan.interval().getLast()));
         words.put("panel", Json.line(plan.panel()));
         words.put("series", Json.line(plan.series()));
         words.put("looks", looks(figure.table(), plan));
@@ -128,12 +136,13 @@ final class NotebookWriter {
     }
 
     private static String look(LanguageMark mark) {
-        String colour = String.format(Locale.ROOT, "#%06x", mark.colour(Theme.PRINT).getRGB() & 0xFFFFFF);
+        String colour =
+                String.format(Locale.ROOT, "#%06x", mark.colour(Theme.PRINT).getRGB() & 0xFFFFFF);
         String dash = mark.dash().isEmpty()
                 ? "\"-\""
                 : mark.dash().stream().map(String::valueOf).collect(Collectors.joining(", ", "(0, (", "))"));
-        return "{\"color\": \"" + colour + "\", \"marker\": \"" + MARKERS.get(mark.shape()) + "\", \"linestyle\": " + dash
-                + (mark.isFilled() ? "" : ", \"markerfacecolor\": \"white\"") + "}";
+        return "{\"color\": \"" + colour + "\", \"marker\": \"" + MARKERS.get(mark.shape()) + "\", \"linestyle\": "
+                + dash + (mark.isFilled() ? "" : ", \"markerfacecolor\": \"white\"") + "}";
     }
 
     private static String filled(String text, Map<String, String> words) {

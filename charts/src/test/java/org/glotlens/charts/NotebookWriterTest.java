@@ -24,17 +24,17 @@ class NotebookWriterTest {
 
     /** Runs the cells one after the other and prints what was drawn. */
     private static final String RUNNER = """
-            import json
-            import matplotlib
-            matplotlib.use("Agg")
-            space = {"print": lambda *words: None}
-            for cell in json.load(open("lens.ipynb", encoding="utf-8"))["cells"]:
-                if cell["cell_type"] == "code":
-                    exec(compile(cell["source"], cell["id"], "exec"), space)
-            drawn = [[[line.get_label(), list(map(float, line.get_xdata())), list(map(float, line.get_ydata()))]
-                      for line in ax.lines] for ax in space["grid"].flat]
-            print(json.dumps({"panels": drawn, "strips": [len(ax.child_axes) for ax in space["grid"].flat]}))
-            """;
+        import json
+        import matplotlib
+        matplotlib.use("Agg")
+        space = {"print": lambda *words: None}
+        for cell in json.load(open("lens.ipynb", encoding="utf-8"))["cells"]:
+            if cell["cell_type"] == "code":
+                exec(compile(cell["source"], cell["id"], "exec"), space)
+        drawn = [[[line.get_label(), list(map(float, line.get_xdata())), list(map(float, line.get_ydata()))]
+                  for line in ax.lines] for ax in space["grid"].flat]
+        print(json.dumps({"panels": drawn, "strips": [len(ax.child_axes) for ax in space["grid"].flat]}))
+        """;
 
     @TempDir
     private Path folder;
@@ -62,8 +62,8 @@ class NotebookWriterTest {
     void aboutTenCellsTellAndDraw() throws Exception {
         JsonNode notebook = notebook(sheet());
         assertThat(notebook.get("nbformat").asInt()).isEqualTo(4);
-        List<JsonNode> cells = StreamSupport.stream(notebook.get("cells").spliterator(), false)
-                .toList();
+        List<JsonNode> cells =
+                StreamSupport.stream(notebook.get("cells").spliterator(), false).toList();
         assertThat(cells).hasSize(12).allSatisfy(cell -> {
             assertThat(cell.get("id").asText()).startsWith("cell-");
             assertThat(cell.has("outputs"))
@@ -133,7 +133,9 @@ class NotebookWriterTest {
     void matricesPointsAndBarsAreToldByTheirColumns() {
         var matrix = new FigureTable(
                 List.of("checkpoint", "layer", "language_a", "language_b", "r", "ci_low", "ci_high"),
-                List.of(List.of("base", "3", "en", "de", "0.5", "", ""), List.of("base", "3", "de", "en", "0.5", "", "")));
+                List.of(
+                        List.of("base", "3", "en", "de", "0.5", "", ""),
+                        List.of("base", "3", "de", "en", "0.5", "", "")));
         assertThat(NotebookPlan.of(matrix))
                 .isEqualTo(new NotebookPlan(
                         "matrix",

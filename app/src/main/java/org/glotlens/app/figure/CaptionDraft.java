@@ -54,7 +54,8 @@ record CaptionDraft(Figure figure, List<Provenance> runs, String name) {
 
     /** A figure of several is called by the names of its panels, one of a checkpoint has its side behind its name. */
     private List<String> keys() {
-        List<String> figures = Stream.concat(Stream.of(name), Stream.of(figure.title().split(", ")))
+        List<String> figures = Stream.concat(
+                        Stream.of(name), Stream.of(figure.title().split(", ")))
                 .map(each -> each.replaceFirst("-.*", ""))
                 .toList();
         return References.of(runs, figures);

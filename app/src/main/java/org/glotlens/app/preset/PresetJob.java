@@ -60,8 +60,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
             for (Map.Entry<String, PresetVariant> variant : variants.entrySet()) {
                 ResultTables tables = new ResultTables(
                         out.in(variant.getKey()), request.written().tables(), preset.name());
-                PresetRun run =
-                        new PresetRun(variant.getKey(), variant.getValue(), this, watch, notes, tables);
+                PresetRun run = new PresetRun(variant.getKey(), variant.getValue(), this, watch, notes, tables);
                 switch (preset.kind()) {
                     case LENS -> drawn.addAll(lens(run));
                     case REPRESENT -> drawn.addAll(representWhereComparable(run, refused));

@@ -46,9 +46,7 @@ final class ExportSettingRows {
             .toList();
 
     static final Setting<ExportSettings, List<FigureFormat>> FORMATS = row(
-            "figureFormats",
-            new Several<>(Choice.of(CHOSEN, FigureFormat::label), "none"),
-            ExportSettings::formats);
+            "figureFormats", new Several<>(Choice.of(CHOSEN, FigureFormat::label), "none"), ExportSettings::formats);
     static final Setting<ExportSettings, Boolean> IS_NOTED =
             row("isNotebook", Switch.yesOrNo(), ExportSettings::isNotebook);
 
@@ -66,9 +64,10 @@ final class ExportSettingRows {
     static final Setting<ExportSettings, CsvOrigin> CSV_ORIGIN =
             row("figureCsvOrigin", Choice.of(List.of(CsvOrigin.values()), CsvOrigin::label), ExportSettings::csvOrigin);
 
-    static final Setting<ExportSettings, List<TableKind>> TABLES =
-            row("tables", new Several<>(Choice.of(List.of(TableKind.values()), TableKind::label), "csv"), s -> s.tables()
-                    .kinds());
+    static final Setting<ExportSettings, List<TableKind>> TABLES = row(
+            "tables",
+            new Several<>(Choice.of(List.of(TableKind.values()), TableKind::label), "csv"),
+            s -> s.tables().kinds());
 
     /** From a rough look to all that a double has. */
     static final Setting<ExportSettings, Integer> TABLE_DIGITS =
@@ -76,7 +75,21 @@ final class ExportSettingRows {
 
     static final SettingTable<ExportSettings> TABLE = new SettingTable<>(
             ExportSettings.defaults(),
-            List.of(WIDTH, TYPE_SIZE, FACE, COLUMNS, PANELS, FORMATS, IS_NOTED, DPI, TEXT, IS_TITLED, IS_CAPTIONED, CSV_ORIGIN, TABLES, TABLE_DIGITS),
+            List.of(
+                    WIDTH,
+                    TYPE_SIZE,
+                    FACE,
+                    COLUMNS,
+                    PANELS,
+                    FORMATS,
+                    IS_NOTED,
+                    DPI,
+                    TEXT,
+                    IS_TITLED,
+                    IS_CAPTIONED,
+                    CSV_ORIGIN,
+                    TABLES,
+                    TABLE_DIGITS),
             ExportSettingRows::assemble);
 
     private ExportSettingRows() {}
@@ -88,6 +101,14 @@ final class ExportSettingRows {
     private static ExportSettings assemble(Chosen<ExportSettings> c) {
         PageLook page = new PageLook(
                 c.of(WIDTH), c.of(TYPE_SIZE), c.of(FACE), c.of(COLUMNS), c.of(IS_TITLED), c.of(IS_CAPTIONED));
-        return new ExportSettings(page, c.of(PANELS), c.of(FORMATS), c.of(IS_NOTED), c.of(DPI), c.of(TEXT), c.of(CSV_ORIGIN), new TableForms(c.of(TABLES), c.of(TABLE_DIGITS)));
+        return new ExportSettings(
+                page,
+                c.of(PANELS),
+                c.of(FORMATS),
+                c.of(IS_NOTED),
+                c.of(DPI),
+                c.of(TEXT),
+                c.of(CSV_ORIGIN),
+                new TableForms(c.of(TABLES), c.of(TABLE_DIGITS)));
     }
 }

@@ -48,7 +48,14 @@ public record ExportSettings(
     /** The full width of a page, 300 dots per inch, with everything around the chart. */
     public static ExportSettings defaults() {
         return new ExportSettings(
-                PageLook.defaults(), List.of(), FigureFormat.USUAL, false, 300, SvgText.NAMED, CsvOrigin.NONE, TableForms.defaults());
+                PageLook.defaults(),
+                List.of(),
+                FigureFormat.USUAL,
+                false,
+                300,
+                SvgText.NAMED,
+                CsvOrigin.NONE,
+                TableForms.defaults());
     }
 
     /** All settings, one row each: what options and documents are made from. */

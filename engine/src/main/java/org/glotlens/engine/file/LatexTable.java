@@ -88,8 +88,9 @@ public final class LatexTable {
         Shape shape = shape(header, rows.from());
         boolean isLong = shape.rows() > A_PAGE;
         String environment = isLong ? "longtable" : "tabular";
-        out.write("% " + name.replaceAll("\\R", " ") + ". The preamble needs \\usepackage{" + (isLong ? "booktabs,longtable" : "booktabs")
-                + "}" + (shape.isLatin() ? "" : "; letters beyond Latin need lualatex or xelatex and fonts") + ".\n");
+        out.write("% " + name.replaceAll("\\R", " ") + ". The preamble needs \\usepackage{"
+                + (isLong ? "booktabs,longtable" : "booktabs") + "}"
+                + (shape.isLatin() ? "" : "; letters beyond Latin need lualatex or xelatex and fonts") + ".\n");
         out.write("\\begin{" + environment + "}{" + form(shape) + "}\n\\toprule\n");
         out.write(header.stream().map(LatexTable::text).collect(Collectors.joining(" & ")) + " \\\\\n\\midrule\n");
         out.write(isLong ? "\\endhead\n\\bottomrule\n\\endfoot\n" : "");
@@ -162,7 +163,9 @@ public final class LatexTable {
         BigDecimal value = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
         if (value.signum() == 0 || value.compareTo(SMALL) >= 0 && value.compareTo(LARGE) < 0) {
             // rounding 123456.7 to 4 digits leaves a scale below 0
-            return value.scale() < 0 ? exact.setScale(0, RoundingMode.HALF_EVEN).toPlainString() : value.toPlainString();
+            return value.scale() < 0
+                    ? exact.setScale(0, RoundingMode.HALF_EVEN).toPlainString()
+                    : value.toPlainString();
         }
         int exponent = value.precision() - value.scale() - 1;
         return "$" + value.movePointLeft(exponent).toPlainString() + "\\times10^{" + exponent + "}$";

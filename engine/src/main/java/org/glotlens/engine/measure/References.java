@@ -18,7 +18,7 @@ import org.glotlens.engine.run.Provenance;
 
 /**
  * The papers that measurements rest on: entries for BibTeX in {@code references.bib}, and which of them a command's numbers
- * need, by the command and words of its line, in {@code references.properties}.
+ * need, by the command and words of its line, in {@code references.txt}.
  */
 public final class References {
     private static final Pattern ENTRY = Pattern.compile("(?ms)^@\\w+\\{([^,]+),.*?^\\}");
@@ -94,7 +94,7 @@ public final class References {
 
     private static Properties uses() {
         Properties uses = new Properties();
-        try (InputStream in = References.class.getResourceAsStream("references.properties")) {
+        try (InputStream in = References.class.getResourceAsStream("references.txt")) {
             uses.load(in);
         } catch (IOException e) {
             throw new IllegalStateException("The bundled references cannot be read", e);

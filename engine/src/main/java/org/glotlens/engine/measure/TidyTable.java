@@ -22,15 +22,23 @@ import org.glotlens.engine.file.LatexTable;
  * {@code lens_summary.mean}, with whatever else tells rows apart behind it: {@code overtake_summary.share[outcome=never]}.
  */
 public final class TidyTable {
-    private static final CSVFormat CSV = CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .get();
+    private static final CSVFormat CSV =
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
     /** Columns of tables with a row for each single thing that was measured. */
     private static final Set<String> SINGLE = Set.of(
-            "prompt", "id", "item", "pair", "neuron", "unit", "uuid", "row", "position", "candidate", "completion", "draw");
+            "prompt",
+            "id",
+            "item",
+            "pair",
+            "neuron",
+            "unit",
+            "uuid",
+            "row",
+            "position",
+            "candidate",
+            "completion",
+            "draw");
 
     /** Numbers that tell rows apart rather than being measured. */
     private static final Set<String> TELLING = Set.of("k", "step", "characters");

@@ -26,25 +26,36 @@ class LatexTableTest {
 
     @Test
     void textsStandLeftAndNumbersRight() throws Exception {
-        assertThat(of(3, List.of("check_point", "layer", "mean"), List.of(
-                        List.of("base & co", "1", "0.25"), List.of("[x]", "-2", ""))))
+        assertThat(of(
+                        3,
+                        List.of("check_point", "layer", "mean"),
+                        List.of(List.of("base & co", "1", "0.25"), List.of("[x]", "-2", ""))))
                 .isEqualTo("""
-                        % toy. The preamble needs \\usepackage{booktabs}.
-                        \\begin{tabular}{lrr}
-                        \\toprule
-                        check\\_point & layer & mean \\\\
-                        \\midrule
-                        base \\& co & 1 & 0.25 \\\\
-                        {}[x] & $-$2 &  \\\\
-                        \\bottomrule
-                        \\end{tabular}
-                        """);
+                    % toy. The preamble needs \\usepackage{booktabs}.
+                    \\begin{tabular}{lrr}
+                    \\toprule
+                    check\\_point & layer & mean \\\\
+                    \\midrule
+                    base \\& co & 1 & 0.25 \\\\
+                    {}[x] & $-$2 &  \\\\
+                    \\bottomrule
+                    \\end{tabular}
+                    """);
     }
 
     @Test
     void numbersAreRoundedAndNeverMadeLonger() throws Exception {
         List<String> cells = List.of(
-                "0.12345", "-0.99996", "123456.7", "1234567.8", "1.5E-7", "0.5", "1000000", "0.0", "Infinity", "0.00012345");
+                "0.12345",
+                "-0.99996",
+                "123456.7",
+                "1234567.8",
+                "1.5E-7",
+                "0.5",
+                "1000000",
+                "0.0",
+                "Infinity",
+                "0.00012345");
         String tex = of(4, List.of("x"), cells.stream().map(List::of).toList());
         assertThat(tex.lines().filter(line -> line.endsWith("\\\\")).skip(1).map(line -> line.replace(" \\\\", "")))
                 .containsExactly(
@@ -68,8 +79,9 @@ class LatexTableTest {
 
     @Test
     void moreThanAPageHasItsHeadOnEveryPage() throws Exception {
-        List<List<String>> rows =
-                IntStream.range(0, 41).mapToObj(i -> List.of(Integer.toString(i))).toList();
+        List<List<String>> rows = IntStream.range(0, 41)
+                .mapToObj(i -> List.of(Integer.toString(i)))
+                .toList();
         assertThat(of(2, List.of("n"), rows))
                 .startsWith("% toy. The preamble needs \\usepackage{booktabs,longtable}.\n\\begin{longtable}{r}")
                 .contains("n \\\\\n\\midrule\n\\endhead\n\\bottomrule\n\\endfoot\n0 \\\\")

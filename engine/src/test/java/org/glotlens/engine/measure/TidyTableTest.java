@@ -30,13 +30,16 @@ class TidyTableTest {
     void aNumberIsARowWithItsInterval() throws Exception {
         TidyTable tidy = new TidyTable("lens");
         add(tidy, "lens_summary", "checkpoint,curve,layer,mean,ci_low,ci_high,n\nbase,zh,1,0.5,0.4,0.6,7\n");
-        add(tidy, "accuracy", "checkpoint,language,n,correct,accuracy,wilson_low,wilson_high\nbase,de,4,2,0.5,0.1,0.9\n");
+        add(
+                tidy,
+                "accuracy",
+                "checkpoint,language,n,correct,accuracy,wilson_low,wilson_high\nbase,de,4,2,0.5,0.1,0.9\n");
         assertThat(written(tidy)).isEqualTo("""
-                measurement,checkpoint,language,layer,statistic,value,lower,upper
-                lens,base,zh,1,lens_summary.mean,0.5,0.4,0.6
-                lens,base,de,,accuracy.correct,2,,
-                lens,base,de,,accuracy.accuracy,0.5,0.1,0.9
-                """);
+            measurement,checkpoint,language,layer,statistic,value,lower,upper
+            lens,base,zh,1,lens_summary.mean,0.5,0.4,0.6
+            lens,base,de,,accuracy.correct,2,,
+            lens,base,de,,accuracy.accuracy,0.5,0.1,0.9
+            """);
     }
 
     @Test

@@ -55,8 +55,8 @@ public final class ExportChoices {
         csvOrigin = new SimpleObjectProperty<>(this, "csvOrigin", before.csvOrigin());
         digits = new SimpleObjectProperty<>(this, "digits", before.tables().digits());
         whole = new SimpleBooleanProperty(this, "whole", remembered.isOn(WHOLE));
-        for (ObservableValue<?> part :
-                List.of(width, typeSize, face, columns, titled, captioned, formats, notebook, dpi, text, csvOrigin, digits)) {
+        for (ObservableValue<?> part : List.of(
+                width, typeSize, face, columns, titled, captioned, formats, notebook, dpi, text, csvOrigin, digits)) {
             part.subscribe(() -> remembered.put(ExportSettings.table(), settings()));
         }
         whole.subscribe(now -> remembered.put(WHOLE, now));
@@ -66,7 +66,15 @@ public final class ExportChoices {
     public ExportSettings settings() {
         PageLook page =
                 new PageLook(width.get(), typeSize.get(), face.get(), columns.get(), titled.get(), captioned.get());
-        return new ExportSettings(page, List.of(), formats.get(), notebook.get(), dpi.get(), text.get(), csvOrigin.get(), new TableForms(List.of(), digits.get()));
+        return new ExportSettings(
+                page,
+                List.of(),
+                formats.get(),
+                notebook.get(),
+                dpi.get(),
+                text.get(),
+                csvOrigin.get(),
+                new TableForms(List.of(), digits.get()));
     }
 
     /** A column or page of a journal or a venue. */
