@@ -149,6 +149,11 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        return new LensWalk(data, layout(area), seen()).walk();
+    }
+
+    @Override
     public String summary() {
         return new LensWords(data).summary(title());
     }

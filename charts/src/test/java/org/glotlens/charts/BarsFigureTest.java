@@ -118,4 +118,9 @@ class BarsFigureTest {
                         words, List.of("x"), List.of("s"), List.of(List.of(1.0, 2.0)), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.haveTheNumbersOf(figure(Count.FERTILITY), "fertility");
+    }
 }

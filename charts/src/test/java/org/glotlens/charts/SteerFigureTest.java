@@ -123,4 +123,9 @@ class SteerFigureTest {
         }
         return texts;
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.haveTheNumbersOf(figure(Measure.FORCED), "value");
+    }
 }

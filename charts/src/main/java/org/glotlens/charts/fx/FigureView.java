@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.event.EventHandler;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Tooltip;
@@ -18,6 +19,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
+import org.glotlens.charts.FigureWalk;
 import org.glotlens.charts.FigureZoom;
 import org.glotlens.charts.LinkedFigure;
 
@@ -34,11 +36,13 @@ public final class FigureView extends Region {
     private static final double KEY_ZOOM = 1.5;
 
     private final ImageView image = new ImageView();
+    private final WalkMark walkMark = new WalkMark();
     private final FocusRing focusRing = new FocusRing(this);
     private final FigureRaster raster = new FigureRaster();
     private final Tooltip tooltip = new Tooltip();
     private final Gaze gaze = new Gaze();
     private final FigureMouse mouse = new FigureMouse(this, gaze);
+    private final FigureWalker walker = new FigureWalker(new Walking());
     private final EventHandler<MouseEvent> onMove = this::hover;
     private final EventHandler<MouseEvent> onExit = event -> leave();
     private Figure figure;
@@ -52,7 +56,7 @@ public final class FigureView extends Region {
         // in a window from right to left, too: axes and cells have their order
         setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getStyleClass().add("figure-view");
-        getChildren().addAll(image, focusRing);
+        getChildren().addAll(image, walkMark, focusRing);
         image.setManaged(false);
         image.setMouseTransparent(true);
         setFocusTraversable(true);
@@ -64,6 +68,11 @@ public final class FigureView extends Region {
         addEventHandler(MouseEvent.MOUSE_EXITED, onExit);
         mouse.install();
         setOnKeyPressed(this::key);
+        focusedProperty().subscribe(isFocused -> {
+            if (!isFocused) {
+                walker.leave();
+            }
+        });
         gaze.zoomProperty().subscribe(zoom -> look());
         gaze.liftedProperty().subscribe(languages -> look());
     }
@@ -72,8 +81,19 @@ public final class FigureView extends Region {
     public void setFigure(Figure next) {
         figure = next;
         gaze.meet(next);
-        setAccessibleText(next == null ? "" : next.summary());
+        if (walker.isWalking() && next != null) {
+            walker.refresh();
+        } else {
+            walker.leave();
+            speak(next == null ? "" : next.summary());
+        }
         redraw();
+    }
+
+    /** What a screen reader says of the view now. */
+    private void speak(String text) {
+        setAccessibleText(text);
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
 
     /** The figure shown, or null; nothing of it is lifted or zoomed. */
@@ -127,6 +147,8 @@ public final class FigureView extends Region {
     @Override
     protected void layoutChildren() {
         focusRing.resizeRelocate(0, 0, getWidth(), getHeight());
+        walkMark.resizeRelocate(0, 0, getWidth(), getHeight());
+        walker.refresh();
         redraw();
     }
 
@@ -171,8 +193,45 @@ public final class FigureView extends Region {
         if (figure == null || event.isAltDown()) {
             return;
         }
-        if (zoom(event.getCode()) || !event.isShortcutDown() && walk(event.getCode())) {
+        if (zoom(event.getCode()) || walker.press(event) || !event.isShortcutDown() && walk(event.getCode())) {
             event.consume();
+        }
+    }
+
+    /** Ends a walk through the values; whether there was one. */
+    boolean leaveWalk() {
+        return walker.leave();
+    }
+
+    /** A walk through the values of this view: in a figure that was reached by keyboard arrow keys begin one. */
+    private final class Walking implements FigureWalker.Walked {
+        @Override
+        public FigureWalk walk() {
+            return figure == null ? FigureWalk.NONE : seen().walk(area());
+        }
+
+        @Override
+        public boolean isByKeyboard() {
+            return isFocusVisible();
+        }
+
+        @Override
+        public void show(Optional<FigureWalk.Point> point, String said) {
+            if (point.isEmpty()) {
+                walkMark.hide();
+                speak(figure == null ? "" : figure.summary());
+                return;
+            }
+            walkMark.show(point.get(), said.isEmpty() ? walkMark.text() : said, figure.style());
+            if (!said.isEmpty()) {
+                walker.row().ifPresent(row -> gaze.reveal(point.get().place(), row.plot()));
+                speak(said);
+            }
+        }
+
+        @Override
+        public void pick(FigurePick pick) {
+            onPick.accept(pick);
         }
     }
 

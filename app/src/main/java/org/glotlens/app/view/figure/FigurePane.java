@@ -76,6 +76,8 @@ public final class FigurePane extends StackPane implements AutoCloseable {
             whole.setVisible(present != null);
             show(present);
         });
+        FigureTwin twin = FigureTwin.install(this, view::getFigure, menu);
+        bag.follow(exhibit.figure(), present -> twin.refresh());
         view.setAccessibleHelp(Messages.text("figure.help"));
         view.setOnEnlarge(this::enlarge);
         menu.addAction("figure.enlarge", this::enlarge);
