@@ -117,9 +117,11 @@ public record DeactivationFigure(DeactivationFigureData data, FigureStyle style)
     public FigureWalk walk(Rectangle2D area) {
         return new CellWalk(names(), ChartText.get("deactivation.scale"), false)
                 .walk(
-                        CellWalk.of(layout(area), (row, column) -> data.at(row, column)
-                                .map(data.measure()::of)
-                                .orElse(Double.NaN)),
+                        CellWalk.of(
+                                layout(area),
+                                (row, column) -> data.at(row, column)
+                                        .map(data.measure()::of)
+                                        .orElse(Double.NaN)),
                         Optional.empty());
     }
 

@@ -190,7 +190,8 @@ public record FigureWalk(List<Row> rows, Way way, Optional<FigurePick> selected)
                 all.addAll(crossings(from.row(), other));
             }
         }
-        Comparator<Crossing> byPoint = Comparator.comparingInt(crossing -> crossing.place().point());
+        Comparator<Crossing> byPoint =
+                Comparator.comparingInt(crossing -> crossing.place().point());
         return all.stream()
                 .min(Comparator.<Crossing, Boolean>comparing(
                                 crossing -> crossing.place().point() <= from.point())

@@ -160,7 +160,8 @@ public record FollowedFigure(FollowedFigureData data, FigureStyle style) impleme
             }
             rows.add(row.row());
         }
-        return new FigureWalk(rows, FigureWalk.Way.CURVES, data.isMarked() ? Optional.of(cell(data.selected())) : Optional.empty());
+        return new FigureWalk(
+                rows, FigureWalk.Way.CURVES, data.isMarked() ? Optional.of(cell(data.selected())) : Optional.empty());
     }
 
     @Override

@@ -43,8 +43,7 @@ public final class GridSheet {
     /** The cells for those who go through them with arrow keys, where they lie unscrolled. */
     public FigureWalk walk() {
         return new GridWalk(figure.data())
-                .walk((row, column) ->
-                        layout.cell(row, column, figure.data().rows()));
+                .walk((row, column) -> layout.cell(row, column, figure.data().rows()));
     }
 
     /** Width of all cells. */

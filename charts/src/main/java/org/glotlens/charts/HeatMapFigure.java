@@ -97,7 +97,9 @@ public record HeatMapFigure(HeatMapFigureData data, FigureStyle style) implement
     public FigureWalk walk(Rectangle2D area) {
         return new CellWalk(names(), data.value(), false)
                 .walk(
-                        CellWalk.of(layout(area), (row, column) -> data.values().get(row).get(column)),
+                        CellWalk.of(
+                                layout(area),
+                                (row, column) -> data.values().get(row).get(column)),
                         Optional.empty());
     }
 

@@ -98,8 +98,7 @@ public record LensSheet(String title, List<Panel> panels, FigureStyle style) imp
 
     private void draw(Graphics2D g, SheetLayout layout, int index, AxisRange range) {
         Rectangle2D place = layout.panel(index);
-        plot(layout, index)
-                .draw(g, range, new SmallPlot.Numbers(layout.isLowest(index), layout.isLeftmost(index)));
+        plot(layout, index).draw(g, range, new SmallPlot.Numbers(layout.isLowest(index), layout.isLeftmost(index)));
         g.setColor(style.theme().ink());
         TextPainter text = TextPainter.regular(style.fontSize() * 0.94);
         text.left(

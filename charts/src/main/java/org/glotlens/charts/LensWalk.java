@@ -62,9 +62,7 @@ record LensWalk(LensFigureData data, LensLayout layout, AxisRange range) {
 
     private Row strip(CurveSummary strip) {
         String name = ChartText.get("lens.strip." + strip.curve().text());
-        String unit = strip.curve().equals(Curve.ENTROPY)
-                ? ChartText.get("lens.strip.unit")
-                : name;
+        String unit = strip.curve().equals(Curve.ENTROPY) ? ChartText.get("lens.strip.unit") : name;
         WalkRow row = new WalkRow(
                 WalkRow.Words.of(name, unit).written(value -> ChartText.number(value, STRIP_DIGITS)), layout.strip());
         for (int layer = 1; layer <= strip.mean().length; layer++) {

@@ -15,8 +15,8 @@ import org.glotlens.engine.train.TrainStep;
  */
 record LossWalk(List<TrainStep> steps, Rectangle2D plot, AxisRange across, AxisRange upwards) {
     FigureWalk walk() {
-        double[] smooth = LossCurves.smooth(
-                steps.stream().mapToDouble(TrainStep::loss).toArray());
+        double[] smooth =
+                LossCurves.smooth(steps.stream().mapToDouble(TrainStep::loss).toArray());
         return new FigureWalk(
                 List.of(
                         row("loss.raw", i -> steps.get(i).loss()),

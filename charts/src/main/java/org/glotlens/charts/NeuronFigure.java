@@ -98,8 +98,8 @@ public record NeuronFigure(NeuronFigureData data, FigureStyle style) implements 
         NeuronLayout layout = layout(area);
         List<FigureWalk.Row> rows = new ArrayList<>();
         for (int language = 0; language < data.languages().size(); language++) {
-            WalkRow.Words words = WalkRow.Words.of(
-                    WalkRow.name(data.languages().get(language)), ChartText.get("neuron.axis"));
+            WalkRow.Words words =
+                    WalkRow.Words.of(WalkRow.name(data.languages().get(language)), ChartText.get("neuron.axis"));
             WalkRow row = new WalkRow(words.written(count -> ChartText.number(count, 0)), layout.plot());
             for (int layer = 1; layer <= data.nLayers(); layer++) {
                 row.add(

@@ -173,7 +173,11 @@ public record PassFigure(PassFigureData data, FigureStyle style) implements Keye
             WalkRow row = new WalkRow(WalkRow.Words.ofShares(name, ChartText.get("pass.share")), plot);
             for (int i = reading; i < data.bars().size(); i += readings) {
                 Bar bar = data.bars().get(i);
-                row.add("k = " + bar.k(), bar(plot, i), bar.pass().value(), bar.pass().interval());
+                row.add(
+                        "k = " + bar.k(),
+                        bar(plot, i),
+                        bar.pass().value(),
+                        bar.pass().interval());
             }
             rows.add(row.row());
         }

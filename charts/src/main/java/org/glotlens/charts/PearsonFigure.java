@@ -116,7 +116,8 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
         // on the diagonal every language is compared with itself
         return new CellWalk(names, key().name(), true)
                 .walk(
-                        CellWalk.of(layout(area), (row, column) -> row == column ? Double.NaN : data.value(row, column)),
+                        CellWalk.of(
+                                layout(area), (row, column) -> row == column ? Double.NaN : data.value(row, column)),
                         data.selected());
     }
 

@@ -60,7 +60,8 @@ final class WalkRow {
             return hasInterval
                     ? said
                             + ' '
-                            + ChartText.get("walk.interval", number.apply(interval.low()), number.apply(interval.high()))
+                            + ChartText.get(
+                                    "walk.interval", number.apply(interval.low()), number.apply(interval.high()))
                     : said;
         }
     }
@@ -120,9 +121,7 @@ final class WalkRow {
 
     /** What a curve is called when it is spoken: its language by its name. */
     static String name(Curve curve) {
-        return curve.kind() == Curve.Kind.ANSWER
-                ? ChartText.language(curve.language())
-                : ChartText.name(curve.text());
+        return curve.kind() == Curve.Kind.ANSWER ? ChartText.language(curve.language()) : ChartText.name(curve.text());
     }
 
     /** What a row or column is called when it is spoken: a language by its name, else as it stands. */

@@ -121,6 +121,7 @@ class BarsFigureTest {
 
     @Test
     void itsNumbersCanBeWalkedThrough() {
-        Walks.haveTheNumbersOf(figure(Count.FERTILITY), "fertility");
+        BarsFigure figure = figure(Count.FERTILITY);
+        Walks.haveTheNumbersOf(figure, figure.table().header().getLast());
     }
 }

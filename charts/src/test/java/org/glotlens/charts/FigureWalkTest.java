@@ -94,7 +94,8 @@ class FigureWalkTest {
         assertThat(second.said()).isEqualTo("English passes German between layer 2 of 4 and layer 4 of 4.");
         assertThat(walk.crossing(second.place())).contains(first);
         assertThat(walk.crossing(new Place(2, 0)).orElseThrow().place()).isEqualTo(new Place(2, 3));
-        assertThat(new FigureWalk(walk.rows(), Way.CELLS).crossing(new Place(0, 0))).isEmpty();
+        assertThat(new FigureWalk(walk.rows(), Way.CELLS).crossing(new Place(0, 0)))
+                .isEmpty();
     }
 
     @Test
@@ -137,8 +138,7 @@ class FigureWalkTest {
     void numbersAreThoseOfTheTable() {
         Walks.haveTheNumbersOf(figure, "mean");
         var result = SyntheticData.represent(List.of("en", "de", "zh"), 6, 4);
-        Walks.haveTheNumbersOf(
-                new PcaFigure(PcaFigureData.of(result, Side.BASE, 2), FigureStyle.light()), "pc1");
+        Walks.haveTheNumbersOf(new PcaFigure(PcaFigureData.of(result, Side.BASE, 2), FigureStyle.light()), "pc1");
         Walks.haveTheNumbersOf(
                 new LossesFigure(
                         LossesFigureData.of(
@@ -165,11 +165,8 @@ class FigureWalkTest {
 
     @Test
     void everyFigureCanBeWalkedThrough() throws Exception {
-        Path classes = Path.of(Figure.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+        Path classes = Path.of(
+                Figure.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         List<String> without = new ArrayList<>();
         int figures = 0;
         try (var files = Files.list(classes.resolve("org/glotlens/charts"))) {
@@ -179,8 +176,7 @@ class FigureWalkTest {
                     Class<?> type = Class.forName("org.glotlens.charts." + name);
                     boolean isFigure = !type.isInterface() && Figure.class.isAssignableFrom(type);
                     figures += isFigure ? 1 : 0;
-                    Class<?> walks =
-                            type.getMethod("walk", Rectangle2D.class).getDeclaringClass();
+                    Class<?> walks = type.getMethod("walk", Rectangle2D.class).getDeclaringClass();
                     if (isFigure && walks == Figure.class) {
                         without.add(name);
                     }

@@ -280,7 +280,8 @@ class GridFigureTest {
     @Test
     void itsNumbersCanBeWalkedThrough() {
         Walks.spoken(figure(BASE, GridColour.PROBABILITY, 0));
-        var first = figure(BASE, GridColour.PROBABILITY, 0).walk(Pixels.AREA).rows().getFirst();
+        var first =
+                figure(BASE, GridColour.PROBABILITY, 0).walk(Pixels.AREA).rows().getFirst();
         assertThat(first.name()).isEqualTo("layer 2 of 2");
         assertThat(first.points().getFirst().pick()).contains(new TokenPick(2, 0));
     }

@@ -98,7 +98,10 @@ final class FigureWalker {
     private void cross(Place from) {
         Optional<FigureWalk.Crossing> crossing = walk.crossing(from);
         if (crossing.isEmpty()) {
-            show(from, ChartText.get("walk.crossing.none", walk.rows().get(from.row()).name()));
+            show(
+                    from,
+                    ChartText.get(
+                            "walk.crossing.none", walk.rows().get(from.row()).name()));
             return;
         }
         Place to = crossing.get().place();
@@ -109,7 +112,8 @@ final class FigureWalker {
         place = Optional.of(to);
         Point point = walk.at(to);
         walked.show(Optional.of(point), said);
-        point.pick().ifPresent(walked::pick);
+        // what is picked again may be let go
+        point.pick().filter(pick -> !Optional.of(pick).equals(walk.selected())).ifPresent(walked::pick);
     }
 
     /** The figure has changed: stays at the same value, or leaves where it is gone. */
@@ -119,13 +123,16 @@ final class FigureWalker {
         }
         FigureWalk now = walked.walk();
         Optional<Place> same = now.again(walk, place.get());
-        boolean isSaid = same.isPresent() && !now.at(same.get()).said().equals(walk.at(place.get()).said());
+        boolean isSaid = same.isPresent()
+                && !now.at(same.get()).said().equals(walk.at(place.get()).said());
         walk = now;
         if (same.isEmpty()) {
             leave();
         } else {
             place = same;
-            walked.show(Optional.of(walk.at(same.get())), isSaid ? walk.at(same.get()).said() : "");
+            walked.show(
+                    Optional.of(walk.at(same.get())),
+                    isSaid ? walk.at(same.get()).said() : "");
         }
     }
 

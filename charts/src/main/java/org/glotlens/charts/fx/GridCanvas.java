@@ -266,7 +266,8 @@ public final class GridCanvas extends Region {
     private Optional<FigurePick> highest(boolean isOfAll) {
         FigureWalk walk = sheet.walk();
         return walk.start()
-                .flatMap(at -> walk.at(isOfAll ? walk.highestOfAll(at) : walk.highest(at)).pick());
+                .flatMap(at -> walk.at(isOfAll ? walk.highestOfAll(at) : walk.highest(at))
+                        .pick());
     }
 
     private void hover(MouseEvent event) {

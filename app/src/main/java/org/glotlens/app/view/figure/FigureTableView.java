@@ -63,7 +63,8 @@ final class FigureTableView extends BorderPane {
                 .map(row -> row.get(index))
                 .mapToInt(String::length)
                 .reduce(numbers.header().get(index).length() + 2, Math::max);
-        return Tables.plain(numbers.header().get(index), Math.clamp(longest * LETTER, LEAST, MOST), row -> row.get(index));
+        return Tables.plain(
+                numbers.header().get(index), Math.clamp(longest * LETTER, LEAST, MOST), row -> row.get(index));
     }
 
     TableView<List<String>> table() {

@@ -32,9 +32,8 @@ public final class Tables {
     /** A column of a file's table under the file's own heading, sorted by values where both are numbers. */
     public static <R> TableColumn<R, String> plain(String heading, double width, Function<R, String> text) {
         TableColumn<R, String> column = headed(heading, width, text);
-        column.setComparator((a, b) -> isNumber(a) && isNumber(b)
-                ? Double.compare(value(a), value(b))
-                : a.compareTo(b));
+        column.setComparator(
+                (a, b) -> isNumber(a) && isNumber(b) ? Double.compare(value(a), value(b)) : a.compareTo(b));
         return column;
     }
 

@@ -32,7 +32,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Nothing that the window shows is written in the code: every text comes through a bundle, or is data. */
+/**
+ * Nothing that the window shows is written in the code: every text comes through a bundle, or is data. And nothing that can be
+ * reached in it is without a name for those who hear it.
+ */
 @Tag("fx")
 class UntranslatedTextsTest {
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,}");
@@ -58,6 +61,7 @@ class UntranslatedTextsTest {
     /** What the toolkit's own controls say to those who hear them, in the language of the process. */
     private static final Set<String> TOOLKIT = Set.of("Close", "Search...");
 
+    private final Set<String> nameless = new TreeSet<>();
     private Workbench bench;
     private WorkbenchView view;
     private Stage stage;
@@ -93,14 +97,16 @@ class UntranslatedTextsTest {
     }
 
     @Test
-    void everyTextOfEveryTabComesThroughABundle() throws Exception {
+    void everyTextOfEveryTabComesThroughABundleAndEveryControlHasAName() throws Exception {
         Map<String, Set<String>> found = new LinkedHashMap<>();
         var shown = new ShownTexts();
+        var names = new NamelessControls();
         Fx.run(() -> {
             for (String tab : view.tabKeys()) {
                 view.select(tab);
                 lay();
                 keep(found, tab, shown.of(view));
+                nameless.addAll(names.of(view));
                 view.lookupAll(".page-names .toggle-button").stream()
                         .map(ToggleButton.class::cast)
                         .toList()
@@ -108,19 +114,23 @@ class UntranslatedTextsTest {
                             page.setSelected(true);
                             lay();
                             keep(found, tab + " " + page.getId(), shown.of(pages(page)));
+                            nameless.addAll(names.of(pages(page)));
                         });
             }
             view.welcomeProperty().set(true);
             lay();
             keep(found, "welcome", shown.of(view));
+            nameless.addAll(names.of(view));
         });
         assertThat(report(found)).isEmpty();
+        assertThat(nameless).as("controls without a name").isEmpty();
     }
 
     @Test
-    void everyTextOfEveryDialogComesThroughABundle() throws Exception {
+    void everyTextOfEveryDialogComesThroughABundleAndEveryControlHasAName() throws Exception {
         Map<String, Set<String>> found = new LinkedHashMap<>();
         var shown = new ShownTexts();
+        var names = new NamelessControls();
         Fx.run(() -> {
             AboutDialog.show(view);
             SetsView.show(view, bench.sets(), () -> {});
@@ -142,11 +152,13 @@ class UntranslatedTextsTest {
                     Set<String> texts = new TreeSet<>(shown.of(dialog.getScene().getRoot()));
                     texts.add(dialog.getTitle());
                     keep(found, dialog.getTitle(), texts);
+                    nameless.addAll(names.of(dialog.getScene().getRoot()));
                 }
             }
             assertThat(Window.getWindows()).hasSizeGreaterThanOrEqualTo(6);
         });
         assertThat(report(found)).isEmpty();
+        assertThat(nameless).as("controls without a name").isEmpty();
     }
 
     private static Node pages(Node name) {
