@@ -5,6 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.event.EventHandler;
 import javafx.geometry.NodeOrientation;
@@ -49,6 +50,7 @@ public final class FigureView extends Region {
     private Consumer<FigurePick> onPick = pick -> {};
     private Consumer<Optional<String>> onName = name -> {};
     private Runnable onEnlarge = () -> {};
+    private Predicate<String> onSay = sentence -> false;
     private Optional<String> pointed = Optional.empty();
 
     /** An empty view that takes the keyboard focus. */
@@ -131,6 +133,14 @@ public final class FigureView extends Region {
         onEnlarge = listener;
     }
 
+    /**
+     * Who shows the sentence of the value that arrow keys have reached beside the figure, and hears with an empty one that it
+     * is over; what is not taken stands in the figure.
+     */
+    public void setOnSay(Predicate<String> listener) {
+        onSay = listener;
+    }
+
     /** Lets go of the figure, its pixels and the listeners; the view shows nothing afterwards. */
     public void dispose() {
         removeEventHandler(MouseEvent.MOUSE_MOVED, onMove);
@@ -139,6 +149,7 @@ public final class FigureView extends Region {
         onPick = pick -> {};
         onName = name -> {};
         onEnlarge = () -> {};
+        onSay = sentence -> false;
         figure = null;
         image.setImage(null);
         raster.clear();
@@ -219,10 +230,13 @@ public final class FigureView extends Region {
         public void show(Optional<FigureWalk.Point> point, String said) {
             if (point.isEmpty()) {
                 walkMark.hide();
+                onSay.test("");
                 speak(figure == null ? "" : figure.summary());
                 return;
             }
-            walkMark.show(point.get(), said.isEmpty() ? walkMark.text() : said, figure.style());
+            String sentence = said.isEmpty() ? walkMark.text() : said;
+            walkMark.show(point.get(), sentence, figure.style());
+            walkMark.setSaid(!onSay.test(sentence));
             if (!said.isEmpty()) {
                 walker.row().ifPresent(row -> gaze.reveal(point.get().place(), row.plot()));
                 speak(said);

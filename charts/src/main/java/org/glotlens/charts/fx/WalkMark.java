@@ -56,6 +56,11 @@ final class WalkMark extends Region {
         requestLayout();
     }
 
+    /** Whether the sentence stands in the figure. */
+    void setSaid(boolean isShown) {
+        said.setVisible(isShown);
+    }
+
     void hide() {
         point = null;
         setVisible(false);

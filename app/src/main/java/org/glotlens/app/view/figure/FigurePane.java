@@ -80,6 +80,7 @@ public final class FigurePane extends StackPane implements AutoCloseable {
         bag.follow(exhibit.figure(), present -> twin.refresh());
         view.setAccessibleHelp(Messages.text("figure.help"));
         view.setOnEnlarge(this::enlarge);
+        view.setOnSay(caption::say);
         menu.addAction("figure.enlarge", this::enlarge);
         bag.onClose(view::dispose);
     }

@@ -78,6 +78,7 @@ final class Shortcuts {
             return;
         }
         Runnable action = switch (event.getCode()) {
+            case F1 -> () -> KeysDialog.show(view);
             case F5 -> view::present;
             case LEFT -> () -> workbench.layer().step(-1);
             case RIGHT -> () -> workbench.layer().step(1);

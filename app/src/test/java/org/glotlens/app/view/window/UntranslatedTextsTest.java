@@ -24,6 +24,7 @@ import org.glotlens.app.view.kit.Fx;
 import org.glotlens.app.view.kit.LanguageNames;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Spoken;
+import org.glotlens.app.view.kit.Theme;
 import org.glotlens.app.view.sets.SetsView;
 import org.glotlens.engine.run.Side;
 import org.glotlens.gate.Sentence;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Nothing that the window shows is written in the code: every text comes through a bundle, or is data. And nothing that can be
- * reached in it is without a name for those who hear it.
+ * reached in it is without a name for those who hear it, and nothing too pale to be read, in either theme.
  */
 @Tag("fx")
 class UntranslatedTextsTest {
@@ -62,6 +63,7 @@ class UntranslatedTextsTest {
     private static final Set<String> TOOLKIT = Set.of("Close", "Search...");
 
     private final Set<String> nameless = new TreeSet<>();
+    private final Set<String> pale = new TreeSet<>();
     private Workbench bench;
     private WorkbenchView view;
     private Stage stage;
@@ -101,12 +103,14 @@ class UntranslatedTextsTest {
         Map<String, Set<String>> found = new LinkedHashMap<>();
         var shown = new ShownTexts();
         var names = new NamelessControls();
+        var contrasts = new Contrasts();
         Fx.run(() -> {
             for (String tab : view.tabKeys()) {
                 view.select(tab);
                 lay();
                 keep(found, tab, shown.of(view));
                 nameless.addAll(names.of(view));
+                pale.addAll(contrasts.of(view));
                 view.lookupAll(".page-names .toggle-button").stream()
                         .map(ToggleButton.class::cast)
                         .toList()
@@ -121,9 +125,20 @@ class UntranslatedTextsTest {
             lay();
             keep(found, "welcome", shown.of(view));
             nameless.addAll(names.of(view));
+            pale.addAll(contrasts.of(view));
+            bench.state().themeProperty().set(Theme.DARK);
+            lay();
+            pale.addAll(contrasts.of(view));
+            for (String tab : view.tabKeys()) {
+                view.select(tab);
+                lay();
+                pale.addAll(contrasts.of(view));
+            }
+            bench.state().themeProperty().set(Theme.LIGHT);
         });
         assertThat(report(found)).isEmpty();
         assertThat(nameless).as("controls without a name").isEmpty();
+        assertThat(pale).as("texts and icons that are too pale").isEmpty();
     }
 
     @Test
@@ -131,8 +146,10 @@ class UntranslatedTextsTest {
         Map<String, Set<String>> found = new LinkedHashMap<>();
         var shown = new ShownTexts();
         var names = new NamelessControls();
+        var contrasts = new Contrasts();
         Fx.run(() -> {
             AboutDialog.show(view);
+            KeysDialog.show(view);
             SetsView.show(view, bench.sets(), () -> {});
             view.chooseBase();
             List<MenuItem> items = view.lookupAll(".figure-menu").stream()
@@ -153,12 +170,14 @@ class UntranslatedTextsTest {
                     texts.add(dialog.getTitle());
                     keep(found, dialog.getTitle(), texts);
                     nameless.addAll(names.of(dialog.getScene().getRoot()));
+                    pale.addAll(contrasts.of(dialog.getScene().getRoot()));
                 }
             }
-            assertThat(Window.getWindows()).hasSizeGreaterThanOrEqualTo(6);
+            assertThat(Window.getWindows()).hasSizeGreaterThanOrEqualTo(7);
         });
         assertThat(report(found)).isEmpty();
         assertThat(nameless).as("controls without a name").isEmpty();
+        assertThat(pale).as("texts and icons that are too pale").isEmpty();
     }
 
     private static Node pages(Node name) {
