@@ -92,8 +92,8 @@ public final class FigureView extends Region {
         redraw();
     }
 
-    /** What a screen reader says of the view now. */
-    private void speak(String text) {
+    /** Lets a screen reader say something of the view. */
+    public void speak(String text) {
         setAccessibleText(text);
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
@@ -209,6 +209,16 @@ public final class FigureView extends Region {
         }
     }
 
+    /** The values of the figure as they lie now. */
+    public FigureWalk walk() {
+        return figure == null ? FigureWalk.NONE : seen().walk(area());
+    }
+
+    /** The row that arrow keys have reached; empty while there is no walk. */
+    public Optional<FigureWalk.Row> walkedRow() {
+        return walker.row();
+    }
+
     /** Ends a walk through the values; whether there was one. */
     boolean leaveWalk() {
         return walker.leave();
@@ -218,7 +228,7 @@ public final class FigureView extends Region {
     private final class Walking implements FigureWalker.Walked {
         @Override
         public FigureWalk walk() {
-            return figure == null ? FigureWalk.NONE : seen().walk(area());
+            return FigureView.this.walk();
         }
 
         @Override

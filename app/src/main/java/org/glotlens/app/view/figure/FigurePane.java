@@ -78,6 +78,7 @@ public final class FigurePane extends StackPane implements AutoCloseable {
         });
         FigureTwin twin = FigureTwin.install(this, view::getFigure, menu);
         bag.follow(exhibit.figure(), present -> twin.refresh());
+        FigureSound.install(view, menu, this::say, bag);
         view.setAccessibleHelp(Messages.text("figure.help"));
         view.setOnEnlarge(this::enlarge);
         view.setOnSay(caption::say);
@@ -94,6 +95,12 @@ public final class FigurePane extends StackPane implements AutoCloseable {
         caption.show(figure);
         FigureStyle style = figure.style();
         view.setFigure(figure.withStyle(style.withParts(style.parts().withoutCaption())));
+    }
+
+    /** Says something where the caption stands, and to those who hear the figure. */
+    private void say(String sentence) {
+        caption.say(sentence);
+        view.speak(sentence);
     }
 
     /** Takes the room of the whole tab, or goes back. */

@@ -1,6 +1,7 @@
 package org.glotlens.app.view.window;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -18,32 +19,32 @@ import org.glotlens.app.view.kit.WindowDialog;
 final class KeysDialog {
     private static final Dimension2D SIZE = new Dimension2D(620, 560);
 
-    /** Keys and the message of what they do. */
-    private record Row(String keys, String does) {}
+    /** Between keys and what they do, in the messages. */
+    private static final Pattern BAR = Pattern.compile(" \\| ");
 
-    private static final List<Row> EVERYWHERE = List.of(
-            new Row("← →  , .", "keys.layer"),
-            new Row("Space", "keys.play"),
-            new Row("Ctrl 1 … 4", "keys.activity"),
-            new Row("Ctrl O  Ctrl R  Ctrl E", "keys.work"),
-            new Row("Ctrl B  Ctrl D", "keys.look"),
-            new Row("Ctrl +  Ctrl −  Ctrl 0", "keys.size"),
-            new Row("F5", "keys.present"),
-            new Row("Page Up  Page Down  1 … 9  A", "keys.lesson"),
-            new Row("Esc", "keys.leave"),
-            new Row("F1", "keys.keys"));
+    private static final List<String> EVERYWHERE = List.of(
+            "keys.layer",
+            "keys.play",
+            "keys.activity",
+            "keys.work",
+            "keys.look",
+            "keys.size",
+            "keys.present",
+            "keys.lesson",
+            "keys.leave",
+            "keys.keys");
 
-    private static final List<Row> FIGURE = List.of(
-            new Row("← →", "keys.along"),
-            new Row("↑ ↓", "keys.across"),
-            new Row("Home  End", "keys.ends"),
-            new Row("M  Shift M", "keys.highest"),
-            new Row("X", "keys.crossing"),
-            new Row("T", "keys.table"),
-            new Row("S", "keys.sound"),
-            new Row("+  −  0", "keys.zoom"),
-            new Row("F11", "keys.large"),
-            new Row("Esc", "keys.end"));
+    private static final List<String> FIGURE = List.of(
+            "keys.along",
+            "keys.across",
+            "keys.ends",
+            "keys.highest",
+            "keys.crossing",
+            "keys.table",
+            "keys.sound",
+            "keys.zoom",
+            "keys.large",
+            "keys.end");
 
     private KeysDialog() {}
 
@@ -62,12 +63,13 @@ final class KeysDialog {
         dialog.show();
     }
 
-    private static void add(GridPane grid, String heading, List<Row> rows) {
+    private static void add(GridPane grid, String heading, List<String> rows) {
         var head = new Label(Messages.text(heading));
         head.getStyleClass().add("section");
         grid.add(head, 0, grid.getRowCount(), 2, 1);
-        for (Row row : rows) {
-            grid.addRow(grid.getRowCount(), new Label(row.keys()), Form.sentences(Messages.text(row.does())));
+        for (String row : rows) {
+            String[] parts = BAR.split(Messages.text(row), 2);
+            grid.addRow(grid.getRowCount(), new Label(parts[0]), Form.sentences(parts[1]));
         }
     }
 }

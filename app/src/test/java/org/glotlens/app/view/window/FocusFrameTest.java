@@ -3,7 +3,7 @@ package org.glotlens.app.view.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
+import javafx.scene.TraversalDirection;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
@@ -21,11 +21,12 @@ class FocusFrameTest extends OpenWindow {
             var stage = new Stage();
             stage.setScene(scene);
             stage.show();
+            view.sideToggle().requestFocus();
             for (Theme theme : Theme.values()) {
                 bench.state().themeProperty().set(theme);
                 Node first = scene.getFocusOwner();
                 for (int i = 0; i < 12; i++) {
-                    press(scene.getFocusOwner(), KeyCode.TAB, false);
+                    scene.getFocusOwner().requestFocusTraversal(TraversalDirection.NEXT);
                     lay();
                     Node owner = scene.getFocusOwner();
                     Region frame = (Region) view.lookup(".focus-frame");
