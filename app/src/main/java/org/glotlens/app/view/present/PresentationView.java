@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -72,6 +73,7 @@ public final class PresentationView extends StackPane implements AutoCloseable {
         blank.getStyleClass().add("present-blank");
         getChildren().addAll(page, blank);
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TEXT);
         bag.follow(model.shownProperty(), isShown -> appear(isShown));
         bag.follow(model.atProperty(), at -> show());
         bag.follow(model.mostProperty(), most -> show());

@@ -27,8 +27,7 @@ class CurveSoundTest {
                 "row",
                 new Rectangle2D.Double(),
                 Arrays.stream(values)
-                        .mapToObj(value ->
-                                new Point("", new Rectangle2D.Double(), value, "", Optional.empty()))
+                        .mapToObj(value -> new Point("", new Rectangle2D.Double(), value, "", Optional.empty()))
                         .toList());
     }
 

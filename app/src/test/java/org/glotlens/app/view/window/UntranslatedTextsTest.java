@@ -150,6 +150,9 @@ class UntranslatedTextsTest {
         Fx.run(() -> {
             AboutDialog.show(view);
             KeysDialog.show(view);
+            bench.history().forget();
+            bench.state().selectLayer(7);
+            ((MenuButton) view.lookup("#project-menu")).getItems().getFirst().fire();
             SetsView.show(view, bench.sets(), () -> {});
             view.chooseBase();
             List<MenuItem> items = view.lookupAll(".figure-menu").stream()
@@ -173,7 +176,7 @@ class UntranslatedTextsTest {
                     pale.addAll(contrasts.of(dialog.getScene().getRoot()));
                 }
             }
-            assertThat(Window.getWindows()).hasSizeGreaterThanOrEqualTo(7);
+            assertThat(Window.getWindows()).hasSizeGreaterThanOrEqualTo(8);
         });
         assertThat(report(found)).isEmpty();
         assertThat(nameless).as("controls without a name").isEmpty();
