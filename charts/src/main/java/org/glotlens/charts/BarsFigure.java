@@ -84,7 +84,7 @@ public record BarsFigure(BarsFigureData data, FigureStyle style) implements Keye
         g.fill(bar);
         double size = Math.min(style.fontSize() * 0.84, layout.barHeight() * 0.95);
         if (size >= style.fontSize() * 0.66) {
-            TextPainter text = TextPainter.regular(size);
+            TextPainter text = TextPainter.regular(style, size);
             g.setColor(style.theme().muted());
             text.left(
                     g,

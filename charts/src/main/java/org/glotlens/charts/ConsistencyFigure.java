@@ -64,7 +64,7 @@ public record ConsistencyFigure(ConsistencyFigureData data, FigureStyle style) i
 
     private void drawCells(Graphics2D g, MatrixLayout layout) {
         double fontSize = Math.min(style.fontSize() * 0.86, layout.cellHeight() * 0.62);
-        TextPainter text = TextPainter.regular(fontSize);
+        TextPainter text = TextPainter.regular(style, fontSize);
         boolean hasRoom = fontSize >= style.fontSize() * 0.62 && text.width("−.00") * 1.12 < layout.cellWidth();
         double gap = Math.min(style.lineWidth() * 0.5, layout.cellHeight() * 0.06);
         ColourScale scale = colours();

@@ -89,6 +89,11 @@ public interface Figure {
         return 1.5;
     }
 
+    /** The height at which the figure looks best at a width, both in drawing units. */
+    default double heightAt(double width) {
+        return width / aspect();
+    }
+
     /** Width on paper, in millimetres, below which the figure cannot be read; 0 where it fits one column. */
     default double leastWidthMm() {
         return 0;

@@ -281,7 +281,7 @@ public record FollowedFigure(FollowedFigureData data, FigureStyle style) impleme
         /** Between two numbers of the horizontal axis, so that they do not touch. */
         int step(FigureStyle style) {
             double room = plot.getWidth() / (places.high() - places.low());
-            double widest = TextPainter.regular(style.fontSize() * 0.88).width("000") * 1.4;
+            double widest = TextPainter.regular(style, style.fontSize() * 0.88).width("000") * 1.4;
             return List.of(1, 2, 5, 10, 20, 50, 100, 200, 500).stream()
                     .filter(each -> each * room >= widest)
                     .findFirst()

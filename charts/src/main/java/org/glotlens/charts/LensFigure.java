@@ -17,10 +17,17 @@ import org.jfree.chart.plot.XYPlot;
  * The logit lens of one checkpoint: mean probability of each language's answer over the layers with its 95 % band, the
  * mean entropy as a heat strip above, and a line at the selected layer.
  */
-public record LensFigure(LensFigureData data, FigureStyle style) implements LayeredFigure, Keyed, LinkedFigure {
+public record LensFigure(LensFigureData data, FigureStyle style)
+        implements LayeredFigure, Keyed, LinkedFigure, CommonAxes {
     @Override
     public LensFigure withSelectedLayer(int layer) {
         return new LensFigure(data.withSelectedLayer(layer), style);
+    }
+
+    @Override
+    public PlotAxes plotAxes() {
+        return new PlotAxes(
+                List.of(ChartText.get("lens.layer"), nLayers(), style.sight().zoom()), axisKey(), seen());
     }
 
     @Override

@@ -100,7 +100,7 @@ public record LensSheet(String title, List<Panel> panels, FigureStyle style) imp
         Rectangle2D place = layout.panel(index);
         plot(layout, index).draw(g, range, new SmallPlot.Numbers(layout.isLowest(index), layout.isLeftmost(index)));
         g.setColor(style.theme().ink());
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.94);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.94);
         text.left(
                 g,
                 ChartText.get("sheet.panel", panels.get(index).step()),

@@ -16,13 +16,18 @@ import org.jfree.chart.plot.XYPlot;
  * Language mass over the layers as stacked areas: how much of the probability lies on each language's own tokens, on tokens that
  * several share, and on tokens that the texts do not have.
  */
-public record MassFigure(MassFigureData data, FigureStyle style) implements FilledLayers {
+public record MassFigure(MassFigureData data, FigureStyle style) implements FilledLayers, CommonAxes {
     /** Least share whose band is named in the summary. */
     private static final double SAID = 0.05;
 
     @Override
     public MassFigure withSelectedLayer(int layer) {
         return new MassFigure(data.withSelectedLayer(layer), style);
+    }
+
+    @Override
+    public PlotAxes plotAxes() {
+        return new PlotAxes(List.of(MassFigure.class, nLayers()), MassFigure.class, MassLayout.WHOLE);
     }
 
     @Override
@@ -89,7 +94,7 @@ public record MassFigure(MassFigureData data, FigureStyle style) implements Fill
 
     /** A band's name inside of it, where it is thickest over the name's width, and thick enough. */
     private void drawName(Graphics2D g, MassLayout layout, int band) {
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.92);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.92);
         String name = data.bands().get(band);
         layout.widest(data, band, text.width(name) + style.fontSize() * 0.5)
                 .filter(room -> room.getHeight() >= text.size() * 1.1)

@@ -58,7 +58,7 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
         Layout layout = layout(area);
         NumberAxis x = PlotFrame.axis(ChartText.get("overtaking.axis"), layout.places(), style);
         x.setTickUnit(new NumberTickUnit(1, new PlaceNames(data.nLayers(), step(layout))));
-        x.setTickLabelFont(PlotFrame.font(ChartText.get("overtaking.never"), style.fontSize() * 0.88));
+        x.setTickLabelFont(PlotFrame.font(style, ChartText.get("overtaking.never"), style.fontSize() * 0.88));
         NumberAxis y = PlotFrame.axis(ChartText.get("overtaking.share"), layout.shares(), style);
         double tick = layout.shares().high() > 0.5 ? 0.2 : layout.shares().high() > 0.2 ? 0.1 : 0.05;
         y.setTickUnit(
@@ -83,7 +83,7 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
     /** Layers between two names on the axis, so that they never touch. */
     private int step(Layout layout) {
         double room = layout.x(2) - layout.x(1);
-        double widest = TextPainter.regular(style.fontSize() * 0.88).width("00") * 1.5;
+        double widest = TextPainter.regular(style, style.fontSize() * 0.88).width("00") * 1.5;
         return Math.max(1, (int) Math.ceil(widest / room));
     }
 
@@ -199,7 +199,7 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
     private Layout layout(Rectangle2D area) {
         Rectangle2D body = FigureFrame.of(this, area).body();
         double left = PlotFrame.axisRoom(
-                style, TextPainter.regular(style.fontSize() * 0.88).width("0.00"));
+                style, TextPainter.regular(style, style.fontSize() * 0.88).width("0.00"));
         double top = body.getY() + style.fontSize() * 0.3;
         double highest = data.counts().stream()
                 .mapToDouble(OvertakingFigure::share)

@@ -70,7 +70,7 @@ public record PatchFigure(PatchFigureData data, FigureStyle style) implements La
     private NumberTickUnit ticks(PatchLayout layout) {
         double room = layout.plot().getWidth()
                 / (layout.layers().high() - layout.layers().low());
-        double widest = TextPainter.regular(style.fontSize() * 0.88).width("00") * 1.6;
+        double widest = TextPainter.regular(style, style.fontSize() * 0.88).width("00") * 1.6;
         int step = List.of(1, 2, 5, 10, 20, 50).stream()
                 .filter(each -> each * room >= widest)
                 .findFirst()
@@ -85,14 +85,10 @@ public record PatchFigure(PatchFigureData data, FigureStyle style) implements La
             double x = layout.x(layer);
             FigureFrame.line(g, style.theme().axis(), style.lineWidth() * 0.5, x, bottom, x, bottom + length);
         }
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.88);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.88);
         g.setColor(style.theme().muted());
         String label = ChartText.get("patch.none");
-        text.left(
-                g,
-                label,
-                layout.x(0) - text.width(label) / 2,
-                bottom + style.fontSize() * 0.45 + text.lineHeight() * 0.85);
+        text.middle(g, label, layout.x(0), bottom + style.fontSize() * 0.45 + text.lineHeight() * 0.85);
     }
 
     @Override

@@ -59,7 +59,7 @@ public record SharesFigure(SharesFigureData data, FigureStyle style) implements 
     }
 
     private void drawNames(Graphics2D g, Layout layout) {
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.92);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.92);
         double widest = data.languages().stream().mapToDouble(text::width).max().orElse(1);
         int every = Math.max(1, (int) Math.ceil(widest * 1.25 / layout.pitch()));
         g.setColor(style.theme().ink());
