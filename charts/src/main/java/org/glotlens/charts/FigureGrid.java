@@ -150,12 +150,12 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
     /** The rows of all figures, one after the other, called after their panels. */
     @Override
     public FigureWalk walk(Rectangle2D area) {
-        Rectangle2D cells = cells(area);
+        SheetCells cells = cells(area);
         List<FigureWalk.Row> rows = new ArrayList<>();
         boolean areCurves = true;
         for (int i = 0; i < figures.size(); i++) {
             String panel = figures.get(i).title();
-            FigureWalk walk = panel(i).walk(cell(i, cells));
+            FigureWalk walk = panel(i).walk(cells.cell(i));
             walk.rows().forEach(row -> rows.add(row.of(panel)));
             areCurves &= walk.way() == FigureWalk.Way.CURVES;
         }
