@@ -48,8 +48,8 @@ class MotionTest {
         var steps = new AtomicInteger();
         var playing = new SimpleBooleanProperty();
         Fx.run(() -> {
-            ToggleButton button =
-                    PlayButton.of("play", playing, new PlayButton.Beat(Duration.millis(20), steps::incrementAndGet), bag);
+            ToggleButton button = PlayButton.of(
+                    "play", playing, new PlayButton.Beat(Duration.millis(20), steps::incrementAndGet), bag);
             assertThat(button.isSelected()).isFalse();
             playing.set(true);
         });
