@@ -132,6 +132,7 @@ class SparkSweepTest {
         assertThat(spark(words(shared))).isEqualTo(CommandRunner.DONE);
         assertThat(notes(shared)).hasSize(CELLS).containsAll(begun);
         assertThat(shared.resolve("sweep.csv")).hasSameBinaryContentAs(one.resolve("sweep.csv"));
+        assertThat(shared.resolve("sweep.parquet")).hasSameBinaryContentAs(one.resolve("sweep.parquet"));
         assertThat(shared.resolve("figures/heat.svg")).isNotEmptyFile();
 
         Files.writeString(model.resolve("config.json"), "\n", StandardOpenOption.APPEND);

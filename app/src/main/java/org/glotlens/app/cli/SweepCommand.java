@@ -55,6 +55,7 @@ final class SweepCommand implements Callable<Integer> {
     static final String NAME = "sweep";
 
     private static final String TABLE = "sweep.csv";
+    private static final String PARQUET = "sweep.parquet";
     private static final String RUN = "run.json";
 
     private static final String ROWS = "glotlens.rows";
@@ -239,9 +240,10 @@ final class SweepCommand implements Callable<Integer> {
         SweepTable table = new SweepTable(folder, all);
         SweepSummary summary;
         try (StagedFolder staged = StagedFolder.open(out)) {
-            SweepSummary[] written = new SweepSummary[1];
+            SweepTable.Written[] written = new SweepTable.Written[1];
             staged.write(TABLE, to -> written[0] = table.write(to));
-            summary = written[0];
+            table.writeParquet(staged.place(PARQUET), written[0].columns());
+            summary = written[0].summary();
             Provenance made = summary.provenance(
                     common.line(),
                     Map.of(file.toString(), plan.inputs().getFirst().sha256()),
