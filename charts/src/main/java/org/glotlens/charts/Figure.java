@@ -82,6 +82,11 @@ public interface Figure {
         return Optional.empty();
     }
 
+    /** The values of the figure drawn on an area, for those who go through them with arrow keys; none by default. */
+    default FigureWalk walk(Rectangle2D area) {
+        return FigureWalk.NONE;
+    }
+
     /** Whether a point lies on the line above the chart of the figure drawn on an area. */
     default boolean isTitle(Point2D at, Rectangle2D area) {
         return style().parts().hasTitle()

@@ -3,6 +3,7 @@ package org.glotlens.charts;
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -157,6 +158,21 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
     @Override
     public FigureTable table() {
         return FigureTable.joined(figures.stream().map(Figure::table).toList());
+    }
+
+    /** The rows of all figures, one after the other, called after their panels. */
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        SheetCells cells = cells(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        boolean areCurves = true;
+        for (int i = 0; i < figures.size(); i++) {
+            String panel = figures.get(i).title();
+            FigureWalk walk = panel(i).walk(cells.cell(i));
+            walk.rows().forEach(row -> rows.add(row.of(panel)));
+            areCurves &= walk.way() == FigureWalk.Way.CURVES;
+        }
+        return new FigureWalk(rows, areCurves ? FigureWalk.Way.CURVES : FigureWalk.Way.CELLS);
     }
 
     @Override
