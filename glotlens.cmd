@@ -103,7 +103,7 @@ rem Of the time before the build: what changes meanwhile is built the next time.
 type nul > "%LOCK%\stamp"
 pushd "%HOME_DIR%"
 set "JAVA_HOME=%JDK%"
-call mvnw.cmd -q -B -DskipTests package 1>&2
+call mvnw.cmd -q -B -DskipTests -pl app -am package 1>&2
 if errorlevel 1 (
   popd
   rmdir /s /q "%LOCK%"

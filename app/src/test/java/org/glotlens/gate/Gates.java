@@ -48,6 +48,7 @@ import org.glotlens.gate.planted.engine.lens.LensSeesDjl;
 import org.glotlens.gate.planted.engine.lens.LensSeesJavaFx;
 import org.glotlens.gate.planted.engine.lens.LensSeesMeasure;
 import org.glotlens.gate.planted.engine.lens.LensSeesOpenNlp;
+import org.glotlens.gate.planted.engine.lens.LensSeesParquet;
 import org.glotlens.gate.planted.engine.lens.LensSeesSmile;
 import org.glotlens.gate.planted.engine.lens.LensSeesTask;
 import org.glotlens.gate.planted.engine.lens.LensWritesFile;
@@ -207,6 +208,15 @@ final class Gates {
                             .dependOnClassesThat()
                             .resideInAPackage("opennlp.."),
                     LensSeesOpenNlp.class),
+            new Gate(
+                    "only engine.sweep sees Parquet",
+                    noClasses()
+                            .that()
+                            .resideOutsideOfPackage("..engine.sweep..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..", "blue.strategic.."),
+                    LensSeesParquet.class),
             new Gate(
                     "templates of others see no file, no network, no class and nothing else of the project",
                     noClasses()

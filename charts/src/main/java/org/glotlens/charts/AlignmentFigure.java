@@ -17,7 +17,7 @@ import org.jfree.chart.axis.NumberAxis;
  * How near each language's sentences lie to their translations in a pivot language, layer by layer: a curve for each language,
  * and dashed what unrelated vectors would have.
  */
-public record AlignmentFigure(AlignmentFigureData data, FigureStyle style) implements Keyed {
+public record AlignmentFigure(AlignmentFigureData data, FigureStyle style) implements Keyed, CommonAxes {
     private static final int FEW_LAYERS = 40;
     private static final float[] DASH = {4f, 3f};
     private static final int DIGITS = 3;
@@ -25,6 +25,11 @@ public record AlignmentFigure(AlignmentFigureData data, FigureStyle style) imple
     /** The same figure with another layer marked, 0 to L; its backdrop is equal. */
     public AlignmentFigure withSelectedLayer(int layer) {
         return new AlignmentFigure(data.withSelectedLayer(layer), style);
+    }
+
+    @Override
+    public PlotAxes plotAxes() {
+        return new PlotAxes(List.of(AlignmentFigure.class, data.result().nLayers()), data.measure(), data.axis());
     }
 
     @Override
@@ -157,6 +162,11 @@ public record AlignmentFigure(AlignmentFigureData data, FigureStyle style) imple
         }
         return new FigureTable(
                 List.of("checkpoint", "layer", "pivot", "language", "measure", "value", "chance", "n"), rows);
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        return new AlignmentWalk(data, layout(area), measure()).walk();
     }
 
     @Override

@@ -15,19 +15,15 @@ final class AxisLabels {
      * @param room left of them, for numbers and name of the vertical axis
      */
     static void draw(Graphics2D g, FigureStyle style, Rectangle2D grid, double room) {
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.94);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.94);
         g.setColor(style.theme().ink());
         String below = ChartText.get("lens.layer");
-        text.left(
-                g,
-                below,
-                grid.getCenterX() - text.width(below) / 2,
-                grid.getMaxY() + PlotFrame.roomBelow(style) - style.fontSize() * 0.12);
+        text.middle(g, below, grid.getCenterX(), grid.getMaxY() + PlotFrame.roomBelow(style) - style.fontSize() * 0.12);
         String beside = ChartText.get("lens.probability");
         AffineTransform saved = g.getTransform();
         g.translate(grid.getX() - room + text.size() * 0.9, grid.getCenterY());
         g.rotate(-Math.PI / 2);
-        text.left(g, beside, -text.width(beside) / 2, 0);
+        text.middle(g, beside, 0, 0);
         g.setTransform(saved);
     }
 }

@@ -25,7 +25,7 @@ import org.jfree.chart.plot.XYPlot;
  * the middle in some language, full the share that is answered in the language. Above them stands the share of the failures that
  * was known; a dash across the pale bar is where it would end by chance.
  */
-public record BarrierFigure(BarrierFigureData data, FigureStyle style) implements Figure {
+public record BarrierFigure(BarrierFigureData data, FigureStyle style) implements CommonAxes {
     private static final double GROUP = 0.72;
     private static final double ROOM_ABOVE = 1.12;
     private static final int DIGITS = 2;
@@ -33,6 +33,13 @@ public record BarrierFigure(BarrierFigureData data, FigureStyle style) implement
     @Override
     public String title() {
         return FigureTitle.of(data.side(), ChartText.get("barrier.title")).line(style.parts());
+    }
+
+    @Override
+    public PlotAxes plotAxes() {
+        List<String> languages =
+                data.counts().stream().map(TranslationBarrier::language).toList();
+        return new PlotAxes(languages, BarrierFigure.class, shares());
     }
 
     @Override
@@ -51,7 +58,7 @@ public record BarrierFigure(BarrierFigureData data, FigureStyle style) implement
         Layout layout = layout(area);
         NumberAxis x = PlotFrame.axis(ChartText.get("barrier.axis"), layout.places(), style);
         x.setTickUnit(new NumberTickUnit(1, new PlaceNames(data.counts())));
-        x.setTickLabelFont(PlotFrame.font(ChartText.get("barrier.all"), style.fontSize() * 0.88));
+        x.setTickLabelFont(PlotFrame.font(style, ChartText.get("barrier.all"), style.fontSize() * 0.88));
         x.setTickMarksVisible(false);
         NumberAxis y = PlotFrame.axis(ChartText.get("barrier.share"), layout.shares(), style);
         y.setTickUnit(new NumberTickUnit(0.2, new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT))));
@@ -74,7 +81,7 @@ public record BarrierFigure(BarrierFigureData data, FigureStyle style) implement
         drawInterval(g, layout, place, 1, count.says());
         drawChance(g, layout, place, count);
         double size = Math.min(style.fontSize() * 0.88, layout.width() * 0.62);
-        TextPainter text = TextPainter.regular(size);
+        TextPainter text = TextPainter.regular(style, size);
         double top = layout.y(
                 Math.max(count.knows().wilson().high(), count.says().wilson().high()));
         String share = count.failures() == 0
@@ -82,7 +89,7 @@ public record BarrierFigure(BarrierFigureData data, FigureStyle style) implement
                 : ChartText.compact(count.ofFailures().value());
         if (size >= style.fontSize() * 0.6) {
             g.setColor(style.theme().ink());
-            text.left(g, share, layout.x(place) - text.width(share) / 2, top - style.fontSize() * 0.35);
+            text.middle(g, share, layout.x(place), top - style.fontSize() * 0.35);
         }
     }
 
@@ -164,6 +171,27 @@ public record BarrierFigure(BarrierFigureData data, FigureStyle style) implement
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        Layout layout = layout(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (int index = 0; index < 2; index++) {
+            String name = ChartText.get(index == 0 ? "barrier.knows" : "barrier.says");
+            WalkRow row = new WalkRow(WalkRow.Words.ofShares(name, ChartText.get("barrier.share")), layout.plot());
+            for (int place = 0; place < data.counts().size(); place++) {
+                TranslationBarrier count = data.counts().get(place);
+                Proportion share = index == 0 ? count.knows() : count.says();
+                row.add(
+                        WalkRow.name(BarrierFigureData.name(count)),
+                        layout.bar(place, index, share.value()),
+                        share.value(),
+                        share.wilson());
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CELLS);
+    }
+
+    @Override
     public String summary() {
         StringBuilder text = new StringBuilder(title()).append('.');
         data.counts().forEach(count -> text.append(' ').append(sentence(count)));
@@ -198,12 +226,8 @@ public record BarrierFigure(BarrierFigureData data, FigureStyle style) implement
     private Layout layout(Rectangle2D area) {
         Rectangle2D body = FigureFrame.of(this, area).body();
         double left = PlotFrame.axisRoom(
-                style, TextPainter.regular(style.fontSize() * 0.88).width("0.0"));
+                style, TextPainter.regular(style, style.fontSize() * 0.88).width("0.0"));
         double top = body.getY() + style.fontSize() * 0.3;
-        double highest = data.counts().stream()
-                .mapToDouble(count -> Math.max(
-                        count.knows().wilson().high(), count.says().wilson().high()))
-                .reduce(0.2, Math::max);
         return new Layout(
                 PlotFrame.snapped(new Rectangle2D.Double(
                         body.getX() + left,
@@ -212,7 +236,15 @@ public record BarrierFigure(BarrierFigureData data, FigureStyle style) implement
                         Math.max(1, body.getMaxY() - PlotFrame.roomBelow(style) - top))),
                 left,
                 new AxisRange(-0.5, Math.max(1, data.counts().size()) - 0.5),
-                new AxisRange(0, highest * ROOM_ABOVE));
+                shares());
+    }
+
+    private AxisRange shares() {
+        double highest = data.counts().stream()
+                .mapToDouble(count -> Math.max(
+                        count.knows().wilson().high(), count.says().wilson().high()))
+                .reduce(0.2, Math::max);
+        return new AxisRange(0, highest * ROOM_ABOVE);
     }
 
     /** Where the bars stand. */

@@ -37,7 +37,7 @@ record BarsLayout(Rectangle2D plot, double left, AxisRange values, int categorie
 
     /** Type of the names of the rows. */
     static TextPainter names(FigureStyle style) {
-        return TextPainter.regular(style.fontSize() * 0.92);
+        return TextPainter.regular(style, style.fontSize() * 0.92);
     }
 
     private static double widest(TextPainter text, List<String> names) {

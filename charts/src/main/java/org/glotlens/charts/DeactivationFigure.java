@@ -62,7 +62,7 @@ public record DeactivationFigure(DeactivationFigureData data, FigureStyle style)
 
     private void drawCell(Graphics2D g, MatrixLayout layout, Rectangle2D cell, ColourScale scale, double value) {
         double fontSize = Math.min(style.fontSize() * 0.86, layout.cellHeight() * 0.62);
-        TextPainter text = TextPainter.regular(fontSize);
+        TextPainter text = TextPainter.regular(style, fontSize);
         boolean hasRoom = fontSize >= style.fontSize() * 0.62 && text.width("−.00") * 1.12 < layout.cellWidth();
         double gap = Math.min(style.lineWidth() * 0.5, layout.cellHeight() * 0.06);
         Color colour = scale.at(value);
@@ -111,6 +111,18 @@ public record DeactivationFigure(DeactivationFigureData data, FigureStyle style)
                                 FigureTable.cell(data.measure().of(row)),
                                 data.measure() == Measure.RANDOM ? FigureTable.cell(row.changeRandomSd()) : ""))
                         .toList());
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        return new CellWalk(names(), ChartText.get("deactivation.scale"), false)
+                .walk(
+                        CellWalk.of(
+                                layout(area),
+                                (row, column) -> data.at(row, column)
+                                        .map(data.measure()::of)
+                                        .orElse(Double.NaN)),
+                        Optional.empty());
     }
 
     @Override

@@ -35,6 +35,6 @@ record EnglishKey(String leftOut, FigureStyle style) {
     }
 
     private TextPainter text() {
-        return TextPainter.regular(style.fontSize() * 0.88);
+        return TextPainter.regular(style, style.fontSize() * 0.88);
     }
 }

@@ -14,7 +14,7 @@ final class EntropyStrip {
     EntropyStrip(LensFigureData data, FigureStyle style) {
         this.data = data;
         this.style = style;
-        this.text = TextPainter.regular(style.fontSize() * 0.84);
+        this.text = TextPainter.regular(style, style.fontSize() * 0.84);
     }
 
     void draw(Graphics2D g, LensLayout layout) {

@@ -28,7 +28,8 @@ public record ExportSize(double widthMm, double heightMm) {
 
     /** The same width with the height at which a figure looks best. */
     public ExportSize fitting(Figure figure) {
-        return new ExportSize(widthMm, widthMm / figure.aspect());
+        double height = figure.heightAt(widthPoints());
+        return new ExportSize(widthMm, height / POINTS_PER_INCH * MM_PER_INCH);
     }
 
     /** Width in points of 1/72 inch: the drawing units of an exported figure. */

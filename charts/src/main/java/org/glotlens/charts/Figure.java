@@ -72,6 +72,11 @@ public interface Figure {
         return Optional.empty();
     }
 
+    /** The values of the figure drawn on an area, for those who go through them with arrow keys; none by default. */
+    default FigureWalk walk(Rectangle2D area) {
+        return FigureWalk.NONE;
+    }
+
     /** Whether a point lies on the line above the chart of the figure drawn on an area. */
     default boolean isTitle(Point2D at, Rectangle2D area) {
         return style().parts().hasTitle()
@@ -82,6 +87,11 @@ public interface Figure {
     /** Width over height at which the figure looks best. */
     default double aspect() {
         return 1.5;
+    }
+
+    /** The height at which the figure looks best at a width, both in drawing units. */
+    default double heightAt(double width) {
+        return width / aspect();
     }
 
     /** Width on paper, in millimetres, below which the figure cannot be read; 0 where it fits one column. */

@@ -12,7 +12,7 @@ import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.FileNames;
 
 /**
- * Writes figures as files: SVG, PDF, PNG and the numbers as CSV. A file appears whole or not at all, and the same figure
+ * Writes figures as files: SVG, PDF, PNG, PGF and the numbers as CSV. A file appears whole or not at all, and the same figure
  * gives the same bytes. Every picture carries its provenance, and nothing of the selection on the screen; a CSV file
  * holds the table alone, unless it is asked to say its origin.
  *
@@ -72,6 +72,16 @@ public final class FigureExport {
                             e.getMessage()),
                     e);
         }
+    }
+
+    /**
+     * Writes drawing commands for {@code \\input} in LaTeX, whose own letters set the text.
+     *
+     * @throws DataException when the file cannot be written
+     */
+    public void pgf(Figure figure, ExportSize size, Path file) throws DataException {
+        String pgf = new PgfWriter(provenance).write(figure.withoutSelection(), size);
+        write(file, pgf.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -26,9 +26,9 @@ final class FigureFrame {
         this.area = area;
         this.text = figure.title();
         this.reserved = reserved;
-        this.title = TextPainter.bold(style.fontSize() * 1.12);
-        this.letter = TextPainter.bold(style.fontSize() * 1.3);
-        this.small = TextPainter.regular(style.fontSize() * 0.88);
+        this.title = TextPainter.bold(style, style.fontSize() * 1.12);
+        this.letter = TextPainter.bold(style, style.fontSize() * 1.3);
+        this.small = TextPainter.regular(style, style.fontSize() * 0.88);
         FigureParts parts = style.parts();
         this.hasTitleLine = parts.hasTitle() || !parts.letter().isEmpty() || reserved > 0;
         this.caption = lines(figure.caption());

@@ -3,14 +3,18 @@ package org.glotlens.charts;
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
- * Several figures on one sheet, in rows of equal cells, such as the base above the aligned checkpoint: panels with letters,
- * one key for all where all mean the same, one caption where all say the same, and charts of one size.
+ * Several figures on one sheet, in rows, such as the base above the aligned checkpoint or the figures of a run: panels with
+ * letters, one key for all where all mean the same, one caption where all say the same, one axis for panels that stand in a
+ * row or a column and have the same, and charts of one size.
  *
  * @param title name of the whole, for file metadata; it is not drawn
  * @param columns at least 1
@@ -18,6 +22,13 @@ import java.util.stream.Collectors;
  */
 public record FigureGrid(String title, int columns, List<Figure> figures) implements Figure {
     private static final int LETTERS = 26;
+    private static final int FEW = 3;
+
+    /** Type sizes that a panel must be wide. */
+    private static final double NARROW = 13;
+
+    /** Type sizes that a title and the strip below it take. */
+    private static final double ABOVE_A_CHART = 2.5;
 
     /** @throws IllegalArgumentException if there is no column or no figure */
     public FigureGrid {
@@ -28,11 +39,31 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
         figures = List.copyOf(figures);
     }
 
-    /** What all figures say alike; empty where they do not. */
+    /**
+     * Figures as panels of one sheet, more than a few in two columns; of a figure that has panels these stand by themselves.
+     *
+     * @param title name of the whole, for file metadata
+     */
+    public static FigureGrid of(String title, List<Figure> figures) {
+        List<Figure> panels = figures.stream().flatMap(FigureGrid::panels).toList();
+        return new FigureGrid(title, panels.size() <= FEW ? 1 : 2, panels);
+    }
+
+    private static Stream<Figure> panels(Figure figure) {
+        return figure instanceof FigureGrid sheet ? sheet.figures.stream() : Stream.of(figure);
+    }
+
+    /** The same panels in another number of columns. */
+    public FigureGrid inColumns(int others) {
+        return new FigureGrid(title, others, figures);
+    }
+
+    /** What all figures say alike, or of panels that are not one size anyway what each says; empty where neither is so. */
     @Override
     public String caption() {
-        List<String> captions = figures.stream().map(Figure::caption).distinct().toList();
-        return captions.size() == 1 ? captions.getFirst() : "";
+        List<String> captions = figures.stream().map(Figure::caption).toList();
+        boolean isAlike = captions.stream().distinct().count() == 1;
+        return isAlike ? captions.getFirst() : axes().isMixed() ? SheetCaption.of(captions) : "";
     }
 
     @Override
@@ -50,7 +81,20 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
 
     @Override
     public double aspect() {
-        return figures.getFirst().aspect() * columns / rows();
+        return columns / DoubleStream.of(heights()).sum();
+    }
+
+    @Override
+    public double heightAt(double width) {
+        if (!axes().isMixed()) {
+            return width / aspect();
+        }
+        boolean isBelow = isKeyBelow(width);
+        double beside =
+                isBelow ? 0 : sharedKey().map(key -> key.width(style(), width)).orElse(0.0);
+        double below = isBelow ? keyRow().orElseThrow().height(width - 2 * margin()) : 0;
+        double charts = DoubleStream.of(heights()).sum() * (width - beside) / columns;
+        return charts + rows() * style().fontSize() * ABOVE_A_CHART + below + captionHeight(width);
     }
 
     @Override
@@ -69,26 +113,31 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
         FigureFrame.prepare(g);
         g.setColor(style().theme().background());
         g.fill(area);
-        Rectangle2D cells = cells(area);
+        Rectangle2D inside = inside(area);
+        SheetCells cells = cells(area);
         for (int i = 0; i < figures.size(); i++) {
-            panel(i).drawBackdrop(g, cell(i, cells));
+            panel(i).drawBackdrop(g, cells.cell(i));
         }
-        sharedKey().ifPresent(key -> key.draw(g, style(), beside(cells)));
+        if (isKeyBelow(area.getWidth())) {
+            keyRow().orElseThrow().draw(g, area.getX() + margin(), inside.getMaxY(), area.getWidth() - 2 * margin());
+        } else {
+            sharedKey().ifPresent(key -> key.draw(g, style(), beside(inside)));
+        }
         drawCaption(g, area);
     }
 
     private void drawCaption(Graphics2D g, Rectangle2D area) {
         TextPainter text = small();
-        List<String> lines = captionLines(area);
+        List<String> lines = captionLines(area.getWidth());
         double first = area.getMaxY() - margin() - (lines.size() - 1) * text.lineHeight() - text.size() * 0.3;
         text.block(g, lines, area.getX() + margin(), first, style().theme().muted());
     }
 
     @Override
     public void drawOverlay(Graphics2D g, Rectangle2D area) {
-        Rectangle2D cells = cells(area);
+        SheetCells cells = cells(area);
         for (int i = 0; i < figures.size(); i++) {
-            panel(i).drawOverlay(g, cell(i, cells));
+            panel(i).drawOverlay(g, cells.cell(i));
         }
     }
 
@@ -96,6 +145,21 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
     @Override
     public FigureTable table() {
         return FigureTable.joined(figures.stream().map(Figure::table).toList());
+    }
+
+    /** The rows of all figures, one after the other, called after their panels. */
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        SheetCells cells = cells(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        boolean areCurves = true;
+        for (int i = 0; i < figures.size(); i++) {
+            String panel = figures.get(i).title();
+            FigureWalk walk = panel(i).walk(cells.cell(i));
+            walk.rows().forEach(row -> rows.add(row.of(panel)));
+            areCurves &= walk.way() == FigureWalk.Way.CURVES;
+        }
+        return new FigureWalk(rows, areCurves ? FigureWalk.Way.CURVES : FigureWalk.Way.CELLS);
     }
 
     @Override
@@ -115,9 +179,9 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
 
     private <T> Optional<T> inCell(
             Point2D at, Rectangle2D area, BiFunction<Figure, Rectangle2D, Optional<T>> question) {
-        Rectangle2D cells = cells(area);
+        SheetCells cells = cells(area);
         for (int i = 0; i < figures.size(); i++) {
-            Rectangle2D cell = cell(i, cells);
+            Rectangle2D cell = cells.cell(i);
             if (cell.contains(at)) {
                 return question.apply(panel(i), cell);
             }
@@ -132,9 +196,10 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
         if (figures.size() > 1) {
             parts = parts.lettered(letter(index));
         }
-        if (sharedKey().isPresent()) {
+        if (figure instanceof Keyed && sharedKey().isPresent()) {
             parts = parts.withoutKey();
         }
+        parts = parts.with(axes().of(index));
         parts = caption().isEmpty()
                 ? parts.beside(figures.stream().map(Figure::caption).toList())
                 : parts.withoutCaption();
@@ -147,35 +212,79 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
         return index < LETTERS ? last : letter(index / LETTERS - 1) + last;
     }
 
-    /** What explains all figures; empty where they have no key, or keys that mean different things. */
+    /** What explains all figures that have something to explain; empty where that means different things. */
     private Optional<FigureKey> sharedKey() {
-        if (figures.size() < 2 || !style().parts().hasKey()) {
+        List<FigureKey> keys = figures.stream()
+                .filter(Keyed.class::isInstance)
+                .map(figure -> ((Keyed) figure).key())
+                .toList();
+        if (keys.size() < 2 || !style().parts().hasKey()) {
             return Optional.empty();
         }
-        Optional<FigureKey> shared = key(figures.getFirst());
-        for (Figure figure : figures.subList(1, figures.size())) {
-            shared = shared.flatMap(one -> key(figure).flatMap(one::with));
+        Optional<FigureKey> shared = Optional.of(keys.getFirst());
+        for (FigureKey key : keys.subList(1, keys.size())) {
+            shared = shared.flatMap(one -> one.with(key));
         }
         return shared;
     }
 
-    private static Optional<FigureKey> key(Figure figure) {
-        return figure instanceof Keyed keyed ? Optional.of(keyed.key()) : Optional.empty();
+    /** Heights of the rows at a width of 1. */
+    private double[] heights() {
+        double[] heights = new double[rows()];
+        for (int row = 0; row < heights.length; row++) {
+            heights[row] = figures.subList(row * columns, Math.min((row + 1) * columns, figures.size())).stream()
+                    .mapToDouble(figure -> 1 / figure.aspect())
+                    .average()
+                    .orElse(1);
+        }
+        return heights;
     }
 
     private int rows() {
         return (figures.size() + columns - 1) / columns;
     }
 
-    /** Where the panels go, left of the key and above the caption. */
-    private Rectangle2D cells(Rectangle2D area) {
-        double caption = captionLines(area).size() * small().lineHeight();
-        double height = area.getHeight() - (caption == 0 ? 0 : caption + margin());
-        double key = sharedKey()
-                .map(shared -> shared.width(style(), Math.max(1, height - aboveKey() - belowKey())) + margin())
-                .orElse(0.0);
-        return new Rectangle2D.Double(
-                area.getX(), area.getY(), Math.max(1, area.getWidth() - key), Math.max(1, height));
+    private SheetAxes axes() {
+        return new SheetAxes(figures, columns);
+    }
+
+    /** The places of the panels of the sheet drawn on an area. */
+    SheetCells cells(Rectangle2D area) {
+        Rectangle2D inside = inside(area);
+        return new SheetCells(
+                inside, columns, axes().beside(style(), inside.getHeight() / rows()), axes().below(style()), heights());
+    }
+
+    /** Whether panels beside each other would be too narrow with the key beside them. */
+    private boolean isKeyBelow(double width) {
+        double key = keyRow().isEmpty() ? 0 : sharedKey().orElseThrow().width(style(), Double.MAX_VALUE);
+        return columns > 1 && key > 0 && (width - key) / columns < style().fontSize() * NARROW;
+    }
+
+    private Optional<KeyRow> keyRow() {
+        return sharedKey()
+                .filter(FigureKey.Names.class::isInstance)
+                .map(key -> new KeyRow((FigureKey.Names) key, style()));
+    }
+
+    /** Where the panels go, left of the key or above it, and above the caption. */
+    private Rectangle2D inside(Rectangle2D area) {
+        double height = area.getHeight() - captionHeight(area.getWidth());
+        double width = area.getWidth();
+        if (isKeyBelow(width)) {
+            height -= keyRow().orElseThrow().height(width - 2 * margin());
+        } else {
+            double high = Math.max(1, height - aboveKey() - belowKey());
+            width -= sharedKey()
+                    .map(shared -> shared.width(style(), high) + margin())
+                    .orElse(0.0);
+        }
+        return new Rectangle2D.Double(area.getX(), area.getY(), Math.max(1, width), Math.max(1, height));
+    }
+
+    private double captionHeight(double width) {
+        double lines = captionLines(width).size() * small().lineHeight();
+        return lines == 0 ? 0 : lines + margin();
     }
 
     /** What the key stands beside: all panels, from below the first title line on. */
@@ -195,19 +304,12 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
         return style().fontSize() * 3.4;
     }
 
-    private Rectangle2D cell(int index, Rectangle2D cells) {
-        double width = cells.getWidth() / columns;
-        double height = cells.getHeight() / rows();
-        return new Rectangle2D.Double(
-                cells.getX() + index % columns * width, cells.getY() + index / columns * height, width, height);
-    }
-
-    private List<String> captionLines(Rectangle2D area) {
-        return style().parts().hasCaption() ? small().wrap(caption(), area.getWidth() - 2 * margin()) : List.of();
+    private List<String> captionLines(double width) {
+        return style().parts().hasCaption() ? small().wrap(caption(), width - 2 * margin()) : List.of();
     }
 
     private TextPainter small() {
-        return TextPainter.regular(style().fontSize() * 0.88);
+        return TextPainter.regular(style(), style().fontSize() * 0.88);
     }
 
     private double margin() {

@@ -75,7 +75,7 @@ sealed interface FigureKey {
         }
 
         private static TextPainter text(FigureStyle style) {
-            return TextPainter.regular(style.fontSize() * 0.84);
+            return TextPainter.regular(style, style.fontSize() * 0.84);
         }
 
         private static String name(StripScale scale) {

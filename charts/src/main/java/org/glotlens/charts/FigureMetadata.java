@@ -31,7 +31,7 @@ public final class FigureMetadata {
     /**
      * What a picture says it was made from; empty where it says nothing.
      *
-     * @param file a picture in SVG, PDF or PNG, or the numbers of one in CSV, told by its ending; of numbers it is
+     * @param file a picture in SVG, PDF, PNG or PGF, or the numbers of one in CSV, told by its ending; of numbers it is
      *     what their first line or the file beside them says
      * @throws DataException if the file cannot be read as such
      */
@@ -50,6 +50,9 @@ public final class FigureMetadata {
             if (name.endsWith(".png")) {
                 return png(file);
             }
+            if (name.endsWith(".pgf")) {
+                return pgf(file);
+            }
             if (name.endsWith(".csv")) {
                 return csv(file);
             }
@@ -57,13 +60,13 @@ public final class FigureMetadata {
             throw new DataException(
                     Message.of(
                             "figureMetadata.cannotBeReadAs",
-                            "%s cannot be read as a figure: %s. Give an SVG, PDF, PNG or CSV of one.",
+                            "%s cannot be read as a figure: %s. Give an SVG, PDF, PNG, PGF or CSV of one.",
                             file,
                             e.getMessage()),
                     e);
         }
         throw new DataException(Message.of(
-                "figureMetadata.isNoFigureGive", "%s is no figure. Give an SVG, PDF, PNG or CSV of one.", file));
+                "figureMetadata.isNoFigureGive", "%s is no figure. Give an SVG, PDF, PNG, PGF or CSV of one.", file));
     }
 
     private static Optional<String> csv(Path file) throws IOException {
@@ -77,6 +80,17 @@ public final class FigureMetadata {
         return Files.isRegularFile(beside) && Files.size(beside) <= LARGEST
                 ? present(Files.readString(beside))
                 : Optional.empty();
+    }
+
+    private static Optional<String> pgf(Path file) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null && line.startsWith("%"); line = lines.readLine()) {
+                if (line.startsWith(PgfWriter.PROVENANCE)) {
+                    return present(line.substring(PgfWriter.PROVENANCE.length()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> svg(Path file) throws IOException, XMLStreamException {

@@ -11,13 +11,15 @@ import java.awt.geom.Rectangle2D;
  * @param lineWidth of a curve, in drawing units
  * @param parts what stands around the chart
  * @param sight how a person looks at it just now
+ * @param face its letters
  */
-public record FigureStyle(Theme theme, double fontSize, double lineWidth, FigureParts parts, FigureSight sight) {
+public record FigureStyle(
+        Theme theme, double fontSize, double lineWidth, FigureParts parts, FigureSight sight, Typeface face) {
     private static final double WIDEST_KEY = 0.36;
 
     /** With everything around the chart. */
     public FigureStyle(Theme theme, double fontSize, double lineWidth) {
-        this(theme, fontSize, lineWidth, FigureParts.ALL, FigureSight.PLAIN);
+        this(theme, fontSize, lineWidth, FigureParts.ALL, FigureSight.PLAIN, Typeface.SANS);
     }
 
     public FigureStyle {
@@ -44,22 +46,27 @@ public record FigureStyle(Theme theme, double fontSize, double lineWidth, Figure
 
     /** The same look with another type size; lines grow with it. */
     public FigureStyle withFontSize(double size) {
-        return new FigureStyle(theme, size, lineWidth * size / fontSize, parts, sight);
+        return new FigureStyle(theme, size, lineWidth * size / fontSize, parts, sight, face);
     }
 
     /** The same sizes in another theme. */
     public FigureStyle withTheme(Theme other) {
-        return new FigureStyle(other, fontSize, lineWidth, parts, sight);
+        return new FigureStyle(other, fontSize, lineWidth, parts, sight, face);
     }
 
     /** The same look with other parts around the chart. */
     public FigureStyle withParts(FigureParts others) {
-        return new FigureStyle(theme, fontSize, lineWidth, others, sight);
+        return new FigureStyle(theme, fontSize, lineWidth, others, sight, face);
+    }
+
+    /** The same look in other letters. */
+    public FigureStyle withFace(Typeface other) {
+        return new FigureStyle(theme, fontSize, lineWidth, parts, sight, other);
     }
 
     /** The same look, seen in another way. */
     public FigureStyle withSight(FigureSight other) {
-        return new FigureStyle(theme, fontSize, lineWidth, parts, other);
+        return new FigureStyle(theme, fontSize, lineWidth, parts, other, face);
     }
 
     /** Most width of the names beside a chart: on paper whatever they need, in the window a part, for it lists them beside. */

@@ -10,6 +10,8 @@ import java.io.InputStream;
 public enum FontFace {
     SANS("NotoSans-Regular.ttf", "Glotlens Sans", "Noto Sans"),
     SANS_BOLD("NotoSans-Bold.ttf", "Glotlens Sans", "Noto Sans"),
+    SERIF("NotoSerif-Regular.ttf", "Glotlens Serif", "Noto Serif"),
+    SERIF_BOLD("NotoSerif-Bold.ttf", "Glotlens Serif", "Noto Serif"),
     DEVANAGARI("NotoSansDevanagari-Regular.ttf", "Glotlens Sans Devanagari", "Noto Sans Devanagari"),
     BENGALI("NotoSansBengali-Regular.ttf", "Glotlens Sans Bengali", "Noto Sans Bengali"),
     THAI("NotoSansThai-Regular.ttf", "Glotlens Sans Thai", "Noto Sans Thai"),
@@ -64,6 +66,16 @@ public enum FontFace {
         return this == DEVANAGARI || this == BENGALI || this == THAI;
     }
 
+    /** Whether its letters are those of the bold weight. */
+    public boolean isBold() {
+        return this == SANS_BOLD || this == SERIF_BOLD;
+    }
+
+    /** Whether its letters have serifs. */
+    public boolean isSerif() {
+        return this == SERIF || this == SERIF_BOLD;
+    }
+
     private Font base() {
         Font loaded = font;
         if (loaded == null) {
@@ -81,7 +93,7 @@ public enum FontFace {
         try (InputStream in = open()) {
             Font made = Font.createFont(Font.TRUETYPE_FONT, in);
             GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(made);
-            return this == SANS_BOLD ? made.deriveFont(Font.BOLD) : made;
+            return isBold() ? made.deriveFont(Font.BOLD) : made;
         } catch (IOException | FontFormatException e) {
             throw new IllegalStateException("Bundled font " + FOLDER + file + " cannot be read", e);
         }

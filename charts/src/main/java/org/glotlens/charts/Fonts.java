@@ -43,7 +43,7 @@ public final class Fonts {
     /**
      * Splits a text into runs of one font each.
      *
-     * @param latin the font for Latin, Greek, Cyrillic and signs: {@link FontFace#SANS} or {@link FontFace#SANS_BOLD}
+     * @param latin the font for Latin, Greek, Cyrillic and signs: the regular or the bold one of a {@link Typeface}
      * @return runs whose texts joined give the text; Han characters in the Japanese style where the text has kana
      */
     public static List<TextRun> runs(String text, FontFace latin) {

@@ -29,9 +29,9 @@ record GridLayout(double x, double y, double[] edges, double rowHeight, double f
     /** As large as it wants to be, from a corner on. */
     static GridLayout natural(GridFigureData data, FigureStyle style, double x, double y) {
         double font = style.fontSize();
-        double left = left(data, font);
+        double left = left(data, style);
         double header = font * 2.9;
-        return new GridLayout(x + left, y + header, edges(data, font), font * ROW, font, left, header);
+        return new GridLayout(x + left, y + header, edges(data, style), font * ROW, font, left, header);
     }
 
     /** The same with all lengths whole, so that edges of cells are sharp and quickly drawn on a screen. */
@@ -80,15 +80,17 @@ record GridLayout(double x, double y, double[] edges, double rowHeight, double f
         return new GridLayout(body.getX() + left, body.getY() + header, edges, row, 0, left, header);
     }
 
-    private static double left(GridFigureData data, double font) {
-        return TextPainter.regular(font * 0.88)
+    private static double left(GridFigureData data, FigureStyle style) {
+        double font = style.fontSize();
+        return TextPainter.regular(style, font * 0.88)
                         .width(Integer.toString(data.grid().nLayers()))
                 + font * 0.7;
     }
 
     /** Columns as wide as their tokens in any checkpoint, within reason. */
-    private static double[] edges(GridFigureData data, double font) {
-        TextPainter text = TextPainter.regular(font);
+    private static double[] edges(GridFigureData data, FigureStyle style) {
+        double font = style.fontSize();
+        TextPainter text = TextPainter.regular(style, font);
         double[] edges = new double[data.columns() + 1];
         for (int column = 0; column < data.columns(); column++) {
             GridToken token = data.grid().tokens().get(column);

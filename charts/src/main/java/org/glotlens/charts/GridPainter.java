@@ -111,7 +111,7 @@ final class GridPainter {
         });
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
         if (layout.hasText()) {
-            TextPainter text = TextPainter.regular(layout.fontSize());
+            TextPainter text = TextPainter.regular(style, layout.fontSize());
             forEach(layout, range, (cell, row, column) -> drawToken(g, text, cell, row, column));
         }
     }
@@ -174,7 +174,7 @@ final class GridPainter {
     /** The tokens of the prompt above some columns, those of one character joined, with their positions. */
     void drawTokens(Graphics2D g, GridLayout layout, Range range) {
         if (layout.hasText()) {
-            TextPainter text = TextPainter.regular(layout.fontSize());
+            TextPainter text = TextPainter.regular(style, layout.fontSize());
             for (int column = range.firstColumn(); column <= range.lastColumn(); column++) {
                 GridToken token = data.grid().tokens().get(column);
                 if (column == token.first() || column == range.firstColumn()) {
@@ -201,7 +201,7 @@ final class GridPainter {
 
     private void drawPositions(Graphics2D g, GridLayout layout, Range range) {
         double size = Math.min(style.fontSize(), layout.hasText() ? layout.fontSize() : style.fontSize()) * 0.8;
-        TextPainter small = TextPainter.regular(size);
+        TextPainter small = TextPainter.regular(style, size);
         g.setColor(style.theme().muted());
         double next = Double.NEGATIVE_INFINITY;
         for (int column = range.firstColumn(); column <= range.lastColumn(); column++) {
@@ -218,7 +218,7 @@ final class GridPainter {
     /** The numbers of some layers beside their rows; every so manyth where they would touch, the last in any case. */
     void drawLayers(Graphics2D g, GridLayout layout, Range range) {
         TextPainter small = TextPainter.regular(
-                Math.min(style.fontSize(), layout.hasText() ? layout.fontSize() : style.fontSize()) * 0.88);
+                style, Math.min(style.fontSize(), layout.hasText() ? layout.fontSize() : style.fontSize()) * 0.88);
         int every = Math.max(1, (int) Math.ceil(small.size() * 1.1 / layout.rowHeight()));
         g.setColor(style.theme().muted());
         for (int row = range.firstRow(); row <= range.lastRow(); row++) {

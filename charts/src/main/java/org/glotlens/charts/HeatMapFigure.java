@@ -47,7 +47,7 @@ public record HeatMapFigure(HeatMapFigureData data, FigureStyle style) implement
 
     private void drawCell(Graphics2D g, MatrixLayout layout, Rectangle2D cell, double value) {
         double fontSize = Math.min(style.fontSize() * 0.86, layout.cellHeight() * 0.62);
-        TextPainter text = TextPainter.regular(fontSize);
+        TextPainter text = TextPainter.regular(style, fontSize);
         String number = ChartText.compact(value);
         double gap = Math.min(style.lineWidth() * 0.5, layout.cellHeight() * 0.06);
         Color colour = colours().at(value);
@@ -91,6 +91,16 @@ public record HeatMapFigure(HeatMapFigureData data, FigureStyle style) implement
             }
         }
         return new FigureTable(List.of("title", "row", "column", data.value()), rows);
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        return new CellWalk(names(), data.value(), false)
+                .walk(
+                        CellWalk.of(
+                                layout(area),
+                                (row, column) -> data.values().get(row).get(column)),
+                        Optional.empty());
     }
 
     @Override

@@ -34,7 +34,7 @@ final class KeyColumn {
     /** @param most width; one column stands in any case */
     KeyColumn(FigureStyle style, List<Name> names, double height, double most) {
         this.style = style;
-        this.text = TextPainter.regular(style.fontSize() * 0.92);
+        this.text = TextPainter.regular(style, style.fontSize() * 0.92);
         this.names = names;
         int perColumn = Math.max(1, (int) (height / pitch()));
         int wanted = names.isEmpty() ? 0 : (names.size() + perColumn - 1) / perColumn;

@@ -17,10 +17,17 @@ import org.jfree.chart.plot.XYPlot;
  * The logit lens of one checkpoint: mean probability of each language's answer over the layers with its 95 % band, the
  * mean entropy as a heat strip above, and a line at the selected layer.
  */
-public record LensFigure(LensFigureData data, FigureStyle style) implements LayeredFigure, Keyed, LinkedFigure {
+public record LensFigure(LensFigureData data, FigureStyle style)
+        implements LayeredFigure, Keyed, LinkedFigure, CommonAxes {
     @Override
     public LensFigure withSelectedLayer(int layer) {
         return new LensFigure(data.withSelectedLayer(layer), style);
+    }
+
+    @Override
+    public PlotAxes plotAxes() {
+        return new PlotAxes(
+                List.of(ChartText.get("lens.layer"), nLayers(), style.sight().zoom()), axisKey(), seen());
     }
 
     @Override
@@ -146,6 +153,11 @@ public record LensFigure(LensFigureData data, FigureStyle style) implements Laye
                         ? List.of("checkpoint", "curve", "layer", "median", "q05", "q95", "n")
                         : List.of("checkpoint", "curve", "layer", "mean", "ci_low", "ci_high", "n"),
                 rows);
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        return new LensWalk(data, layout(area), seen()).walk();
     }
 
     @Override

@@ -86,7 +86,7 @@ final class LossCurves {
         XYSeries series = new XYSeries("extra");
         steps.forEach(step -> series.add(step.step(), extra.of(step), false));
         NumberAxis axis = PlotFrame.axis(extra.label(), new AxisRange(0, top(extra)), style);
-        axis.setLabelFont(PlotFrame.font(axis.getLabel(), style.fontSize() * 0.94));
+        axis.setLabelFont(PlotFrame.font(style, axis.getLabel(), style.fontSize() * 0.94));
         axis.setLabelPaint(style.theme().muted());
         if (extra == LossFigure.Extra.LEARNING_RATE) {
             axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
@@ -135,7 +135,7 @@ final class LossCurves {
         if (path.getCurrentPoint() == null) {
             return;
         }
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.84);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.84);
         double x = data.getMaxX() + style.fontSize() * 0.4;
         double most = top(extra) / 1.08;
         double y = text.middle(values.map(most, data.getMaxY(), data.getMinY()));

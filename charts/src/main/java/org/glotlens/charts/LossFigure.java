@@ -16,6 +16,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.Range;
 
 /**
  * The loss of a training run: every logged step pale, smoothed on top, validation points, the rate on demand.
@@ -125,7 +126,7 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
         PlotFrame.useIntegers(x);
         NumberAxis y = PlotFrame.axis(ChartText.get("loss.loss"), lossRange(), style);
         for (NumberAxis axis : List.of(x, y)) {
-            axis.setLabelFont(PlotFrame.font(axis.getLabel(), style.fontSize() * 0.94));
+            axis.setLabelFont(PlotFrame.font(style, axis.getLabel(), style.fontSize() * 0.94));
             axis.setLabelPaint(style.theme().ink());
         }
         XYPlot plot = PlotFrame.plot(x, y, style);
@@ -214,6 +215,20 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
                 String.format(Locale.ROOT, "%.2e", nearest.learningRate()));
     }
 
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        return new LossWalk(steps, plotArea(frame(area).body()), stepRange(), lossRange()).walk();
+    }
+
+    /** The same for a viewer that draws the chart itself, of a part of the axes. */
+    public FigureWalk walk(Rectangle2D plot, Range across, Range upwards) {
+        return new LossWalk(steps, plot, range(across), range(upwards)).walk();
+    }
+
+    private static AxisRange range(Range seen) {
+        return new AxisRange(seen.getLowerBound(), seen.getUpperBound());
+    }
+
     private double[] losses() {
         return steps.stream().mapToDouble(TrainStep::loss).toArray();
     }
@@ -244,7 +259,7 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
 
     private double left() {
         return PlotFrame.axisRoom(
-                style, TextPainter.regular(style.fontSize() * 0.88).width("00.00"));
+                style, TextPainter.regular(style, style.fontSize() * 0.88).width("00.00"));
     }
 
     private double bottom() {
@@ -269,13 +284,13 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
     }
 
     private double legendWidth() {
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.88);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.88);
         return text.width(ChartText.get("loss.raw") + ChartText.get("loss.smooth") + ChartText.get("loss.eval"))
                 + style.fontSize() * 9;
     }
 
     private void drawLegend(Graphics2D g, double right, double baseline) {
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.88);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.88);
         double middle = baseline - text.size() * TextPainter.CAP_HEIGHT / 2;
         LossCurves curves = new LossCurves(steps, style);
         double x = right;

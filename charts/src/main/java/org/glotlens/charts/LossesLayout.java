@@ -94,7 +94,7 @@ record LossesLayout(Rectangle2D plot, List<Entry> entries) {
 
     private static Rectangle2D plot(Rectangle2D body, FigureStyle style, double right, double below) {
         double left = PlotFrame.axisRoom(
-                style, TextPainter.regular(style.fontSize() * 0.88).width("00.00"));
+                style, TextPainter.regular(style, style.fontSize() * 0.88).width("00.00"));
         double top = body.getY() + style.fontSize() * 0.2;
         return PlotFrame.snapped(new Rectangle2D.Double(
                 body.getX() + left,
@@ -104,7 +104,7 @@ record LossesLayout(Rectangle2D plot, List<Entry> entries) {
     }
 
     static TextPainter text(FigureStyle style) {
-        return TextPainter.regular(style.fontSize() * 0.88);
+        return TextPainter.regular(style, style.fontSize() * 0.88);
     }
 
     /** Room of a line's sample with the gap after it. */

@@ -3,6 +3,7 @@ package org.glotlens.charts;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,18 @@ import org.jfree.chart.plot.XYPlot;
  * Language mass over the layers as stacked areas: how much of the probability lies on each language's own tokens, on tokens that
  * several share, and on tokens that the texts do not have.
  */
-public record MassFigure(MassFigureData data, FigureStyle style) implements FilledLayers {
+public record MassFigure(MassFigureData data, FigureStyle style) implements FilledLayers, CommonAxes {
     /** Least share whose band is named in the summary. */
     private static final double SAID = 0.05;
 
     @Override
     public MassFigure withSelectedLayer(int layer) {
         return new MassFigure(data.withSelectedLayer(layer), style);
+    }
+
+    @Override
+    public PlotAxes plotAxes() {
+        return new PlotAxes(List.of(MassFigure.class, nLayers()), MassFigure.class, MassLayout.WHOLE);
     }
 
     @Override
@@ -88,7 +94,7 @@ public record MassFigure(MassFigureData data, FigureStyle style) implements Fill
 
     /** A band's name inside of it, where it is thickest over the name's width, and thick enough. */
     private void drawName(Graphics2D g, MassLayout layout, int band) {
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.92);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.92);
         String name = data.bands().get(band);
         layout.widest(data, band, text.width(name) + style.fontSize() * 0.5)
                 .filter(room -> room.getHeight() >= text.size() * 1.1)
@@ -124,6 +130,27 @@ public record MassFigure(MassFigureData data, FigureStyle style) implements Fill
             }
         }
         return new FigureTable(List.of("checkpoint", "of", "layer", "language", "mass"), rows);
+    }
+
+    /** The bands from the top, as they lie. */
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        MassLayout layout = layout(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (int band = data.bands().size() - 1; band >= 0; band--) {
+            String name = ChartText.name(WalkRow.name(data.bands().get(band)));
+            WalkRow row = new WalkRow(WalkRow.Words.ofShares(name, ChartText.get("mass.axis")), layout.plot());
+            for (int layer = 1; layer <= data.nLayers(); layer++) {
+                double middle = data.below(layer, band) + data.mass(layer, band) / 2;
+                row.add(
+                                WalkRow.layer(layer, data.nLayers()),
+                                new Point2D.Double(layout.x(layer), layout.y(middle)),
+                                data.mass(layer, band))
+                        .picking(new FigurePick.LayerPick(layer));
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CURVES, LensWalk.marked(data.selectedLayer()));
     }
 
     @Override

@@ -10,7 +10,7 @@ record MatrixCodes(FigureStyle style, MatrixLayout layout) {
     /** Writes them; columns that are too narrow have theirs turned. */
     void draw(Graphics2D g, MatrixLayout.Names names) {
         TextPainter text = TextPainter.regular(
-                Math.clamp(layout.cellHeight() * 0.9, style.fontSize() * 0.6, style.fontSize() * 0.92));
+                style, Math.clamp(layout.cellHeight() * 0.9, style.fontSize() * 0.6, style.fontSize() * 0.92));
         g.setColor(style.theme().ink());
         drawRows(g, text, names.rows());
         drawColumns(g, text, names.columns());
@@ -31,7 +31,7 @@ record MatrixCodes(FigureStyle style, MatrixLayout layout) {
             Rectangle2D cell = layout.cell(0, i);
             String code = codes.get(i);
             if (layout.isUpright()) {
-                text.left(g, code, cell.getCenterX() - text.width(code) / 2, y);
+                text.middle(g, code, cell.getCenterX(), y);
             } else {
                 AffineTransform saved = g.getTransform();
                 g.translate(text.middle(cell.getCenterX()), y);

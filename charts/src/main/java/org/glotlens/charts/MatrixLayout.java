@@ -27,7 +27,7 @@ record MatrixLayout(Rectangle2D grid, int rows, int columns, boolean isUpright) 
     /** @param right room for the scale */
     static MatrixLayout of(Rectangle2D body, double right, FigureStyle style, Names names) {
         double unit = style.fontSize();
-        TextPainter text = TextPainter.regular(unit * 0.92);
+        TextPainter text = TextPainter.regular(style, unit * 0.92);
         double widest = widest(text, names.columns());
         double left = widest(text, names.rows()) + unit * 0.6;
         double room = Math.max(1, body.getWidth() - left - right);

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.Interval;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
@@ -57,7 +58,7 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
         Layout layout = layout(area);
         NumberAxis x = PlotFrame.axis(ChartText.get("overtaking.axis"), layout.places(), style);
         x.setTickUnit(new NumberTickUnit(1, new PlaceNames(data.nLayers(), step(layout))));
-        x.setTickLabelFont(PlotFrame.font(ChartText.get("overtaking.never"), style.fontSize() * 0.88));
+        x.setTickLabelFont(PlotFrame.font(style, ChartText.get("overtaking.never"), style.fontSize() * 0.88));
         NumberAxis y = PlotFrame.axis(ChartText.get("overtaking.share"), layout.shares(), style);
         double tick = layout.shares().high() > 0.5 ? 0.2 : layout.shares().high() > 0.2 ? 0.1 : 0.05;
         y.setTickUnit(
@@ -82,7 +83,7 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
     /** Layers between two names on the axis, so that they never touch. */
     private int step(Layout layout) {
         double room = layout.x(2) - layout.x(1);
-        double widest = TextPainter.regular(style.fontSize() * 0.88).width("00") * 1.5;
+        double widest = TextPainter.regular(style, style.fontSize() * 0.88).width("00") * 1.5;
         return Math.max(1, (int) Math.ceil(widest / room));
     }
 
@@ -121,6 +122,30 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
             }
         }
         return new FigureTable(List.of("checkpoint", "language", "outcome", "layer", "count", "share"), rows);
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        Layout layout = layout(area);
+        List<Side> sides = data.sides();
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (Side side : sides) {
+            WalkRow row = new WalkRow(
+                    WalkRow.Words.ofShares(ChartText.side(side), ChartText.get("overtaking.share")), layout.plot());
+            for (OvertakingCount count : data.of(side)) {
+                int place = data.place(count);
+                row.add(
+                        PlaceNames.inWords(place, data.nLayers()),
+                        layout.bar(place, sides.indexOf(side), sides.size(), share(count)),
+                        share(count),
+                        Interval.NONE);
+                if (place >= 1 && place <= data.nLayers()) {
+                    row.picking(new FigurePick.LayerPick(place));
+                }
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CELLS, LensWalk.marked(data.selectedLayer()));
     }
 
     @Override
@@ -174,7 +199,7 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
     private Layout layout(Rectangle2D area) {
         Rectangle2D body = FigureFrame.of(this, area).body();
         double left = PlotFrame.axisRoom(
-                style, TextPainter.regular(style.fontSize() * 0.88).width("0.00"));
+                style, TextPainter.regular(style, style.fontSize() * 0.88).width("0.00"));
         double top = body.getY() + style.fontSize() * 0.3;
         double highest = data.counts().stream()
                 .mapToDouble(OvertakingFigure::share)

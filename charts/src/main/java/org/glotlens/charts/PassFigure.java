@@ -90,24 +90,24 @@ public record PassFigure(PassFigureData data, FigureStyle style) implements Keye
                     middle,
                     y(plot, interval.high()));
         }
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.82);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.82);
         String value = ChartText.share(of.pass().value(), 2);
         if (text.width(value) < bar.getWidth() * 1.3) {
             g.setColor(style.theme().ink());
             double above = Math.max(interval.high(), of.pass().value());
             double baseline = Math.max(y(plot, above) - text.size() * 0.35, plot.getMinY() + text.size() * 0.9);
-            text.left(g, value, bar.getCenterX() - text.width(value) / 2, baseline);
+            text.middle(g, value, bar.getCenterX(), baseline);
         }
     }
 
     private void drawKs(Graphics2D g, Rectangle2D plot) {
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.88);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.88);
         g.setColor(style.theme().muted());
         double room = plot.getWidth() / data.ks().size();
         for (int group = 0; group < data.ks().size(); group++) {
             String k = Integer.toString(data.ks().get(group));
             double middle = plot.getMinX() + (group + 0.5) * room;
-            text.left(g, k, middle - text.width(k) / 2, plot.getMaxY() + text.lineHeight());
+            text.middle(g, k, middle, plot.getMaxY() + text.lineHeight());
         }
     }
 
@@ -161,6 +161,27 @@ public record PassFigure(PassFigureData data, FigureStyle style) implements Keye
                         Integer.toString(bar.pass().n())))
                 .toList();
         return new FigureTable(header, rows);
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        Rectangle2D plot = plot(area);
+        int readings = data.readings().size();
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (int reading = 0; reading < readings; reading++) {
+            String name = PassFigureData.name(data.readings().get(reading));
+            WalkRow row = new WalkRow(WalkRow.Words.ofShares(name, ChartText.get("pass.share")), plot);
+            for (int i = reading; i < data.bars().size(); i += readings) {
+                Bar bar = data.bars().get(i);
+                row.add(
+                        "k = " + bar.k(),
+                        bar(plot, i),
+                        bar.pass().value(),
+                        bar.pass().interval());
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CELLS);
     }
 
     @Override

@@ -156,6 +156,6 @@ record PatchCurvePainter(PatchFigureData data, FigureStyle style) {
     }
 
     private TextPainter text() {
-        return TextPainter.regular(style.fontSize() * 0.88);
+        return TextPainter.regular(style, style.fontSize() * 0.88);
     }
 }

@@ -109,6 +109,11 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed,
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        return new PcaWalk(data, layout(area)).walk();
+    }
+
+    @Override
     public String summary() {
         String text = ChartText.get(
                 "pca.summary",
@@ -241,7 +246,7 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed,
     }
 
     private String axisLabel(int component, double room) {
-        return TextPainter.regular(style.fontSize() * 0.94)
+        return TextPainter.regular(style, style.fontSize() * 0.94)
                 .fitting(
                         List.of(
                                 ChartText.get("pca.axis", component + 1, share(component)),

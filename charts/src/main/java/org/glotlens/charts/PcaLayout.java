@@ -24,7 +24,8 @@ record PcaLayout(Rectangle2D plot, AxisRange x, AxisRange y, double left, double
         double top = body.getY() + unit * 0.2;
         double height = Math.max(1, body.getMaxY() - bottom - top);
         double left = Math.max(
-                PlotFrame.axisRoom(style, TextPainter.regular(unit * 0.88).width("−000")),
+                PlotFrame.axisRoom(
+                        style, TextPainter.regular(style, unit * 0.88).width("−000")),
                 PlotFrame.numberRoom(ranges.pc2(), PlotFrame.spaced(ranges.pc2(), height, style), style));
         Rectangle2D plot = PlotFrame.snapped(
                 new Rectangle2D.Double(body.getX() + left, top, Math.max(1, body.getWidth() - left - key), height));

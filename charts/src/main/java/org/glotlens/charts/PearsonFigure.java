@@ -62,7 +62,7 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
 
     private void drawCells(Graphics2D g, MatrixLayout layout, ColourScale scale) {
         double fontSize = Math.min(style.fontSize() * 0.86, layout.cellHeight() * 0.62);
-        TextPainter text = TextPainter.regular(fontSize);
+        TextPainter text = TextPainter.regular(style, fontSize);
         boolean hasRoom = fontSize >= style.fontSize() * 0.62 && text.width("−.00") * 1.12 < layout.cellWidth();
         double gap = Math.min(style.lineWidth() * 0.5, layout.cellHeight() * 0.06);
         for (int row = 0; row < data.languages().size(); row++) {
@@ -108,6 +108,17 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
     @Override
     public FigureTable table() {
         return new PearsonTable(data).table();
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        var names = new MatrixLayout.Names(data.languages(), data.languages());
+        // on the diagonal every language is compared with itself
+        return new CellWalk(names, key().name(), true)
+                .walk(
+                        CellWalk.of(
+                                layout(area), (row, column) -> row == column ? Double.NaN : data.value(row, column)),
+                        data.selected());
     }
 
     @Override

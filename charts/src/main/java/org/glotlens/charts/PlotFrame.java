@@ -8,6 +8,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jfree.chart.axis.AxisSpace;
@@ -25,6 +26,9 @@ final class PlotFrame {
     private static final double TICK_SPACING = 1.6;
 
     private static final int MOST_TICKS = 11;
+
+    /** Room for an axis without numbers and name, in type sizes. */
+    private static final double BARE = 0.6;
 
     private final FigureStyle style;
     private final Rectangle2D data;
@@ -45,10 +49,10 @@ final class PlotFrame {
 
     /** An axis with a fixed range, small muted numbers and a label. */
     static NumberAxis axis(String label, AxisRange range, FigureStyle style) {
-        NumberAxis axis = new NumberAxis(label);
+        NumberAxis axis = new TypesetAxis(label);
         axis.setRange(range.low(), range.high());
         axis.setStandardTickUnits(ticks());
-        Font numbers = FontFace.SANS.at(style.fontSize() * 0.88);
+        Font numbers = style.face().regular().at(style.fontSize() * 0.88);
         axis.setTickLabelFont(numbers);
         axis.setTickLabelPaint(style.theme().muted());
         axis.setAxisLinePaint(style.theme().axis());
@@ -62,12 +66,13 @@ final class PlotFrame {
     }
 
     /** The font that an axis writes a word in, which JFreeChart does in one font alone. */
-    static Font font(String word, double size) {
-        return Fonts.runs(word).stream()
+    static Font font(FigureStyle style, String word, double size) {
+        FontFace usual = style.face().regular();
+        return Fonts.runs(word, usual).stream()
                 .map(TextRun::face)
-                .filter(face -> face != FontFace.SANS && face.hasGlyph('0'))
+                .filter(face -> face != usual && face.hasGlyph('0'))
                 .findFirst()
-                .orElse(FontFace.SANS)
+                .orElse(usual)
                 .at(size);
     }
 
@@ -108,7 +113,7 @@ final class PlotFrame {
 
     /** Room for the numbers of a vertical axis, at least for those of a probability or a difference of two. */
     static double numberRoom(AxisRange range, NumberTickUnit ticks, FigureStyle style) {
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.88);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.88);
         double widest = Stream.of(range.low(), range.high())
                 .mapToDouble(end -> text.width(ticks.valueToString(end)))
                 .reduce(text.width("−0.00"), Math::max);
@@ -157,8 +162,9 @@ final class PlotFrame {
         plot.setFixedRangeAxisSpace(leftSpace);
         Rectangle2D outer = new Rectangle2D.Double(
                 data.getX() - left, data.getY(), data.getWidth() + left, data.getHeight() + bottom);
-        String below = takeLabel(plot.getDomainAxis());
-        String beside = takeLabel(plot.getRangeAxis());
+        FigureParts.Axes shown = style.parts().axes();
+        String below = takeLabel(plot.getDomainAxis(), shown.isBelow());
+        String beside = takeLabel(plot.getRangeAxis(), shown.isBeside());
         Shape clip = g.getClip();
         plot.draw(g, outer, null, null, null);
         g.setClip(clip);
@@ -166,33 +172,46 @@ final class PlotFrame {
         drawLabels(g, below, beside);
     }
 
-    private static String takeLabel(ValueAxis axis) {
+    /** The name of an axis, which is drawn apart; of one that a neighbour shows there is none, and no numbers. */
+    private static String takeLabel(ValueAxis axis, boolean isShown) {
         String label = axis.getLabel();
         axis.setLabel(null);
-        return label;
+        if (!isShown) {
+            axis.setTickLabelsVisible(false);
+        }
+        return isShown ? label : "";
     }
 
     /** Axis labels as text in any script: JFreeChart would draw a rotated one as outlines. */
     private void drawLabels(Graphics2D g, String below, String beside) {
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.94);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.94);
         g.setColor(style.theme().ink());
-        text.left(
-                g, below, data.getCenterX() - text.width(below) / 2, data.getMaxY() + bottom - style.fontSize() * 0.12);
+        text.middle(
+                g,
+                text.fitting(everShorter(below), data.getWidth() + style.fontSize()),
+                data.getCenterX(),
+                data.getMaxY() + bottom - style.fontSize() * 0.12);
         String fitting = text.fit(beside, data.getHeight() + bottom);
         AffineTransform saved = g.getTransform();
         g.translate(data.getX() - left + text.size() * 0.9, data.getCenterY());
         g.rotate(-Math.PI / 2);
-        text.left(g, fitting, -text.width(fitting) / 2, 0);
+        text.middle(g, fitting, 0, 0);
         g.setTransform(saved);
+    }
+
+    /** A name of an axis, and without what stands behind its semicolon. */
+    private static List<String> everShorter(String name) {
+        int end = name.indexOf(';');
+        return end < 0 ? List.of(name) : List.of(name, name.substring(0, end));
     }
 
     /** Room that the numbers and the label of a horizontal axis need. */
     static double roomBelow(FigureStyle style) {
-        return style.fontSize() * 2.8;
+        return style.fontSize() * (style.parts().axes().isBelow() ? 2.8 : BARE);
     }
 
     /** Room that axis numbers and an axis label need beside or below the data area. */
     static double axisRoom(FigureStyle style, double widestNumber) {
-        return widestNumber + style.fontSize() * 1.95;
+        return style.parts().axes().isBeside() ? widestNumber + style.fontSize() * 1.95 : style.fontSize() * BARE;
     }
 }

@@ -24,7 +24,7 @@ final class ScaleBar {
         this.colours = colours;
         this.name = name;
         this.label = label;
-        this.text = TextPainter.regular(style.fontSize() * 0.84);
+        this.text = TextPainter.regular(style, style.fontSize() * 0.84);
     }
 
     /** Room right of a chart, its gap included. */

@@ -59,7 +59,7 @@ public record SharesFigure(SharesFigureData data, FigureStyle style) implements 
     }
 
     private void drawNames(Graphics2D g, Layout layout) {
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.92);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.92);
         double widest = data.languages().stream().mapToDouble(text::width).max().orElse(1);
         int every = Math.max(1, (int) Math.ceil(widest * 1.25 / layout.pitch()));
         g.setColor(style.theme().ink());
@@ -126,6 +126,26 @@ public record SharesFigure(SharesFigureData data, FigureStyle style) implements 
             }
         }
         return new FigureTable(List.of("checkpoint", "language", "share", "value", "low", "high"), rows);
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        Layout layout = layout(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (int side = 0; side < data.bars().size(); side++) {
+            SharesFigureData.Bars bars = data.bars().get(side);
+            WalkRow row = new WalkRow(WalkRow.Words.of(ChartText.name(bars.name()), data.axis()), layout.plot());
+            for (int language = 0; language < data.languages().size(); language++) {
+                double value = bars.values().get(language);
+                row.add(
+                        WalkRow.name(data.languages().get(language)),
+                        layout.bar(side, data.bars().size(), language, value),
+                        value,
+                        bars.interval(language));
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CELLS);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.awt.geom.Rectangle2D;
  */
 record SheetLayout(Rectangle2D grid, double room, double left, double bottom, int panels, int columns) {
     static SheetLayout of(Rectangle2D body, FigureStyle style, double key, int panels, int columns) {
-        TextPainter numbers = TextPainter.regular(style.fontSize() * 0.88);
+        TextPainter numbers = TextPainter.regular(style, style.fontSize() * 0.88);
         double room = PlotFrame.axisRoom(style, numbers.width("0.00"));
         double top = style.fontSize() * 1.2;
         Rectangle2D grid = new Rectangle2D.Double(

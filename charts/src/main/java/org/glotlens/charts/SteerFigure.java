@@ -61,7 +61,7 @@ public record SteerFigure(SteerFigureData data, FigureStyle style) implements Ke
 
     private void drawCell(Graphics2D g, SteerLayout layout, Rectangle2D cell, double value) {
         double fontSize = Math.min(style.fontSize() * 0.86, layout.cellHeight() * 0.62);
-        TextPainter text = TextPainter.regular(fontSize);
+        TextPainter text = TextPainter.regular(style, fontSize);
         boolean hasRoom = fontSize >= style.fontSize() * 0.62 && text.width(".00") * 1.3 < layout.cellWidth();
         double gap = Math.min(style.lineWidth() * 0.5, layout.cellHeight() * 0.06);
         Color colour = ColourScale.shares(style.theme()).at(value);
@@ -74,7 +74,7 @@ public record SteerFigure(SteerFigureData data, FigureStyle style) implements Ke
     }
 
     private void drawStrengths(Graphics2D g, SteerLayout layout) {
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.88);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.88);
         g.setColor(style.theme().muted());
         double x = layout.grid().getX();
         int every = Math.max(1, (int) Math.ceil(text.size() * 1.05 / layout.cellHeight()));
@@ -82,7 +82,7 @@ public record SteerFigure(SteerFigureData data, FigureStyle style) implements Ke
             double y = layout.cell(row, 0).getCenterY();
             text.right(g, SteerWords.strength(data.strengths().get(row)), x - style.fontSize() * 0.45, text.middle(y));
         }
-        TextPainter label = TextPainter.regular(style.fontSize() * 0.94);
+        TextPainter label = TextPainter.regular(style, style.fontSize() * 0.94);
         String name = ChartText.get("steer.strength");
         if (label.width(name) > layout.grid().getHeight() + style.fontSize()) {
             // in a low panel the name would run into the title
@@ -98,12 +98,12 @@ public record SteerFigure(SteerFigureData data, FigureStyle style) implements Ke
                 layout.grid().getCenterY());
         g.rotate(-Math.PI / 2);
         g.setColor(style.theme().ink());
-        label.left(g, name, -label.width(name) / 2, 0);
+        label.middle(g, name, 0, 0);
         g.setTransform(saved);
     }
 
     private void drawLayers(Graphics2D g, SteerLayout layout) {
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.88);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.88);
         g.setColor(style.theme().muted());
         double bottom = layout.grid().getMaxY();
         double widest = data.layers().stream()
@@ -116,10 +116,10 @@ public record SteerFigure(SteerFigureData data, FigureStyle style) implements Ke
             if (isNamed) {
                 String layer = data.layers().get(column).toString();
                 double x = layout.cell(0, column).getCenterX();
-                text.left(g, layer, x - text.width(layer) / 2, bottom + text.lineHeight());
+                text.middle(g, layer, x, bottom + text.lineHeight());
             }
         }
-        TextPainter label = TextPainter.regular(style.fontSize() * 0.94);
+        TextPainter label = TextPainter.regular(style, style.fontSize() * 0.94);
         String name = ChartText.get("steer.layer");
         g.setColor(style.theme().ink());
         label.left(
@@ -156,6 +156,28 @@ public record SteerFigure(SteerFigureData data, FigureStyle style) implements Ke
     @Override
     public FigureTable table() {
         return new SteerWords(data).table();
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        SteerLayout layout = layout(area);
+        var names = new MatrixLayout.Names(
+                data.strengths().stream().map(SteerWords::strength).toList(),
+                data.layers().stream()
+                        .map(layer -> ChartText.get("followed.tip.layers", layer))
+                        .toList());
+        var cells = new CellWalk.Cells() {
+            @Override
+            public double value(int row, int column) {
+                return data.cell(row, column).map(data.measure()::of).orElse(Double.NaN);
+            }
+
+            @Override
+            public Rectangle2D place(int row, int column) {
+                return layout.cell(row, column);
+            }
+        };
+        return new CellWalk(names, key().name(), true).walk(cells, data.selected());
     }
 
     @Override

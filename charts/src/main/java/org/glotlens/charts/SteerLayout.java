@@ -14,7 +14,7 @@ import java.util.Optional;
 record SteerLayout(Rectangle2D grid, int rows, int columns) {
     /** @param right room for the scale */
     static SteerLayout of(Rectangle2D body, double right, FigureStyle style, SteerFigureData data) {
-        TextPainter text = TextPainter.regular(style.fontSize() * 0.88);
+        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.88);
         double widest = data.strengths().stream()
                 .mapToDouble(strength -> text.width(SteerWords.strength(strength)))
                 .max()

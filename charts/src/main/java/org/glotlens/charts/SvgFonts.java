@@ -37,7 +37,7 @@ final class SvgFonts {
                 .forEach((face, letters) -> style.append("@font-face{font-family:\"")
                         .append(face.notoFamily())
                         .append("\";font-weight:")
-                        .append(face == FontFace.SANS_BOLD ? "bold" : "normal")
+                        .append(face.isBold() ? "bold" : "normal")
                         .append(";src:url(\"data:font/ttf;base64,")
                         .append(Base64.getEncoder().encodeToString(font(face, letters)))
                         .append("\") format(\"truetype\");}"));
@@ -74,7 +74,7 @@ final class SvgFonts {
         boolean isBold = look.contains("font-weight: bold");
         return Stream.of(FontFace.values())
                 .filter(face -> look.contains('"' + face.notoFamily() + '"'))
-                .filter(face -> (face == FontFace.SANS_BOLD) == isBold)
+                .filter(face -> face.isBold() == isBold)
                 .findFirst();
     }
 

@@ -1,6 +1,7 @@
 package org.glotlens.charts;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.SVGHints;
@@ -43,12 +44,11 @@ final class SvgWriter {
     }
 
     private static String families(String registered) {
-        String noto = Stream.of(FontFace.values())
-                .filter(face -> face.family().equals(registered))
-                .map(FontFace::notoFamily)
-                .findFirst()
-                .orElse(registered);
-        return '"' + noto + "\", sans-serif";
+        Optional<FontFace> face = Stream.of(FontFace.values())
+                .filter(each -> each.family().equals(registered))
+                .findFirst();
+        String generic = face.filter(FontFace::isSerif).isPresent() ? "serif" : "sans-serif";
+        return '"' + face.map(FontFace::notoFamily).orElse(registered) + "\", " + generic;
     }
 
     private static String number(double value) {

@@ -30,8 +30,8 @@ record TargetMarks(Panel panel, FigureStyle style) {
 
     /** Marker and name of the language, and below them the sentence. */
     void drawHeading(Graphics2D g, Rectangle2D place) {
-        TextPainter name = TextPainter.bold(style.fontSize());
-        TextPainter small = TextPainter.regular(style.fontSize() * 0.88);
+        TextPainter name = TextPainter.bold(style, style.fontSize());
+        TextPainter small = TextPainter.regular(style, style.fontSize() * 0.88);
         double first = place.getY() + style.fontSize();
         double x = place.getX() + style.markerSize() * 0.6;
         new MarkPainter(panel.language(), style, style.markerSize() * 1.15).draw(g, x, first - name.size() * 0.36);

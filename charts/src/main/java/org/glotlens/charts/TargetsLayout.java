@@ -29,7 +29,7 @@ record TargetsLayout(Rectangle2D grid, double left, double heading, double below
      * @param range of the vertical axes
      */
     static TargetsLayout of(Rectangle2D body, FigureStyle style, int panels, AxisRange range) {
-        TextPainter numbers = TextPainter.regular(style.fontSize() * 0.88);
+        TextPainter numbers = TextPainter.regular(style, style.fontSize() * 0.88);
         NumberTickUnit ticks = PlotFrame.spaced(range, body.getHeight(), style);
         double widest = Math.max(numbers.width("0.00"), numbers.width(ticks.valueToString(range.high())));
         double left = PlotFrame.axisRoom(style, widest);

@@ -45,6 +45,16 @@ final class TextPainter {
         return new TextPainter(FontFace.SANS_BOLD, size);
     }
 
+    /** Type of a figure, at a size in drawing units. */
+    static TextPainter regular(FigureStyle style, double size) {
+        return new TextPainter(style.face().regular(), size);
+    }
+
+    /** Bold type of a figure, at a size in drawing units. */
+    static TextPainter bold(FigureStyle style, double size) {
+        return new TextPainter(style.face().bold(), size);
+    }
+
     /** Type size in drawing units. */
     double size() {
         return size;
@@ -62,6 +72,10 @@ final class TextPainter {
 
     /** Draws from {@code x} rightwards on a baseline. */
     void left(Graphics2D g, String text, double x, double baseline) {
+        if (g instanceof TypesettingGraphics page) {
+            page.set(new TypesettingGraphics.Line(text, latin, size, TextAnchor.LEFT), x, baseline);
+            return;
+        }
         boolean isOutlined =
                 g.getRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE) == SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR;
         for (Placed run : line(text).runs) {
@@ -82,12 +96,25 @@ final class TextPainter {
 
     /** Draws so that the text ends at {@code x}. */
     void right(Graphics2D g, String text, double x, double baseline) {
+        if (g instanceof TypesettingGraphics page) {
+            page.set(new TypesettingGraphics.Line(text, latin, size, TextAnchor.RIGHT), x, baseline);
+            return;
+        }
         left(g, text, x - width(text), baseline);
+    }
+
+    /** Draws with its middle at {@code x} on a baseline. */
+    void middle(Graphics2D g, String text, double x, double baseline) {
+        if (g instanceof TypesettingGraphics page) {
+            page.set(new TypesettingGraphics.Line(text, latin, size, TextAnchor.MIDDLE), x, baseline);
+            return;
+        }
+        left(g, text, x - width(text) / 2, baseline);
     }
 
     /** Draws with its middle at {@code x} and the middle of its capitals at {@code y}. */
     void centre(Graphics2D g, String text, double x, double y) {
-        left(g, text, x - width(text) / 2, middle(y));
+        middle(g, text, x, middle(y));
     }
 
     /** The baseline that puts the middle of the capitals at {@code y}. */

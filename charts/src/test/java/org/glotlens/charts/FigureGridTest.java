@@ -1,6 +1,7 @@
 package org.glotlens.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -147,11 +148,79 @@ class FigureGridTest {
         LensFigure wordy = new LensFigure(
                 aligned.withNotes(new LensNotes(0, List.of(), "A long remark. ".repeat(12))), FigureStyle.print());
         FigureGrid grid = both(lens(Side.BASE), wordy);
+        Rectangle2D area = new Rectangle2D.Double(0, 0, 400, 600);
+        LensLayout first = ((LensFigure) grid.panel(0)).layout(grid.cells(area).cell(0));
+        LensLayout second = ((LensFigure) grid.panel(1)).layout(grid.cells(area).cell(1));
+        assertThat(second.plot().getWidth()).isEqualTo(first.plot().getWidth());
+        assertThat(second.plot().getHeight()).isCloseTo(first.plot().getHeight(), within(1.0));
+        assertThat(second.plot().getX()).isEqualTo(first.plot().getX());
         Rectangle2D cell = new Rectangle2D.Double(0, 0, 400, 300);
-        LensLayout first = ((LensFigure) grid.panel(0)).layout(cell);
-        LensLayout second = ((LensFigure) grid.panel(1)).layout(cell);
-        assertThat(second).isEqualTo(first);
         assertThat(lens(Side.BASE).layout(cell)).isNotEqualTo(wordy.layout(cell));
+    }
+
+    @Test
+    void anAxisThatAllHaveStandsOnceAndChartsKeepOneSize() {
+        FigureGrid above = both(lens(Side.BASE), lens(Side.ALIGNED));
+        assertThat(drawn("layer", svg(above))).isEqualTo(1);
+        assertThat(drawn("8", svg(above))).isEqualTo(1);
+        FigureGrid beside = above.inColumns(2);
+        String svg = svg(beside);
+        assertThat(drawn("probability", svg)).isEqualTo(1);
+        assertThat(drawn("1.0", svg)).isEqualTo(1);
+        assertThat(drawn("layer", svg)).isEqualTo(2);
+        SheetCells cells = beside.cells(new Rectangle2D.Double(0, 0, 500, 180));
+        Rectangle2D first = ((LensFigure) beside.panel(0)).layout(cells.cell(0)).plot();
+        Rectangle2D second =
+                ((LensFigure) beside.panel(1)).layout(cells.cell(1)).plot();
+        assertThat(second.getWidth()).isCloseTo(first.getWidth(), within(1.0));
+        assertThat(second.getY()).isEqualTo(first.getY());
+        assertThat(second.getHeight()).isEqualTo(first.getHeight());
+    }
+
+    @Test
+    void panelsOfOtherAxesKeepTheirs() {
+        LensFigure deeper = new LensFigure(SyntheticData.lens(Side.ALIGNED, 9, LANGUAGES), FigureStyle.print());
+        assertThat(drawn("layer", svg(both(lens(Side.BASE), deeper)))).isEqualTo(2);
+        LensFigure nearer = new LensFigure(
+                SyntheticData.lens(Side.ALIGNED, 8, LANGUAGES).withScale(LensScale.WHOLE.zoomedTo(0.3)),
+                FigureStyle.print());
+        assertThat(drawn("probability", svg(both(lens(Side.BASE), nearer).inColumns(2))))
+                .isEqualTo(2);
+        assertThat(drawn(
+                        "layer",
+                        svg(both(lens(Side.BASE), lens(Side.ALIGNED), lens(Side.BASE))
+                                .inColumns(2))))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void inANarrowColumnTheKeyStandsBelowAndTheSheetIsAsHighAsThatNeeds() {
+        FigureGrid beside = both(lens(Side.BASE), lens(Side.ALIGNED)).inColumns(2);
+        ExportSize narrow = new ExportSize(77, 40).fitting(beside);
+        assertThat(narrow.heightMm()).isGreaterThan(new ExportSize(77, 77 / beside.aspect()).heightMm());
+        var image = new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        Rectangle2D area = new Rectangle2D.Double(0, 0, narrow.widthPoints(), narrow.heightPoints());
+        beside.draw(g, area);
+        g.dispose();
+        assertThat(beside.cells(area).cell(1).getMaxX()).isCloseTo(area.getMaxX(), within(1e-9));
+        for (int y = 0; y < 300; y++) {
+            assertThat(image.getRGB((int) Math.ceil(area.getMaxX()) + 1, y)).isEqualTo(0xFF000000);
+        }
+    }
+
+    @Test
+    void figuresOfOtherKindsStandTogetherWithTheirCaptionsBelowAll() {
+        FigureGrid mixed = FigureGrid.of(
+                "all", List.of(both(lens(Side.BASE), lens(Side.ALIGNED)), pearson(Side.BASE, Reading.CORRELATION)));
+        assertThat(mixed.figures()).hasSize(3);
+        assertThat(mixed.columns()).isEqualTo(1);
+        assertThat(mixed.caption())
+                .startsWith("(a, b) " + lens(Side.BASE).caption() + " (c) ")
+                .endsWith(pearson(Side.BASE, Reading.CORRELATION).caption());
+        assertThat(FigureGrid.of("all", List.of(mixed, lens(Side.BASE))).columns())
+                .isEqualTo(2);
+        assertThat(mixed.table().rows()).hasSize(lens(Side.BASE).table().rows().size() * 2 + 9);
     }
 
     @Test

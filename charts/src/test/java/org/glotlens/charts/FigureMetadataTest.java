@@ -53,7 +53,7 @@ class FigureMetadataTest {
         assertThatThrownBy(() -> FigureMetadata.provenance(file))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(name)
-                .hasMessageContaining("Give an SVG, PDF, PNG or CSV of one.");
+                .hasMessageContaining("Give an SVG, PDF, PNG, PGF or CSV of one.");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.glotlens.app.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ final class CellWords implements SweepProgram {
     private static final List<String> PLACE = List.of("--out", "out");
 
     private final RunOptions usual;
+    private final Path base;
 
     /** Made once: each parsing begins with what options are by default. */
     private final CommandLine line = CommandRunner.commandLine(new Cancel());
@@ -28,15 +31,24 @@ final class CellWords implements SweepProgram {
      * Reads words.
      *
      * @param usual where and how exactly to compute, where a cell does not say it itself
+     * @param base where relative paths begin
      */
-    CellWords(RunOptions usual) {
+    CellWords(RunOptions usual, Path base) {
         this.usual = usual;
+        this.base = base;
+        line.registerConverter(Path.class, base::resolve);
     }
 
     @Override
     public Asked read(SweepCell cell) throws GlotlensException {
         MeasuringCommand<?> command = command(cell);
-        return new Asked(command.folders(), command.runOptions(), command.measurement());
+        return new Asked(command.folders().at(this::place), command.runOptions(), command.measurement());
+    }
+
+    /** A checkpoint in a folder that its words name from elsewhere; others have been found in the download cache. */
+    private Path place(Path named) {
+        Path here = base.resolve(named);
+        return Files.exists(here) ? here : named;
     }
 
     /**

@@ -3,6 +3,7 @@ package org.glotlens.app.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.Function;
 import org.glotlens.app.program.LogFile;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.OneLine;
@@ -29,13 +30,17 @@ public final class CommandRunner {
 
     /** Runs one command and returns its exit status; Ctrl-C asks the work to stop and waits for it. */
     public static int run(List<String> arguments) {
+        return run(arguments, CommandRunner::commandLine);
+    }
+
+    static int run(List<String> arguments, Function<Cancel, CommandLine> program) {
         System.setProperty("java.awt.headless", "true");
         if (arguments.contains("--verbose")) {
             System.setProperty("glotlens.log", "INFO");
         }
         Cancel cancel = new Cancel();
         try (Interrupt _ = Interrupt.watch(cancel)) {
-            CommandLine line = commandLine(cancel)
+            CommandLine line = program.apply(cancel)
                     .setOut(TerminalWriter.forResults(System.out))
                     .setErr(TerminalWriter.forMessages(System.err));
             return told(line, execute(line, arguments));

@@ -218,6 +218,7 @@ final class ConfusionCommand implements Callable<Integer>, MeasuringCommand<Conf
             FigureFolder figures =
                     new FigureFolder(ResultFigures.beside(folder), result.provenance(), files.settings(), names);
             ResultFigures.write(new ConfusionPanels(result), figures);
+            figures.finish();
             folder.commit();
         }
     }

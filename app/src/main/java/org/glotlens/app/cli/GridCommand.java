@@ -126,6 +126,7 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
             ResultFigures.write(result, shown, figures);
+            figures.finish();
             folder.commit();
         }
     }

@@ -153,6 +153,7 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
                     ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
             work.run(watch -> {
                 ResultFigures.write(analysis, shown, figures, watch);
+                figures.finish();
                 return figures;
             });
             if (grid.isPresent()) {
@@ -203,7 +204,10 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
         grid.write(folder);
         GridResult result = grid.result();
         FigureFolder figures = new FigureFolder(
-                ResultFigures.beside(folder), result.provenance(), written, CheckpointNames.of(folders()));
+                ResultFigures.beside(folder),
+                result.provenance(),
+                written.withoutPanels(),
+                CheckpointNames.of(folders()));
         ResultFigures.write(result, GridSelection.defaults(), figures);
     }
 

@@ -149,6 +149,7 @@ abstract class PairCommand<M extends Measurement<R>, R extends Traced<R>>
                     files.settings(),
                     CheckpointNames.of(folders()));
             draw(measured, figures);
+            figures.finish();
             folder.commit();
         }
     }

@@ -153,6 +153,7 @@ final class PlanCommand implements Callable<Integer> {
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), Provenance.NONE.by(common.line()), written, Map.of());
             ResultFigures.write(panels, figures);
+            figures.finish();
             folder.commit();
         }
         new Written(common)

@@ -14,9 +14,12 @@ import org.glotlens.engine.measure.Measuring;
 import org.glotlens.engine.preset.PresetFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code glotlens preset}: a published figure or table, as published and corrected. */
 @Command(
@@ -53,6 +56,9 @@ final class PresetCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
 
+    @Spec
+    private CommandSpec command;
+
     @Override
     public Integer call() throws GlotlensException {
         Path sample = Path.of(System.getProperty("glotlens.home", "")).resolve("sample-data");
@@ -60,6 +66,11 @@ final class PresetCommand implements Callable<Integer> {
                 .with(files.settings())
                 .under(edits.read())
                 .askedBy(common.line());
+        if (!files.settings().panels().isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--figure-panels is not of preset: its figures are the sheets that were published. Leave it out.");
+        }
         OutputPath.folder(out);
         Work work = new Work(common, program);
         PresetOutcome outcome;

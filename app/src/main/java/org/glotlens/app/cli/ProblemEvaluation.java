@@ -102,6 +102,7 @@ record ProblemEvaluation(Line line, Given given) implements MeasuringCommand<Pro
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), result.provenance(), given.files(), CheckpointNames.of(folders()));
             ResultFigures.write(new ProblemPanels(result), figures);
+            figures.finish();
             folder.commit();
         }
     }

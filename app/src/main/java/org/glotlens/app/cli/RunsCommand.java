@@ -151,6 +151,11 @@ final class RunsCommand implements Callable<Integer> {
         if (name != null) {
             return rename(runs);
         }
+        if (!files.settings().panels().isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--figure-panels is not of runs: --curves draws a panel a step, --losses all runs. Leave it out.");
+        }
         if (curves != null) {
             return draw(runs);
         }

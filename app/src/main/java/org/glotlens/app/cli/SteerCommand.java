@@ -120,6 +120,7 @@ final class SteerCommand implements Callable<Integer>, MeasuringCommand<SteerRes
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
             ResultFigures.write(new SteerPanels(result), figures);
+            figures.finish();
             folder.commit();
         }
     }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.FigureFolder;
@@ -21,12 +22,15 @@ import org.glotlens.engine.file.CsvTable;
 import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.measure.Build;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.sweep.CellMeasuring;
 import org.glotlens.engine.sweep.SweepAxis;
 import org.glotlens.engine.sweep.SweepCell;
 import org.glotlens.engine.sweep.SweepFolder;
 import org.glotlens.engine.sweep.SweepJob;
+import org.glotlens.engine.sweep.SweepPart;
 import org.glotlens.engine.sweep.SweepPlan;
 import org.glotlens.engine.sweep.SweepPlanFile;
 import org.glotlens.engine.sweep.SweepSummary;
@@ -35,23 +39,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code glotlens sweep}: a study of many measurements, as one table. */
 @Command(
-        name = "sweep",
+        name = SweepCommand.NAME,
         mixinStandardHelpOptions = true,
         description =
                 "Measures all that a plan asks for, checkpoints by adapters by measurements by languages by seeds by"
                     + " edits, and writes one table. What is finished is kept: the same command goes on where it was.")
 final class SweepCommand implements Callable<Integer> {
+    static final String NAME = "sweep";
+
     private static final String TABLE = "sweep.csv";
+    private static final String PARQUET = "sweep.parquet";
     private static final String RUN = "run.json";
 
-    /** What multiplies few rows is not left to a trial by the clock: it would come out differently in busy processes. */
     private static final String ROWS = "glotlens.rows";
+
+    private Optional<SweepCluster> cluster = Optional.empty();
 
     @ParentCommand
     private GlotlensCommand program;
@@ -88,9 +97,26 @@ final class SweepCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
+    /** Leaves measuring to a cluster. */
+    void measureOn(SweepCluster machines) {
+        cluster = Optional.of(machines);
+    }
+
+    /** What multiplies few rows is not left to a trial by the clock: it would come out differently in busy processes. */
+    static void chooseRows() {
+        if (System.getProperty(ROWS) == null) {
+            System.setProperty(ROWS, "own");
+        }
+    }
+
     @Override
     public Integer call() throws GlotlensException {
         Check.of(command).atLeast("--workers", workers, 0);
+        if (cluster.isPresent() && workers > 0) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--workers is for one machine; how many executors there are, the cluster is told.");
+        }
         Read<SweepPlan> read = SweepPlanFile.read(file);
         List<SweepCell> all = read.content().cells();
         List<SweepCell> cells = chosen.of(all);
@@ -98,15 +124,13 @@ final class SweepCommand implements Callable<Integer> {
         if (isListed) {
             return list(cells, folder);
         }
-        CellWords words = new CellWords(common.runOptions());
+        CellWords words = new CellWords(common.runOptions(), Path.of(""));
         check(words, all);
         OutputPath.folder(out);
-        if (System.getProperty(ROWS) == null) {
-            System.setProperty(ROWS, "own");
-        }
+        chooseRows();
         if (isWorker) {
             ParentWatch.begin(program.cancel());
-            work().run(new SweepJob(folder, cells, words));
+            measureHere(folder, cells, words);
             return CommandRunner.DONE;
         }
         for (SweepCell cell : cells) {
@@ -114,14 +138,37 @@ final class SweepCommand implements Callable<Integer> {
                 folder.forgetFailure(cell);
             }
         }
+        measure(folder, cells, words);
+        return chosen.isShard() ? tell(folder, cells) : write(folder, all, read);
+    }
+
+    private void measure(SweepFolder folder, List<SweepCell> cells, CellWords words) throws GlotlensException {
+        if (cluster.isPresent()) {
+            work().run(cluster.get().measuring(part(cells)));
+            return;
+        }
         if (workers > 0) {
             work().run(watch ->
                     new SweepWorkers(folder, cells, workerWords()).with(workers).run(watch));
         }
         if (folder.done(cells) < cells.size() || workers == 0) {
-            work().run(new SweepJob(folder, cells, words));
+            measureHere(folder, cells, words);
         }
-        return chosen.isShard() ? tell(folder, cells) : write(folder, all, read);
+    }
+
+    private void measureHere(SweepFolder folder, List<SweepCell> cells, CellWords words) throws GlotlensException {
+        try (CellMeasuring measuring = new CellMeasuring(folder, words)) {
+            work().run(new SweepJob(measuring, cells));
+        }
+    }
+
+    private SweepPart part(List<SweepCell> cells) {
+        return new SweepPart(
+                out.toAbsolutePath().normalize().toString(),
+                Path.of("").toAbsolutePath().toString(),
+                Build.current(),
+                common.runOptions(),
+                cells);
     }
 
     private Work work() {
@@ -193,17 +240,19 @@ final class SweepCommand implements Callable<Integer> {
         SweepTable table = new SweepTable(folder, all);
         SweepSummary summary;
         try (StagedFolder staged = StagedFolder.open(out)) {
-            SweepSummary[] written = new SweepSummary[1];
+            SweepTable.Written[] written = new SweepTable.Written[1];
             staged.write(TABLE, to -> written[0] = table.write(to));
-            summary = written[0];
+            table.writeParquet(staged.place(PARQUET), written[0].columns());
+            summary = written[0].summary();
             Provenance made = summary.provenance(
                     common.line(),
                     Map.of(file.toString(), plan.inputs().getFirst().sha256()),
                     Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                     Digest.sha256(List.of(staged.place(TABLE))));
             staged.write(RUN, to -> ProvenanceJson.writeRun(to, "sweep", made, counts(all.size(), summary)));
-            SweepFigures.write(
-                    folder, all, new FigureFolder(ResultFigures.beside(staged), made, files.settings(), Map.of()));
+            FigureFolder figures = new FigureFolder(ResultFigures.beside(staged), made, files.settings(), Map.of());
+            SweepFigures.write(folder, all, figures);
+            figures.finish();
             staged.commit();
         }
         Map<String, Object> facts = new LinkedHashMap<>(counts(all.size(), summary));

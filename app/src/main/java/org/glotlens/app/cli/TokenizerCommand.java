@@ -147,6 +147,7 @@ final class TokenizerCommand implements Callable<Integer>, MeasuringCommand<Fert
             FigureFolder figures =
                     new FigureFolder(ResultFigures.beside(folder), result.provenance(), files.settings(), Map.of());
             LanguageFigures.write(new TokenizerPanels(result, shown), figures);
+            figures.finish();
             folder.commit();
         }
     }

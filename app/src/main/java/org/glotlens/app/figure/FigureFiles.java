@@ -5,6 +5,7 @@ import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureExport;
 import org.glotlens.charts.choice.CsvOrigin;
 import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.FigureFormat;
 import org.glotlens.engine.DataException;
 
 /**
@@ -14,38 +15,20 @@ import org.glotlens.engine.DataException;
  * @param settings how they are written
  */
 public record FigureFiles(String origin, ExportSettings settings) {
-    /** Kinds of files. */
-    public enum Format {
-        SVG("svg"),
-        PDF("pdf"),
-        PNG("png"),
-        CSV("csv");
-
-        private final String extension;
-
-        Format(String extension) {
-            this.extension = extension;
-        }
-
-        /** Ending of the file name without the dot. */
-        public String extension() {
-            return extension;
-        }
-    }
-
     /**
      * Writes a figure that is in its look for paper already; beside the numbers, where that was chosen, what they were
      * made from.
      *
      * @throws DataException when a file cannot be written
      */
-    public void write(Figure paper, Format format, Path file) throws DataException {
+    public void write(Figure paper, FigureFormat format, Path file) throws DataException {
         FigureExport export = new FigureExport(origin);
         switch (format) {
             case SVG -> export.svg(paper, settings.size(paper), settings.text(), file);
             case PDF -> export.pdf(paper, settings.size(paper), file);
             case PNG -> export.png(paper, settings.size(paper), settings.dpi(), file);
             case CSV -> csv(export, paper, file);
+            case PGF -> export.pgf(paper, settings.size(paper), file);
         }
     }
 

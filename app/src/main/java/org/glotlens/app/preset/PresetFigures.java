@@ -147,8 +147,6 @@ final class PresetFigures {
             pairs.add(drawn.getFirst().panels().get(i));
             pairs.add(drawn.getLast().panels().get(i));
         }
-        FigureFolder last = drawn.getLast().folder();
-        new FigureFolder(out, last.provenance(), last.settings(), last.names())
-                .write(BESIDE, new FigureGrid(title, 2, pairs));
+        drawn.getLast().folder().beside(out).write(BESIDE, new FigureGrid(title, 2, pairs));
     }
 }

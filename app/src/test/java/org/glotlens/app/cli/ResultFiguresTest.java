@@ -15,12 +15,14 @@ import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.choice.Checkpoints;
+import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LensArrangement;
 import org.glotlens.charts.choice.LensNumbers;
 import org.glotlens.charts.choice.LensPanels;
 import org.glotlens.charts.choice.LensSelection;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.SettingException;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensAnalysis;
@@ -78,6 +80,49 @@ class ResultFiguresTest {
                         "pearson.pdf",
                         "pearson.png",
                         "pearson.svg");
+    }
+
+    @Test
+    void chosenFiguresStandTogetherInOneMoreAsTheFormatsThatWereChosen() throws Exception {
+        ExportSettings chosen = parsed(Map.of(
+                "figurePanels", "lens,lens", "figureFormats", "pgf,csv", "figureColumns", "2", "figureWidth", "acl"));
+        assertThat(chosen).isNull();
+        ExportSettings settings = parsed(
+                Map.of("figurePanels", "lens", "figureFormats", "pgf,csv", "figureColumns", "2", "figureWidth", "acl"));
+        try (StagedFolder staged = StagedFolder.open(folder)) {
+            FigureFolder figures = new FigureFolder(ResultFigures.beside(staged), PROVENANCE, settings, Map.of());
+            ResultFigures.write(analysis(), LensSelection.defaults(), figures, Watch.none());
+            figures.finish();
+            staged.commit();
+        }
+        assertThat(names()).containsExactly("lens.csv", "lens.pgf", "panels.csv", "panels.pgf");
+        assertThat(folder.resolve("figures/panels.csv")).hasSameTextualContentAs(folder.resolve("figures/lens.csv"));
+        assertThat(Files.readString(folder.resolve("figures/panels.pgf")))
+                .contains("{\\pgfqpoint{" + 218.268 + "bp}", "\\rmfamily\\bfseries")
+                .contains("glotlens lens m");
+    }
+
+    @Test
+    void aPanelThatTheResultDoesNotHaveIsRefusedAndNothingIsWritten() throws Exception {
+        try (StagedFolder staged = StagedFolder.open(folder)) {
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(staged), PROVENANCE, parsed(Map.of("figurePanels", "pca")), Map.of());
+            ResultFigures.write(analysis(), LensSelection.defaults(), figures, Watch.none());
+            assertThatThrownBy(figures::finish)
+                    .isInstanceOf(DataException.class)
+                    .hasMessage(
+                            "--figure-panels names pca, but the figures of this result are lens. Choose among these.");
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /** Null where a value cannot be had. */
+    private static ExportSettings parsed(Map<String, String> typed) {
+        try {
+            return ExportSettings.table().parse(ExportSettings.defaults(), typed);
+        } catch (SettingException e) {
+            return null;
+        }
     }
 
     @Test

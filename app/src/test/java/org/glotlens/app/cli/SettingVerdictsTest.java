@@ -227,13 +227,22 @@ class SettingVerdictsTest {
         for (int i = 0; i < components.length; i++) {
             values[i] = value(components[i], record);
             if (components[i].getName().equals(path.getFirst())) {
-                values[i] = path.size() == 1 ? held : make((Record) values[i], path.subList(1, path.size()), held);
+                values[i] = path.size() == 1
+                        ? held(held, components[i].getType())
+                        : make((Record) values[i], path.subList(1, path.size()), held);
             }
         }
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Constructor<?> constructor = record.getClass().getDeclaredConstructor(types);
         return constructor.newInstance(values);
+    }
+
+    /** A number or none is kept as such in some records. */
+    private static Object held(Object value, Class<?> type) {
+        return type == OptionalInt.class && value instanceof Optional<?> maybe
+                ? OptionalInt.of((Integer) maybe.orElseThrow())
+                : value;
     }
 
     private static Object value(RecordComponent component, Object record) {
@@ -342,11 +351,8 @@ class SettingVerdictsTest {
             case Maybe<?> maybe ->
                 edges(maybe.values()).stream()
                         .filter(edge -> !edge.text().isEmpty())
-                        .map(edge -> new Edge(
-                                edge.text(),
-                                edge.json(),
-                                edge.held().map(number -> OptionalInt.of((Integer) number)),
-                                edge.isInside()))
+                        .map(edge ->
+                                new Edge(edge.text(), edge.json(), edge.held().map(Optional::of), edge.isInside()))
                         .toList();
         };
     }

@@ -127,6 +127,7 @@ class SweepCommandTest {
                 .getFirst();
         assertThat(run.command()).startsWith("glotlens sweep ");
         assertThat(run.resultSha256()).isEqualTo(Digest.sha256(List.of(out.resolve("sweep.csv"))));
+        assertThat(out.resolve("sweep.parquet")).isNotEmptyFile();
         assertThat(run.inputs())
                 .containsKeys(plan.toString(), folder.resolve("zh.jsonl").toString());
         assertThat(run.weightsSha256()).containsOnlyKeys("tiny base", "tiny lora base", "tiny lora aligned");
@@ -220,6 +221,7 @@ class SweepCommandTest {
         assertThat(run.get().status()).as(run.get().err()).isEqualTo(CommandRunner.DONE);
         assertThat(isKilled).isTrue();
         assertThat(shared.resolve("sweep.csv")).hasSameBinaryContentAs(out.resolve("sweep.csv"));
+        assertThat(shared.resolve("sweep.parquet")).hasSameBinaryContentAs(out.resolve("sweep.parquet"));
         assertThat(notes(shared)).hasSize(CELLS);
         assertThat(IntStream.of(1, 2))
                 .allSatisfy(

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.glotlens.app.figure.FigureFiles;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.RepresentSwitches;
@@ -20,6 +19,7 @@ import org.glotlens.app.view.window.Benches;
 import org.glotlens.app.view.window.Workbench;
 import org.glotlens.charts.PearsonFigureData;
 import org.glotlens.charts.SvgText;
+import org.glotlens.charts.choice.FigureFormat;
 import org.glotlens.charts.choice.FigureWidth;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.file.Digest;
@@ -200,7 +200,7 @@ class WindowCommandTest {
     /** The file that the window writes and that which its own command writes are the same but for their provenance. */
     private void assertDrawnAgain(ExportViewModel export, Exhibit exhibit, String name) throws Exception {
         Path saved = folder.resolve("saved.svg");
-        export.save(exhibit, FigureFiles.Format.SVG, saved);
+        export.save(exhibit, FigureFormat.SVG, saved);
         Path again = folder.resolve("again " + name);
         Invocation run = Invocation.of("remake", saved.toString(), "--out", again.toString());
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);

@@ -1,14 +1,20 @@
 package org.glotlens.charts.choice;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.glotlens.charts.SvgText;
+import org.glotlens.charts.Typeface;
 import org.glotlens.engine.setting.Choice;
 import org.glotlens.engine.setting.Chosen;
+import org.glotlens.engine.setting.Decimals;
+import org.glotlens.engine.setting.Maybe;
 import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.setting.SettingTable;
 import org.glotlens.engine.setting.SettingTexts;
+import org.glotlens.engine.setting.Several;
 import org.glotlens.engine.setting.Switch;
+import org.glotlens.engine.setting.Texts;
 import org.glotlens.engine.setting.Values;
 import org.glotlens.engine.setting.WholeNumbers;
 
@@ -16,8 +22,27 @@ import org.glotlens.engine.setting.WholeNumbers;
 final class ExportSettingRows {
     private static final SettingTexts TEXTS = SettingTexts.beside(ExportSettingRows.class);
 
-    static final Setting<ExportSettings, FigureWidth> WIDTH =
-            row("figureWidth", Choice.of(List.of(FigureWidth.values()), FigureWidth::label), ExportSettings::width);
+    static final Setting<ExportSettings, FigureWidth> WIDTH = row(
+            "figureWidth",
+            Choice.of(List.of(FigureWidth.values()), FigureWidth::label),
+            s -> s.page().width());
+
+    /** From what a magnifying glass reads to what a poster needs. */
+    static final Setting<ExportSettings, Optional<Double>> TYPE_SIZE = row(
+            "figureTypeSize", new Maybe<>(Decimals.within(4, 24)), s -> s.page().typeSize());
+
+    static final Setting<ExportSettings, Optional<Typeface>> FACE = row(
+            "figureFace",
+            new Maybe<>(Choice.of(List.of(Typeface.values()), Typeface::label)),
+            s -> s.page().face());
+    static final Setting<ExportSettings, Optional<Integer>> COLUMNS = row(
+            "figureColumns", new Maybe<>(new WholeNumbers(1, 12)), s -> s.page().columns());
+    static final Setting<ExportSettings, List<String>> PANELS =
+            row("figurePanels", new Several<>(new Texts("figure", 60), "none"), ExportSettings::panels);
+    static final Setting<ExportSettings, List<FigureFormat>> FORMATS = row(
+            "figureFormats",
+            new Several<>(Choice.of(List.of(FigureFormat.values()), FigureFormat::extension), "none"),
+            ExportSettings::formats);
 
     /** From a rough preview to what a press can show; a page of more has too many pixels to hold. */
     static final Setting<ExportSettings, Integer> DPI =
@@ -26,16 +51,16 @@ final class ExportSettingRows {
     static final Setting<ExportSettings, SvgText> TEXT =
             row("figureText", Choice.of(List.of(SvgText.values()), SvgText::label), ExportSettings::text);
     static final Setting<ExportSettings, Boolean> IS_TITLED =
-            row("isFigureTitled", Switch.yesOrNo(), ExportSettings::isTitled).as("--figure-no-titles");
+            row("isFigureTitled", Switch.yesOrNo(), s -> s.page().isTitled()).as("--figure-no-titles");
     static final Setting<ExportSettings, Boolean> IS_CAPTIONED = row(
-                    "isFigureCaptioned", Switch.yesOrNo(), ExportSettings::isCaptioned)
+                    "isFigureCaptioned", Switch.yesOrNo(), s -> s.page().isCaptioned())
             .as("--figure-no-captions");
     static final Setting<ExportSettings, CsvOrigin> CSV_ORIGIN =
             row("figureCsvOrigin", Choice.of(List.of(CsvOrigin.values()), CsvOrigin::label), ExportSettings::csvOrigin);
 
     static final SettingTable<ExportSettings> TABLE = new SettingTable<>(
             ExportSettings.defaults(),
-            List.of(WIDTH, DPI, TEXT, IS_TITLED, IS_CAPTIONED, CSV_ORIGIN),
+            List.of(WIDTH, TYPE_SIZE, FACE, COLUMNS, PANELS, FORMATS, DPI, TEXT, IS_TITLED, IS_CAPTIONED, CSV_ORIGIN),
             ExportSettingRows::assemble);
 
     private ExportSettingRows() {}
@@ -45,7 +70,8 @@ final class ExportSettingRows {
     }
 
     private static ExportSettings assemble(Chosen<ExportSettings> c) {
-        return new ExportSettings(
-                c.of(WIDTH), c.of(DPI), c.of(TEXT), c.of(IS_TITLED), c.of(IS_CAPTIONED), c.of(CSV_ORIGIN));
+        PageLook page = new PageLook(
+                c.of(WIDTH), c.of(TYPE_SIZE), c.of(FACE), c.of(COLUMNS), c.of(IS_TITLED), c.of(IS_CAPTIONED));
+        return new ExportSettings(page, c.of(PANELS), c.of(FORMATS), c.of(DPI), c.of(TEXT), c.of(CSV_ORIGIN));
     }
 }

@@ -1,10 +1,10 @@
 package org.glotlens.charts.choice;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.glotlens.charts.ExportSize;
 import org.glotlens.charts.Figure;
-import org.glotlens.charts.FigureParts;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.SvgText;
 import org.glotlens.engine.run.Side;
@@ -13,18 +13,21 @@ import org.glotlens.engine.setting.SettingTable;
 /**
  * How figures are written as files.
  *
- * @param width on paper
+ * @param page how they look on paper
+ * @param panels names of figures of the result that stand in one more figure together, in this order; none for no such
+ *     figure
+ * @param formats kinds of files
  * @param dpi dots per inch of pixels
  * @param text how the text of an SVG finds its letters
- * @param isTitled whether there is a line above each chart
- * @param isCaptioned whether the sentences below are drawn
  * @param csvOrigin how the numbers say what they were made from
  */
 public record ExportSettings(
-        FigureWidth width, int dpi, SvgText text, boolean isTitled, boolean isCaptioned, CsvOrigin csvOrigin) {
+        PageLook page, List<String> panels, List<FigureFormat> formats, int dpi, SvgText text, CsvOrigin csvOrigin) {
     /** Refuses values that their rows do not have. */
     public ExportSettings {
-        Objects.requireNonNull(width, "width");
+        Objects.requireNonNull(page, "page");
+        panels = ExportSettingRows.PANELS.require(List.copyOf(panels));
+        formats = ExportSettingRows.FORMATS.require(List.copyOf(formats));
         ExportSettingRows.DPI.require(dpi);
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(csvOrigin, "csvOrigin");
@@ -32,7 +35,8 @@ public record ExportSettings(
 
     /** The full width of a page, 300 dots per inch, with everything around the chart. */
     public static ExportSettings defaults() {
-        return new ExportSettings(FigureWidth.DOUBLE, 300, SvgText.NAMED, true, true, CsvOrigin.NONE);
+        return new ExportSettings(
+                PageLook.defaults(), List.of(), FigureFormat.USUAL, 300, SvgText.NAMED, CsvOrigin.NONE);
     }
 
     /** All settings, one row each: what options and documents are made from. */
@@ -42,32 +46,22 @@ public record ExportSettings(
 
     /** The same on another width. */
     public ExportSettings withWidth(FigureWidth other) {
-        return new ExportSettings(other, dpi, text, isTitled, isCaptioned, csvOrigin);
+        return with(page.withWidth(other));
+    }
+
+    /** The same with another look on paper. */
+    public ExportSettings with(PageLook other) {
+        return new ExportSettings(other, panels, formats, dpi, text, csvOrigin);
     }
 
     /** The same in another resolution. */
     public ExportSettings withDpi(int other) {
-        return new ExportSettings(width, other, text, isTitled, isCaptioned, csvOrigin);
+        return new ExportSettings(page, panels, formats, other, text, csvOrigin);
     }
 
-    /** The same with another text of SVG. */
-    public ExportSettings withText(SvgText other) {
-        return new ExportSettings(width, dpi, other, isTitled, isCaptioned, csvOrigin);
-    }
-
-    /** The same with or without titles. */
-    public ExportSettings titled(boolean hasTitles) {
-        return new ExportSettings(width, dpi, text, hasTitles, isCaptioned, csvOrigin);
-    }
-
-    /** The same with or without captions. */
-    public ExportSettings captioned(boolean hasCaptions) {
-        return new ExportSettings(width, dpi, text, isTitled, hasCaptions, csvOrigin);
-    }
-
-    /** The same with another origin of numbers. */
-    public ExportSettings withCsvOrigin(CsvOrigin other) {
-        return new ExportSettings(width, dpi, text, isTitled, isCaptioned, other);
+    /** The same without a figure of several, for results that have none of its panels. */
+    public ExportSettings withoutPanels() {
+        return new ExportSettings(page, List.of(), formats, dpi, text, csvOrigin);
     }
 
     /**
@@ -77,14 +71,11 @@ public record ExportSettings(
      * @param names of the checkpoints
      */
     public Figure paper(Figure figure, FigureStyle look, Map<Side, String> names) {
-        FigureParts parts =
-                FigureParts.ALL.named(names).beside(figure.style().parts().companions());
-        parts = isTitled ? parts : parts.withoutTitle();
-        return figure.withStyle(look.withParts(isCaptioned ? parts : parts.withoutCaption()));
+        return page.paper(figure, look, names);
     }
 
     /** The size of a figure as it is written. */
     public ExportSize size(Figure paper) {
-        return width.size().atLeast(paper.leastWidthMm()).fitting(paper);
+        return page.size(paper);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.glotlens.engine.file.LatexText;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.task.AccuracyRow;
 import org.glotlens.engine.task.EvaluationResult;
@@ -37,7 +38,7 @@ final class AccuracyTex {
     private String table() {
         boolean isCompared = result.sides().contains(Side.ALIGNED);
         StringBuilder tex = new StringBuilder("% Accuracy in percent with 95 % Wilson intervals, task "
-                + escaped(result.task()) + (isCompared ? "; p: exact McNemar test, base against aligned" : "")
+                + LatexText.of(result.task()) + (isCompared ? "; p: exact McNemar test, base against aligned" : "")
                 + ". Needs \\usepackage{booktabs}.\n");
         StringBuilder head = new StringBuilder("Language");
         StringBuilder form = new StringBuilder("l");
@@ -59,7 +60,7 @@ final class AccuracyTex {
     }
 
     private String line(String language) {
-        StringBuilder line = new StringBuilder(escaped(language));
+        StringBuilder line = new StringBuilder(LatexText.of(language));
         for (Column column : columns) {
             Optional<AccuracyRow> row = rows.stream()
                     .filter(r -> r.language().equals(language)
@@ -94,21 +95,5 @@ final class AccuracyTex {
             return "";
         }
         return p < 0.001 ? "$<$0.001" : String.format(Locale.ROOT, "%.3f", p);
-    }
-
-    /** Text with the characters that mean something to LaTeX set as themselves. */
-    static String escaped(String text) {
-        StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            switch (c) {
-                case '&', '%', '$', '#', '_', '{', '}' -> out.append('\\').append(c);
-                case '\\' -> out.append("\\textbackslash{}");
-                case '~' -> out.append("\\textasciitilde{}");
-                case '^' -> out.append("\\textasciicircum{}");
-                case '\n', '\r' -> out.append(' ');
-                default -> out.append(c);
-            }
-        }
-        return out.toString();
     }
 }

@@ -1,7 +1,9 @@
 package org.glotlens.engine.measure;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -10,6 +12,11 @@ import java.util.stream.Stream;
 
 /** Which build of the program is running, so that another build never reads what this one kept. */
 public final class Build {
+    /** Hexadecimal digits that tell two builds apart. */
+    private static final int DIGITS = 16;
+
+    private static final String SOURCES = sources();
+
     private Build() {}
 
     /** The version in the jar's manifest, or words that say the classes were not packaged. */
@@ -18,7 +25,7 @@ public final class Build {
         return version == null ? "development build" : version;
     }
 
-    /** Version, and time and size of the jar; of unpacked classes the time of the newest. */
+    /** Version, and digest of the sources that the jar was made from; of unpacked classes the time of the newest. */
     public static String current() {
         String version = version();
         CodeSource source = Build.class.getProtectionDomain().getCodeSource();
@@ -27,14 +34,19 @@ public final class Build {
         }
         try {
             Path path = Path.of(source.getLocation().toURI());
-            return version + " " + (Files.isDirectory(path) ? newest(path) : seen(path));
+            return version + " " + (Files.isDirectory(path) ? newest(path) : SOURCES);
         } catch (URISyntaxException | IOException e) {
             return version;
         }
     }
 
-    private static String seen(Path file) throws IOException {
-        return Files.getLastModifiedTime(file) + " " + Files.size(file);
+    /** What the build put into the jar. */
+    private static String sources() {
+        try (InputStream noted = Build.class.getResourceAsStream("/META-INF/glotlens/sources.sha256")) {
+            return noted == null ? "" : new String(noted.readNBytes(DIGITS), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** Of unpacked classes the one that was compiled last. */

@@ -2,14 +2,19 @@ package org.glotlens.engine.sweep;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.glotlens.engine.DataException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.file.CsvTable;
+import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.measure.MeasurementKind;
 
 /**
@@ -33,12 +38,66 @@ public record SweepTable(SweepFolder folder, List<SweepCell> cells) {
         return List.copyOf(own);
     }
 
-    /** Writes it, with LF ends of lines, and sums up what it is made from. */
-    public SweepSummary write(Writer out) throws IOException {
-        List<String> columns = new ArrayList<>(OWN);
-        columns.addAll(columns());
-        CsvTable table = new CsvTable(out, columns.toArray(String[]::new));
+    /**
+     * A table that was written.
+     *
+     * @param summary what it is made from
+     * @param columns what its columns hold, in order
+     */
+    public record Written(SweepSummary summary, Columns columns) {}
+
+    /** Names of columns with what they hold. */
+    public static final class Columns {
+        private final Map<String, ColumnType> types = new LinkedHashMap<>();
+
+        private Columns(Iterable<String> names) {
+            names.forEach(name -> types.put(name, ColumnType.EMPTY));
+        }
+
+        private void see(List<String> row) {
+            int i = 0;
+            for (Map.Entry<String, ColumnType> column : types.entrySet()) {
+                column.setValue(column.getValue().and(ColumnType.of(row.get(i++))));
+            }
+        }
+    }
+
+    /** Takes a row, a text for each column. */
+    private interface Rows {
+        void row(List<String> cells) throws IOException;
+    }
+
+    /** Writes it as CSV, with LF ends of lines, and sums up what it is made from. */
+    public Written write(Writer out) throws IOException {
+        Set<String> names = new LinkedHashSet<>(OWN);
+        names.addAll(columns());
+        Columns columns = new Columns(names);
+        CsvTable table = new CsvTable(out, names.toArray(String[]::new));
+        SweepSummary summary = each(columns, row -> {
+            columns.see(row);
+            table.row(row.toArray());
+        });
+        return new Written(summary, columns);
+    }
+
+    /**
+     * Writes the same rows as Parquet, with typed columns.
+     *
+     * @param columns those of the CSV
+     * @throws DataException if the file cannot be written
+     */
+    public void writeParquet(Path file, Columns columns) throws DataException {
+        try (ParquetRows rows = new ParquetRows(file, columns.types)) {
+            each(columns, rows::row);
+        } catch (IOException e) {
+            throw new DataException(
+                    Message.of("sweepTable.cannotWrite", "Cannot write %s: %s.", file, FileNames.reason(e)), e);
+        }
+    }
+
+    private SweepSummary each(Columns columns, Rows to) throws IOException {
         SweepSummary summary = new SweepSummary();
+        List<String> names = List.copyOf(columns.types.keySet());
         for (SweepCell cell : cells) {
             Optional<CellNote> note = folder.note(cell);
             if (note.isEmpty()) {
@@ -46,37 +105,37 @@ public record SweepTable(SweepFolder folder, List<SweepCell> cells) {
             }
             summary.add(cell, note.get());
             if (note.get().isFailure()) {
-                table.row(row(cell, columns, note.get().failure(), "", Map.of()));
+                to.row(row(cell, names, note.get().failure(), "", Map.of()));
             } else {
                 for (CellTable each : note.get().tables()) {
-                    write(table, cell, columns, each);
+                    rows(cell, names, each, to);
                 }
             }
         }
         return summary;
     }
 
-    private static void write(CsvTable table, SweepCell cell, List<String> columns, CellTable from) throws IOException {
+    private static void rows(SweepCell cell, List<String> names, CellTable from, Rows to) throws IOException {
         for (List<String> row : from.rows()) {
             Map<String, String> values = new HashMap<>();
             for (int i = 0; i < row.size(); i++) {
                 values.put(renamed(from.header().get(i)), row.get(i));
             }
-            table.row(row(cell, columns, "", from.name(), values));
+            to.row(row(cell, names, "", from.name(), values));
         }
     }
 
-    private static Object[] row(
-            SweepCell cell, List<String> columns, String failure, String table, Map<String, String> values) {
-        Object[] row = new Object[columns.size()];
-        row[0] = cell.number();
+    private static List<String> row(
+            SweepCell cell, List<String> names, String failure, String table, Map<String, String> values) {
+        List<String> row = new ArrayList<>(names.size());
+        row.add(Integer.toString(cell.number()));
         for (SweepAxis axis : SweepAxis.values()) {
-            row[1 + axis.ordinal()] = cell.name(axis);
+            row.add(cell.name(axis));
         }
-        row[OWN.size() - 2] = failure;
-        row[OWN.size() - 1] = table;
-        for (int i = OWN.size(); i < row.length; i++) {
-            row[i] = values.getOrDefault(columns.get(i), "");
+        row.add(failure);
+        row.add(table);
+        for (String name : names.subList(OWN.size(), names.size())) {
+            row.add(values.getOrDefault(name, ""));
         }
         return row;
     }

@@ -162,12 +162,6 @@ class EvaluateJobTest {
     }
 
     @Test
-    void everyCharacterThatMeansSomethingToLatexIsEscaped() {
-        assertThat(AccuracyTex.escaped("a_b & 5% {x} #1 $ ~ ^ \\"))
-                .isEqualTo("a\\_b \\& 5\\% \\{x\\} \\#1 \\$ \\textasciitilde{} \\textasciicircum{} \\textbackslash{}");
-    }
-
-    @Test
     void progressCountsItemsAndARequestToStopEndsTheJob() throws Exception {
         List<Long> done = new ArrayList<>();
         job(pair).run(new Watch((stage, n, total) -> done.add(n), new Cancel()));

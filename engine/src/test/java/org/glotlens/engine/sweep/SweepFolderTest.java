@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.hardwood.InputFile;
+import dev.hardwood.reader.ParquetFileReader;
+import dev.hardwood.reader.RowReader;
+import dev.hardwood.schema.ColumnSchema;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.measure.MeasurementKind;
@@ -62,7 +69,7 @@ class SweepFolderTest {
         folder.note(cells.get(1), CellNote.failed("It, \"as\" said, failed."));
         folder.note(cells.get(0), accuracy("base,de,0.25", "aligned,de,1.0"));
         StringWriter text = new StringWriter();
-        SweepSummary summary = new SweepTable(folder, cells).write(text);
+        SweepSummary summary = new SweepTable(folder, cells).write(text).summary();
         assertThat(text).hasToString("""
             cell,checkpoint,adapter,measurement,language,seed,edits,failure,table,side,of_language,accuracy
             1,m,,evaluate,de,,,,accuracy,base,de,0.25
@@ -73,6 +80,69 @@ class SweepFolderTest {
         assertThat(summary.finished()).isEqualTo(2);
         assertThat(summary.failed()).isEqualTo(1);
         assertThat(summary.seconds()).isEqualTo(3.0);
+    }
+
+    @Test
+    void parquetHasTheCellsOfTheCsvWithTypes() throws Exception {
+        folder.note(cells.get(0), accuracy("base,de,0.25", "aligned,de,1"));
+        folder.note(cells.get(1), CellNote.failed("It, \"as\" said, failed: 简"));
+        folder.note(cells.get(3), accuracy("base,zh,-2.5E-7"));
+        SweepTable table = new SweepTable(folder, cells);
+        StringWriter text = new StringWriter();
+        Path file = out.resolve("sweep.parquet");
+        table.writeParquet(file, table.write(text).columns());
+        List<CSVRecord> csv =
+                CSVFormat.RFC4180.parse(new StringReader(text.toString())).getRecords();
+        try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file));
+                RowReader rows = reader.rowReader()) {
+            List<ColumnSchema> columns = reader.getFileSchema().getColumns();
+            assertThat(columns)
+                    .extracting(ColumnSchema::name)
+                    .containsExactly(csv.getFirst().values());
+            assertThat(columns)
+                    .extracting(column -> column.type().name())
+                    .startsWith("INT64")
+                    .endsWith("DOUBLE")
+                    .filteredOn("BYTE_ARRAY"::equals)
+                    .hasSize(columns.size() - 2);
+            for (CSVRecord expected : csv.subList(1, csv.size())) {
+                rows.next();
+                for (int i = 0; i < columns.size(); i++) {
+                    String cell = expected.get(i);
+                    assertThat(rows.isNull(i)).isEqualTo(cell.isEmpty());
+                    if (!cell.isEmpty()) {
+                        switch (columns.get(i).type()) {
+                            case INT64 -> assertThat(rows.getLong(i)).isEqualTo(Long.parseLong(cell));
+                            case DOUBLE -> assertThat(rows.getDouble(i)).isEqualTo(Double.parseDouble(cell));
+                            default -> assertThat(rows.getString(i)).isEqualTo(cell);
+                        }
+                    }
+                }
+            }
+            assertThat(rows.hasNext()).isFalse();
+        }
+        Path again = out.resolve("again.parquet");
+        table.writeParquet(again, table.write(new StringWriter()).columns());
+        assertThat(again).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void aColumnIsAsWideAsItsWidestText() {
+        assertThat(Map.of(
+                        "", ColumnType.EMPTY,
+                        "0", ColumnType.WHOLE,
+                        "-12", ColumnType.WHOLE,
+                        "999999999999999999", ColumnType.WHOLE,
+                        "1000000000000000000", ColumnType.NUMBER,
+                        "1.50", ColumnType.NUMBER,
+                        "-3.1E-5", ColumnType.NUMBER,
+                        "-Infinity", ColumnType.NUMBER,
+                        "007", ColumnType.TEXT,
+                        "1.", ColumnType.TEXT))
+                .allSatisfy(
+                        (text, type) -> assertThat(ColumnType.of(text)).as(text).isEqualTo(type));
+        assertThat(ColumnType.WHOLE.and(ColumnType.NUMBER)).isEqualTo(ColumnType.NUMBER);
+        assertThat(ColumnType.TEXT.and(ColumnType.EMPTY)).isEqualTo(ColumnType.TEXT);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.glotlens.app.view.export;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -8,9 +9,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.glotlens.app.view.state.Settings;
 import org.glotlens.charts.SvgText;
+import org.glotlens.charts.Typeface;
 import org.glotlens.charts.choice.CsvOrigin;
 import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.FigureFormat;
 import org.glotlens.charts.choice.FigureWidth;
+import org.glotlens.charts.choice.PageLook;
 
 /** How the window writes figures, remembered between starts; the same for all figures. */
 public final class ExportChoices {
@@ -20,24 +24,34 @@ public final class ExportChoices {
     private static final String WHOLE = "figureWhole";
 
     private final ObjectProperty<FigureWidth> width;
-    private final ObjectProperty<Integer> dpi;
-    private final ObjectProperty<SvgText> text;
+    private final ObjectProperty<Optional<Double>> typeSize;
+    private final ObjectProperty<Optional<Typeface>> face;
+    private final ObjectProperty<Optional<Integer>> columns;
     private final BooleanProperty titled;
     private final BooleanProperty captioned;
+    private final ObjectProperty<List<FigureFormat>> formats;
+    private final ObjectProperty<Integer> dpi;
+    private final ObjectProperty<SvgText> text;
     private final ObjectProperty<CsvOrigin> csvOrigin;
     private final BooleanProperty whole;
 
     /** Begins with what {@code remembered} holds, and keeps it. */
     public ExportChoices(Settings remembered) {
         ExportSettings before = remembered.read(ExportSettings.table(), USUAL);
-        width = new SimpleObjectProperty<>(this, "width", before.width());
+        PageLook page = before.page();
+        width = new SimpleObjectProperty<>(this, "width", page.width());
+        typeSize = new SimpleObjectProperty<>(this, "typeSize", page.typeSize());
+        face = new SimpleObjectProperty<>(this, "face", page.face());
+        columns = new SimpleObjectProperty<>(this, "columns", page.columns());
+        titled = new SimpleBooleanProperty(this, "titled", page.isTitled());
+        captioned = new SimpleBooleanProperty(this, "captioned", page.isCaptioned());
+        formats = new SimpleObjectProperty<>(this, "formats", before.formats());
         dpi = new SimpleObjectProperty<>(this, "dpi", before.dpi());
         text = new SimpleObjectProperty<>(this, "text", before.text());
-        titled = new SimpleBooleanProperty(this, "titled", before.isTitled());
-        captioned = new SimpleBooleanProperty(this, "captioned", before.isCaptioned());
         csvOrigin = new SimpleObjectProperty<>(this, "csvOrigin", before.csvOrigin());
         whole = new SimpleBooleanProperty(this, "whole", remembered.isOn(WHOLE));
-        for (ObservableValue<?> part : List.of(width, dpi, text, titled, captioned, csvOrigin)) {
+        for (ObservableValue<?> part :
+                List.of(width, typeSize, face, columns, titled, captioned, formats, dpi, text, csvOrigin)) {
             part.subscribe(() -> remembered.put(ExportSettings.table(), settings()));
         }
         whole.subscribe(now -> remembered.put(WHOLE, now));
@@ -45,12 +59,34 @@ public final class ExportChoices {
 
     /** How files are written. */
     public ExportSettings settings() {
-        return new ExportSettings(width.get(), dpi.get(), text.get(), titled.get(), captioned.get(), csvOrigin.get());
+        PageLook page =
+                new PageLook(width.get(), typeSize.get(), face.get(), columns.get(), titled.get(), captioned.get());
+        return new ExportSettings(page, List.of(), formats.get(), dpi.get(), text.get(), csvOrigin.get());
     }
 
-    /** One column of a journal page or its full width. */
+    /** A column or page of a journal or a venue. */
     public ObjectProperty<FigureWidth> widthProperty() {
         return width;
+    }
+
+    /** Type size of axis labels in points; empty for that of the width. */
+    public ObjectProperty<Optional<Double>> typeSizeProperty() {
+        return typeSize;
+    }
+
+    /** The letters; empty for those of the width. */
+    public ObjectProperty<Optional<Typeface>> faceProperty() {
+        return face;
+    }
+
+    /** Columns of panels; empty for as many as a figure has. */
+    public ObjectProperty<Optional<Integer>> columnsProperty() {
+        return columns;
+    }
+
+    /** Kinds of files where all figures are saved. */
+    public ObjectProperty<List<FigureFormat>> formatsProperty() {
+        return formats;
     }
 
     /** Dots per inch of pixels. */

@@ -21,6 +21,7 @@ import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureExport;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.FigureFormat;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.StagedFolder;
@@ -85,11 +86,11 @@ public final class ExportViewModel {
     }
 
     /** Saves what is on show of one figure, with the other checkpoint's where that was chosen. */
-    public void save(Exhibit exhibit, FigureFiles.Format format, Path file) {
+    public void save(Exhibit exhibit, FigureFormat format, Path file) {
         whenSettled(() -> saveNow(exhibit, format, file));
     }
 
-    private void saveNow(Exhibit exhibit, FigureFiles.Format format, Path file) {
+    private void saveNow(Exhibit exhibit, FigureFormat format, Path file) {
         exhibit.ready(choices.wholeProperty().get()).ifPresent(ready -> {
             Figure paper = paper(ready.figure());
             var files = new FigureFiles(ready.origin(), choices.settings());
@@ -144,14 +145,14 @@ public final class ExportViewModel {
         }
         String runs = provenance();
         List<Provenance> made = read(runs);
-        List<FigureFiles.Format> formats = List.of(FigureFiles.Format.values());
+        List<FigureFormat> formats = settings.formats();
         start(
                 "export all",
                 () -> {
                     try (StagedFolder staged = StagedFolder.open(folder)) {
                         staged.write("run.json", out -> out.write(runs));
                         for (var paper : papers.entrySet()) {
-                            for (FigureFiles.Format format : formats) {
+                            for (FigureFormat format : formats) {
                                 Path file = staged.place(paper.getKey() + "." + format.extension());
                                 files.get(paper.getKey()).write(paper.getValue(), format, file);
                             }

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.glotlens.app.figure.FigureFiles;
 import org.glotlens.app.view.figure.RepresentSwitches;
 import org.glotlens.app.view.lens.LensSwitches;
 import org.glotlens.app.view.lens.LensViewModel;
@@ -20,9 +20,12 @@ import org.glotlens.app.view.window.Readings;
 import org.glotlens.app.view.window.Workbench;
 import org.glotlens.charts.FigureMetadata;
 import org.glotlens.charts.SvgText;
+import org.glotlens.charts.Typeface;
 import org.glotlens.charts.choice.CsvOrigin;
 import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.FigureFormat;
 import org.glotlens.charts.choice.FigureWidth;
+import org.glotlens.charts.choice.PageLook;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
@@ -83,7 +86,7 @@ class ExportViewModelTest {
     @Test
     void theTableHoldsTheNumbersOfTheFigureOnShow() throws Exception {
         Path file = folder.resolve("lens.csv");
-        model.save(base, FigureFiles.Format.CSV, file);
+        model.save(base, FigureFormat.CSV, file);
         int drawn = lens.figureProperty().get().table().rows().size();
         assertThat(Files.readAllLines(file)).hasSize(drawn + 1);
     }
@@ -91,14 +94,14 @@ class ExportViewModelTest {
     @Test
     void aPictureNamesTheRunItCameFrom() throws Exception {
         Path file = folder.resolve("lens.svg");
-        model.save(base, FigureFiles.Format.SVG, file);
+        model.save(base, FigureFormat.SVG, file);
         assertThat(Files.readString(file)).contains("glotlens lens sample-data/model");
     }
 
     @Test
     void aPictureOfAnotherOriginNamesThat() throws Exception {
         Exhibit ofRun = Exhibit.of("all", lens.figureProperty(), () -> "glotlens train --config run/train_config.json");
-        model.save(ofRun, FigureFiles.Format.SVG, folder.resolve("one.svg"));
+        model.save(ofRun, FigureFormat.SVG, folder.resolve("one.svg"));
         model.add(ofRun);
         model.saveAll(folder);
         for (String name : List.of("one.svg", "all.svg")) {
@@ -111,7 +114,7 @@ class ExportViewModelTest {
     @Test
     void aFileThatCannotBeWrittenGivesASentenceAndLeavesNothing() throws Exception {
         Path blocked = Files.writeString(folder.resolve("file"), "");
-        model.save(base, FigureFiles.Format.SVG, blocked.resolve("lens.svg"));
+        model.save(base, FigureFormat.SVG, blocked.resolve("lens.svg"));
         assertThat(bench.state().noticeProperty().get().text()).contains("lens.svg");
         assertThat(names()).containsExactly("file");
     }
@@ -143,7 +146,7 @@ class ExportViewModelTest {
     @Test
     void savingWaitsForWhatIsStillComputed() throws Exception {
         model.setPending(true);
-        model.save(base, FigureFiles.Format.CSV, folder.resolve("lens.csv"));
+        model.save(base, FigureFormat.CSV, folder.resolve("lens.csv"));
         List<BufferedImage> copied = new ArrayList<>();
         model.copy(base, copied::add);
         assertThat(names()).isEmpty();
@@ -176,7 +179,7 @@ class ExportViewModelTest {
     @Test
     void withoutAnAlignedCheckpointThereIsNoWhole() throws Exception {
         bench.exportChoices().wholeProperty().set(true);
-        model.save(base, FigureFiles.Format.CSV, folder.resolve("lens.csv"));
+        model.save(base, FigureFormat.CSV, folder.resolve("lens.csv"));
         assertThat(Files.readString(folder.resolve("lens.csv")))
                 .contains("\nbase,de,en,")
                 .doesNotContain("aligned");
@@ -187,22 +190,22 @@ class ExportViewModelTest {
     void titlesNameTheCheckpointsAndTitlesAndCaptionsCanBeLeftOut() throws Exception {
         bench.state().baseProperty().set(Readings.summary(Path.of("models", "Qwen1.5-0.5B"), Side.BASE));
         Path file = folder.resolve("lens.svg");
-        model.save(base, FigureFiles.Format.SVG, file);
+        model.save(base, FigureFormat.SVG, file);
         assertThat(drawn(file))
                 .contains("base (Qwen1.5-0.5B) · by target language")
                 .contains("answered in each language, n = 5–6, 1 dropped");
         bench.exportChoices().titledProperty().set(false);
         bench.exportChoices().captionedProperty().set(false);
-        model.save(base, FigureFiles.Format.SVG, file);
+        model.save(base, FigureFormat.SVG, file);
         assertThat(drawn(file)).doesNotContain("Qwen").doesNotContain("answered in");
     }
 
     @Test
     void theSelectedLayerIsNotInTheFile() throws Exception {
         bench.layer().select(3);
-        model.save(base, FigureFiles.Format.SVG, folder.resolve("three.svg"));
+        model.save(base, FigureFormat.SVG, folder.resolve("three.svg"));
         bench.layer().select(6);
-        model.save(base, FigureFiles.Format.SVG, folder.resolve("six.svg"));
+        model.save(base, FigureFormat.SVG, folder.resolve("six.svg"));
         assertThat(folder.resolve("six.svg")).hasSameTextualContentAs(folder.resolve("three.svg"));
     }
 
@@ -211,7 +214,7 @@ class ExportViewModelTest {
     void theNumbersSayWhatTheyWereMadeFromAsChosen(CsvOrigin origin) throws Exception {
         bench.exportChoices().csvOriginProperty().set(origin);
         Path file = folder.resolve("lens.csv");
-        model.save(base, FigureFiles.Format.CSV, file);
+        model.save(base, FigureFormat.CSV, file);
         String first = Files.readAllLines(file).getFirst();
         assertThat(first.startsWith("# [{")).isEqualTo(origin == CsvOrigin.COMMENT);
         assertThat(names().toList())
@@ -231,10 +234,26 @@ class ExportViewModelTest {
         before.widthProperty().set(FigureWidth.DOUBLE);
         before.captionedProperty().set(false);
         before.csvOriginProperty().set(CsvOrigin.FILE);
+        before.typeSizeProperty().set(Optional.of(9.0));
+        before.faceProperty().set(Optional.of(Typeface.SERIF));
+        before.columnsProperty().set(Optional.of(2));
+        before.formatsProperty().set(List.of(FigureFormat.PDF, FigureFormat.PGF));
         before.wholeProperty().set(true);
         var after = new ExportChoices(settings);
         assertThat(after.settings())
-                .isEqualTo(new ExportSettings(FigureWidth.DOUBLE, 720, SvgText.OUTLINED, true, false, CsvOrigin.FILE));
+                .isEqualTo(new ExportSettings(
+                        new PageLook(
+                                FigureWidth.DOUBLE,
+                                Optional.of(9.0),
+                                Optional.of(Typeface.SERIF),
+                                Optional.of(2),
+                                true,
+                                false),
+                        List.of(),
+                        List.of(FigureFormat.PDF, FigureFormat.PGF),
+                        720,
+                        SvgText.OUTLINED,
+                        CsvOrigin.FILE));
         assertThat(after.wholeProperty().get()).isTrue();
     }
 

@@ -36,6 +36,7 @@ class MessagesTest {
             "svgText",
             "csvOrigin",
             "figureWidth",
+            "typeface",
             "gridPanels",
             "gridColour",
             "gridAlong",
