@@ -26,12 +26,10 @@ record Reach(Span span, Sight sight, Tensor at, Tensor first, Tensor keys, Ops i
 
     /** {@code [1 or batch, 1, queries or 1, keys]} bool, true where a key may be seen; made once a pass. */
     Tensor mask(Window window) {
-        return masks.computeIfAbsent(
-                window.keys(),
-                _ -> switch (sight) {
-                    case BACKWARDS -> inputs.attention().windowMask(at, keys, window.asScalar());
-                    case BOTH_WAYS -> unpadded();
-                });
+        return masks.computeIfAbsent(window.keys(), _ -> switch (sight) {
+            case BACKWARDS -> inputs.attention().windowMask(at, keys, window.asScalar());
+            case BOTH_WAYS -> unpadded();
+        });
     }
 
     /** {@code [batch, 1, 1, keys]} bool, true where a key is no padding. */

@@ -108,9 +108,11 @@ class RowOpsTest {
                     }
                 }
             }
-            assertThat(rows.takePositions(random(op, DType.FLOAT32, 1, 2, 9, 24), random(op, DType.FLOAT32, 1, 1, 9, 24)))
+            assertThat(rows.takePositions(
+                            random(op, DType.FLOAT32, 1, 2, 9, 24), random(op, DType.FLOAT32, 1, 1, 9, 24)))
                     .isFalse();
-            assertThat(rows.takePositions(random(op, DType.FLOAT32, 1, 2, 9, 32), random(op, DType.FLOAT32, 1, 1, 9, 16)))
+            assertThat(rows.takePositions(
+                            random(op, DType.FLOAT32, 1, 2, 9, 32), random(op, DType.FLOAT32, 1, 1, 9, 16)))
                     .isFalse();
         });
     }
