@@ -47,11 +47,7 @@ public final class ExportMenu {
                         save("export.pdf", FigureFormat.PDF),
                         png,
                         save("export.csv", FigureFormat.CSV),
-                        save("export.pgf", FigureFormat.PGF),
-                        save("export.tex", FigureFormat.TEX),
-                        save("export.caption", FigureFormat.CAPTION),
-                        save("export.bib", FigureFormat.BIB),
-                        save("export.notebook", FigureFormat.NOTEBOOK),
+                        forPapers(),
                         Choices.item("export.panels", () -> PanelsDialog.show(button, model)),
                         Choices.item("export.copy", () -> model.copy(exhibit, ExportMenu::toClipboard)),
                         Choices.item("export.originItem", () -> OriginDialog.show(button, model.runs(exhibit))),
@@ -78,6 +74,19 @@ public final class ExportMenu {
     /** Puts a choice among a few values above the export entries, as a menu of its own. */
     public <T> void addChoice(String key, Property<T> chosen, List<T> values, Function<T, String> text) {
         addFirst(among(key, chosen, values, text));
+    }
+
+    /** What LaTeX and matplotlib read. */
+    private Menu forPapers() {
+        Menu menu = new Menu(Messages.text("export.papers"));
+        menu.getItems()
+                .addAll(
+                        save("export.pgf", FigureFormat.PGF),
+                        save("export.tex", FigureFormat.TEX),
+                        save("export.caption", FigureFormat.CAPTION),
+                        save("export.bib", FigureFormat.BIB),
+                        save("export.notebook", FigureFormat.NOTEBOOK));
+        return menu;
     }
 
     private void addFirst(MenuItem item) {
