@@ -21,8 +21,8 @@ public final class WindowDialog {
     /** What holds the look of a window: its root, or what lies in it, enlarged. */
     private static Parent dressed(Node owner) {
         Parent root = owner.getScene().getRoot();
-        for (Parent at = owner.getParent(); at != null; at = at.getParent()) {
-            root = at.getStylesheets().isEmpty() ? root : at;
+        for (Node at = owner; at != null; at = at.getParent()) {
+            root = at instanceof Parent parent && !parent.getStylesheets().isEmpty() ? parent : root;
         }
         return root;
     }
