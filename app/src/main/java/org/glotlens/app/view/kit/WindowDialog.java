@@ -62,6 +62,9 @@ public final class WindowDialog {
         pane.setStyle(dressed.getStyle() + " -fx-font-size: 12px;");
         pane.getChildren().add(new FocusFrame());
         pane.getStylesheets().addAll(dressed.getStylesheets());
+        if (dressed.getStyleClass().contains("dark")) {
+            pane.getStyleClass().add("dark");
+        }
         // the theme would keep dialogs as narrow as a question
         pane.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         var sizes = window.getProperties();
