@@ -51,7 +51,7 @@ class UntranslatedTextsTest {
                 + " down out normal bootstrap median one onward own base first prefixes diffmean dimensions map cloze"
                 + " cross direct emotion en cot native lm eval flexible mathoctopus mgsm msvamp nli none ours"
                 + " paraphrase prompts proxy tuning qalign repetition translate translation prefix string both english"
-                + " agnostic null tok llama bfloat BPE SVG PDF PNG CSV PGF";
+                + " agnostic null tok llama bfloat BPE SVG PDF PNG CSV PGF TEX BIB";
 
     /** Titles of published studies, recipes and lessons, which stand in data files. */
     private static final Pattern TITLES =
