@@ -165,6 +165,11 @@ public record AlignmentFigure(AlignmentFigureData data, FigureStyle style) imple
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        return new AlignmentWalk(data, layout(area), measure()).walk();
+    }
+
+    @Override
     public String summary() {
         StringBuilder text = new StringBuilder(
                 ChartText.get("alignment.summary", title(), data.curves().size(), data.n()));

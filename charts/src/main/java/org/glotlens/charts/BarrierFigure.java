@@ -171,6 +171,27 @@ public record BarrierFigure(BarrierFigureData data, FigureStyle style) implement
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        Layout layout = layout(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (int index = 0; index < 2; index++) {
+            String name = ChartText.get(index == 0 ? "barrier.knows" : "barrier.says");
+            WalkRow row = new WalkRow(WalkRow.Words.ofShares(name, ChartText.get("barrier.share")), layout.plot());
+            for (int place = 0; place < data.counts().size(); place++) {
+                TranslationBarrier count = data.counts().get(place);
+                Proportion share = index == 0 ? count.knows() : count.says();
+                row.add(
+                        WalkRow.name(BarrierFigureData.name(count)),
+                        layout.bar(place, index, share.value()),
+                        share.value(),
+                        share.wilson());
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CELLS);
+    }
+
+    @Override
     public String summary() {
         StringBuilder text = new StringBuilder(title()).append('.');
         data.counts().forEach(count -> text.append(' ').append(sentence(count)));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.glotlens.engine.stat.Interval;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 
@@ -117,6 +118,22 @@ public record BarsFigure(BarsFigureData data, FigureStyle style) implements Keye
         }
         return new FigureTable(
                 List.of("model", data.words().category(), data.words().column()), rows);
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        BarsLayout layout = layout(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (int category = 0; category < data.categories().size(); category++) {
+            String name = WalkRow.name(data.categories().get(category));
+            WalkRow row = new WalkRow(WalkRow.Words.of(name, data.words().value()), layout.plot());
+            for (int series = 0; series < data.series().size(); series++) {
+                double value = data.values().get(category).get(series);
+                row.add(data.series().get(series), layout.bar(category, series, value), value, Interval.NONE);
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CELLS);
     }
 
     @Override

@@ -125,6 +125,12 @@ public record ConsistencyFigure(ConsistencyFigureData data, FigureStyle style) i
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        return new CellWalk(new MatrixLayout.Names(data.names(), data.names()), scale(), true)
+                .walk(CellWalk.of(layout(area), data::value), data.selected());
+    }
+
+    @Override
     public String summary() {
         return new ConsistencyWords(data).summary(title()) + ' ' + caption();
     }
@@ -167,10 +173,14 @@ public record ConsistencyFigure(ConsistencyFigureData data, FigureStyle style) i
 
     @Override
     public FigureKey key() {
-        String name = ChartText.get("consistency.scale." + data.measure().label());
         if (data.isDifference()) {
-            return new FigureKey.Scale(data.reach(), ChartText.get("pearson.scale.delta", name));
+            return new FigureKey.Scale(data.reach(), scale());
         }
-        return data.measure().isShare() ? new FigureKey.Shares(name) : new FigureKey.Scale(1, name);
+        return data.measure().isShare() ? new FigureKey.Shares(scale()) : new FigureKey.Scale(1, scale());
+    }
+
+    private String scale() {
+        String name = ChartText.get("consistency.scale." + data.measure().label());
+        return data.isDifference() ? ChartText.get("pearson.scale.delta", name) : name;
     }
 }

@@ -114,6 +114,18 @@ public record DeactivationFigure(DeactivationFigureData data, FigureStyle style)
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        return new CellWalk(names(), ChartText.get("deactivation.scale"), false)
+                .walk(
+                        CellWalk.of(
+                                layout(area),
+                                (row, column) -> data.at(row, column)
+                                        .map(data.measure()::of)
+                                        .orElse(Double.NaN)),
+                        Optional.empty());
+    }
+
+    @Override
     public String summary() {
         long beyond = data.rows().stream()
                 .filter(DeactivationFigureData::isBeyondChance)

@@ -18,6 +18,16 @@ public interface Figure {
     /** What a reader must know of the numbers, in sentences below the chart; empty for nothing. */
     String caption();
 
+    /** What a caption in a paper must say of the numbers, behind the letters of panels where they differ. */
+    default String sentences() {
+        return caption();
+    }
+
+    /** What a caption in a paper calls it, panel by panel. */
+    default String heading() {
+        return title();
+    }
+
     /** How it looks. */
     FigureStyle style();
 
@@ -70,6 +80,11 @@ public interface Figure {
      */
     default Optional<FigurePick> move(int dx, int dy) {
         return Optional.empty();
+    }
+
+    /** The values of the figure drawn on an area, for those who go through them with arrow keys; none by default. */
+    default FigureWalk walk(Rectangle2D area) {
+        return FigureWalk.NONE;
     }
 
     /** Whether a point lies on the line above the chart of the figure drawn on an area. */

@@ -3,6 +3,7 @@ package org.glotlens.charts;
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -63,6 +64,19 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
         List<String> captions = figures.stream().map(Figure::caption).toList();
         boolean isAlike = captions.stream().distinct().count() == 1;
         return isAlike ? captions.getFirst() : axes().isMixed() ? SheetCaption.of(captions) : "";
+    }
+
+    @Override
+    public String sentences() {
+        List<String> captions = figures.stream().map(Figure::sentences).toList();
+        return captions.stream().distinct().count() == 1 ? captions.getFirst() : SheetCaption.of(captions);
+    }
+
+    @Override
+    public String heading() {
+        return figures.size() == 1
+                ? figures.getFirst().heading()
+                : SheetCaption.of(figures.stream().map(Figure::heading).toList(), ", ");
     }
 
     @Override
@@ -146,6 +160,21 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
         return FigureTable.joined(figures.stream().map(Figure::table).toList());
     }
 
+    /** The rows of all figures, one after the other, called after their panels. */
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        SheetCells cells = cells(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        boolean areCurves = true;
+        for (int i = 0; i < figures.size(); i++) {
+            String panel = figures.get(i).title();
+            FigureWalk walk = panel(i).walk(cells.cell(i));
+            walk.rows().forEach(row -> rows.add(row.of(panel)));
+            areCurves &= walk.way() == FigureWalk.Way.CURVES;
+        }
+        return new FigureWalk(rows, areCurves ? FigureWalk.Way.CURVES : FigureWalk.Way.CELLS);
+    }
+
     @Override
     public String summary() {
         return figures.stream().map(Figure::summary).collect(Collectors.joining(" "));
@@ -198,18 +227,7 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
 
     /** What explains all figures that have something to explain; empty where that means different things. */
     private Optional<FigureKey> sharedKey() {
-        List<FigureKey> keys = figures.stream()
-                .filter(Keyed.class::isInstance)
-                .map(figure -> ((Keyed) figure).key())
-                .toList();
-        if (keys.size() < 2 || !style().parts().hasKey()) {
-            return Optional.empty();
-        }
-        Optional<FigureKey> shared = Optional.of(keys.getFirst());
-        for (FigureKey key : keys.subList(1, keys.size())) {
-            shared = shared.flatMap(one -> one.with(key));
-        }
-        return shared;
+        return style().parts().hasKey() ? FigureKey.shared(figures) : Optional.empty();
     }
 
     /** Heights of the rows at a width of 1. */

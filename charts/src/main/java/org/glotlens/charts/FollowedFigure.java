@@ -142,6 +142,29 @@ public record FollowedFigure(FollowedFigureData data, FigureStyle style) impleme
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        Places range = range(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (Line line : data.lines()) {
+            String name = WalkRow.name(data.name(line.followed())) + ", "
+                    + ChartText.side(line.side().side());
+            WalkRow row = new WalkRow(WalkRow.Words.ofShares(name, ChartText.get("lens.probability")), range.plot);
+            for (int index = 0; index < data.places().size(); index++) {
+                double value = data.value(line, index);
+                int place = data.places().get(index);
+                row.add(
+                                ChartText.get("followed.tip." + label(), place),
+                                new Point2D.Double(range.x(place), range.y(value)),
+                                value)
+                        .picking(cell(index));
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(
+                rows, FigureWalk.Way.CURVES, data.isMarked() ? Optional.of(cell(data.selected())) : Optional.empty());
+    }
+
+    @Override
     public String summary() {
         StringBuilder text = new StringBuilder(title()).append('.');
         for (Line line : data.lines()) {

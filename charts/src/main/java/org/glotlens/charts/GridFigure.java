@@ -70,6 +70,13 @@ public record GridFigure(GridFigureData data, FigureStyle style) implements Keye
         return new GridWords(data).table();
     }
 
+    /** The layers from the top, a cell a token. */
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        GridLayout layout = layout(area);
+        return new GridWalk(data).walk((row, column) -> layout.cell(row, column, data.rows()));
+    }
+
     @Override
     public String summary() {
         return new GridWords(data).summary(title());

@@ -40,6 +40,12 @@ public final class GridSheet {
         return figure;
     }
 
+    /** The cells for those who go through them with arrow keys, where they lie unscrolled. */
+    public FigureWalk walk() {
+        return new GridWalk(figure.data())
+                .walk((row, column) -> layout.cell(row, column, figure.data().rows()));
+    }
+
     /** Width of all cells. */
     public double width() {
         return layout.cells(figure.data().rows()).getWidth();

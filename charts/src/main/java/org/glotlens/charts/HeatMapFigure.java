@@ -94,6 +94,16 @@ public record HeatMapFigure(HeatMapFigureData data, FigureStyle style) implement
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        return new CellWalk(names(), data.value(), false)
+                .walk(
+                        CellWalk.of(
+                                layout(area),
+                                (row, column) -> data.values().get(row).get(column)),
+                        Optional.empty());
+    }
+
+    @Override
     public String summary() {
         return ChartText.get(
                 "heatmap.summary",

@@ -2,8 +2,10 @@ package org.glotlens.charts;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -86,6 +88,34 @@ public record LawFigure(LawFigureData data, FigureStyle style) implements Keyed 
             }
         }
         return new FigureTable(List.of("language", "kind", "examples", "score"), rows);
+    }
+
+    /** Every curve, and before it the points that it was fitted to. */
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        Places places = places(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (LanguageLaw law : data.laws()) {
+            String name = WalkRow.name(law.language());
+            WalkRow points = row(ChartText.get("plan.law.points", name), places);
+            data.points().stream()
+                    .filter(point -> point.language().equals(law.language()))
+                    .sorted(Comparator.comparingDouble(LawPoint::examples))
+                    .forEach(point -> add(points, places, point.examples(), point.score()));
+            WalkRow curve = row(name, places);
+            data.curve(law).forEach(place -> add(curve, places, place.examples(), place.score()));
+            rows.addAll(List.of(points.row(), curve.row()));
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CURVES);
+    }
+
+    private static WalkRow row(String name, Places places) {
+        return new WalkRow(WalkRow.Words.of(name, ChartText.get("plan.law.score")), places.plot);
+    }
+
+    private static void add(WalkRow row, Places places, double examples, double score) {
+        String name = ChartText.get("plan.law.at", ChartText.number(examples, 0));
+        row.add(name, new Point2D.Double(places.x(examples), places.y(score)), score);
     }
 
     @Override

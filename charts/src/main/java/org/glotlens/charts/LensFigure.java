@@ -156,6 +156,11 @@ public record LensFigure(LensFigureData data, FigureStyle style)
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        return new LensWalk(data, layout(area), seen()).walk();
+    }
+
+    @Override
     public String summary() {
         return new LensWords(data).summary(title());
     }

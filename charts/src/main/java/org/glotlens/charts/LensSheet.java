@@ -61,8 +61,8 @@ public record LensSheet(String title, List<Panel> panels, FigureStyle style) imp
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
         FigureFrame frame = FigureFrame.of(this, area);
         frame.draw(g);
-        KeyColumn key = new KeyColumn(style, names(), frame.body().getHeight() * 0.8);
-        SheetLayout layout = SheetLayout.of(frame.body(), style, key.width(), panels.size(), columns());
+        KeyColumn key = key(frame.body());
+        SheetLayout layout = layout(area);
         AxisRange range = range();
         for (int i = 0; i < panels.size(); i++) {
             draw(g, layout, i, range);
@@ -76,6 +76,20 @@ public record LensSheet(String title, List<Panel> panels, FigureStyle style) imp
         AxisLabels.draw(g, style, layout.grid(), layout.room());
     }
 
+    private KeyColumn key(Rectangle2D body) {
+        return new KeyColumn(style, names(), body.getHeight() * 0.8);
+    }
+
+    private SheetLayout layout(Rectangle2D area) {
+        Rectangle2D body = FigureFrame.of(this, area).body();
+        return SheetLayout.of(body, style, key(body).width(), panels.size(), columns());
+    }
+
+    private SmallPlot plot(SheetLayout layout, int index) {
+        LensFigureData data = LensFigureData.of("", panels.get(index).curves());
+        return new SmallPlot(data, style, layout.panel(index), layout.left(), layout.bottom());
+    }
+
     private List<KeyColumn.Name> names() {
         return panels.getFirst().curves().stream()
                 .map(curve -> new KeyColumn.Name(curve.curve().text(), Palette.mark(curve.curve())))
@@ -84,9 +98,7 @@ public record LensSheet(String title, List<Panel> panels, FigureStyle style) imp
 
     private void draw(Graphics2D g, SheetLayout layout, int index, AxisRange range) {
         Rectangle2D place = layout.panel(index);
-        LensFigureData data = LensFigureData.of("", panels.get(index).curves());
-        new SmallPlot(data, style, place, layout.left(), layout.bottom())
-                .draw(g, range, new SmallPlot.Numbers(layout.isLowest(index), layout.isLeftmost(index)));
+        plot(layout, index).draw(g, range, new SmallPlot.Numbers(layout.isLowest(index), layout.isLeftmost(index)));
         g.setColor(style.theme().ink());
         TextPainter text = TextPainter.regular(style, style.fontSize() * 0.94);
         text.left(
@@ -104,6 +116,18 @@ public record LensSheet(String title, List<Panel> panels, FigureStyle style) imp
             panel.curves().forEach(curve -> rows.addAll(CurveRows.of(step, curve)));
         }
         return new FigureTable(List.of("step", "curve", "layer", "mean", "ci_low", "ci_high", "n"), rows);
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        SheetLayout layout = layout(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (int i = 0; i < panels.size(); i++) {
+            SmallPlot plot = plot(layout, i);
+            String step = ChartText.get("sheet.panel", panels.get(i).step());
+            rows.addAll(new LensWalk(plot.data(), plot.layout(), range()).rows(step + ": "));
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CURVES);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.Range;
 
 /**
  * The loss of a training run: every logged step pale, smoothed on top, validation points, the rate on demand.
@@ -212,6 +213,20 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
                 nearest.step(),
                 ChartText.number(nearest.loss(), 4),
                 String.format(Locale.ROOT, "%.2e", nearest.learningRate()));
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        return new LossWalk(steps, plotArea(frame(area).body()), stepRange(), lossRange()).walk();
+    }
+
+    /** The same for a viewer that draws the chart itself, of a part of the axes. */
+    public FigureWalk walk(Rectangle2D plot, Range across, Range upwards) {
+        return new LossWalk(steps, plot, range(across), range(upwards)).walk();
+    }
+
+    private static AxisRange range(Range seen) {
+        return new AxisRange(seen.getLowerBound(), seen.getUpperBound());
     }
 
     private double[] losses() {

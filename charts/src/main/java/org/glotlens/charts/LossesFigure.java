@@ -6,6 +6,7 @@ import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jfree.chart.axis.NumberAxis;
@@ -48,6 +49,32 @@ public record LossesFigure(LossesFigureData data, FigureStyle style) implements 
     @Override
     public String summary() {
         return new LossesWords(data).summary();
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        Rectangle2D plot =
+                LossesLayout.of(FigureFrame.of(this, area).body(), style, data).plot();
+        List<LossCurve> curves = curves();
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (int i = 0; i < curves.size(); i++) {
+            LossCurve placed = placed(curves.get(i), curves, plot);
+            String name = data.runs().get(i).name();
+            rows.add(row(name, curves.get(i).training(), placed.training(), plot));
+            rows.add(row(
+                    ChartText.get("losses.validation", name), curves.get(i).validation(), placed.validation(), plot));
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CURVES);
+    }
+
+    private FigureWalk.Row row(String name, List<Point2D> values, List<Point2D> places, Rectangle2D plot) {
+        WalkRow row = new WalkRow(WalkRow.Words.of(name, ChartText.get("loss.loss")), plot);
+        String axis = ChartText.get("losses.axis." + data.axis().label());
+        for (int i = 0; i < values.size(); i++) {
+            String x = ChartText.number(values.get(i).getX(), data.axis() == LossesFigureData.Axis.STEPS ? 0 : 1);
+            row.add(axis + ' ' + x, places.get(i), values.get(i).getY());
+        }
+        return row.row();
     }
 
     @Override

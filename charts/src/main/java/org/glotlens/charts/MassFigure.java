@@ -3,6 +3,7 @@ package org.glotlens.charts;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +130,27 @@ public record MassFigure(MassFigureData data, FigureStyle style) implements Fill
             }
         }
         return new FigureTable(List.of("checkpoint", "of", "layer", "language", "mass"), rows);
+    }
+
+    /** The bands from the top, as they lie. */
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        MassLayout layout = layout(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (int band = data.bands().size() - 1; band >= 0; band--) {
+            String name = ChartText.name(WalkRow.name(data.bands().get(band)));
+            WalkRow row = new WalkRow(WalkRow.Words.ofShares(name, ChartText.get("mass.axis")), layout.plot());
+            for (int layer = 1; layer <= data.nLayers(); layer++) {
+                double middle = data.below(layer, band) + data.mass(layer, band) / 2;
+                row.add(
+                                WalkRow.layer(layer, data.nLayers()),
+                                new Point2D.Double(layout.x(layer), layout.y(middle)),
+                                data.mass(layer, band))
+                        .picking(new FigurePick.LayerPick(layer));
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CURVES, LensWalk.marked(data.selectedLayer()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.glotlens.engine.stat.Interval;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
@@ -90,6 +91,27 @@ public record NeuronFigure(NeuronFigureData data, FigureStyle style) implements 
             }
         }
         return new FigureTable(List.of("checkpoint", "layer", "language", "neurons"), rows);
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        NeuronLayout layout = layout(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (int language = 0; language < data.languages().size(); language++) {
+            WalkRow.Words words =
+                    WalkRow.Words.of(WalkRow.name(data.languages().get(language)), ChartText.get("neuron.axis"));
+            WalkRow row = new WalkRow(words.written(count -> ChartText.number(count, 0)), layout.plot());
+            for (int layer = 1; layer <= data.nLayers(); layer++) {
+                row.add(
+                                WalkRow.layer(layer, data.nLayers()),
+                                layout.bar(data, layer, language),
+                                data.count(layer, language),
+                                Interval.NONE)
+                        .picking(new FigurePick.LayerPick(layer));
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CURVES, LensWalk.marked(data.selectedLayer()));
     }
 
     @Override

@@ -80,6 +80,23 @@ public record NeuronStepsFigure(NeuronStepsFigureData data, FigureStyle style) i
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        Layout layout = layout(area);
+        String axis = ChartText.get("neuronSteps.axis." + data.measure().label());
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (int language = 0; language < data.languages().size(); language++) {
+            WalkRow.Words words = WalkRow.Words.of(WalkRow.name(data.languages().get(language)), axis);
+            WalkRow row = new WalkRow(words.written(this::number), layout.plot());
+            for (int i = 0; i < data.steps().size(); i++) {
+                double value = data.values().get(language).get(i);
+                row.add(ChartText.get("neuronSteps.tip", data.steps().get(i)), layout.at(i, value), value);
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CURVES);
+    }
+
+    @Override
     public String summary() {
         StringBuilder text = new StringBuilder(ChartText.get(
                 "neuronSteps.summary",

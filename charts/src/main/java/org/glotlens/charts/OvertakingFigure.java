@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.glotlens.engine.lens.OvertakingCount;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.stat.Interval;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
@@ -121,6 +122,30 @@ public record OvertakingFigure(OvertakingFigureData data, FigureStyle style) imp
             }
         }
         return new FigureTable(List.of("checkpoint", "language", "outcome", "layer", "count", "share"), rows);
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        Layout layout = layout(area);
+        List<Side> sides = data.sides();
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (Side side : sides) {
+            WalkRow row = new WalkRow(
+                    WalkRow.Words.ofShares(ChartText.side(side), ChartText.get("overtaking.share")), layout.plot());
+            for (OvertakingCount count : data.of(side)) {
+                int place = data.place(count);
+                row.add(
+                        PlaceNames.inWords(place, data.nLayers()),
+                        layout.bar(place, sides.indexOf(side), sides.size(), share(count)),
+                        share(count),
+                        Interval.NONE);
+                if (place >= 1 && place <= data.nLayers()) {
+                    row.picking(new FigurePick.LayerPick(place));
+                }
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CELLS, LensWalk.marked(data.selectedLayer()));
     }
 
     @Override

@@ -10,14 +10,16 @@ import org.glotlens.engine.lens.Curve;
 /**
  * One look per language, the same in every figure. Hues follow Okabe and Ito 2008 and Tol 2021 (safe for the common
  * colour-vision deficiencies), darkened or lightened until each reaches a contrast of 3:1 on its ground. Twelve hues
- * cannot tell twenty languages apart, so each language has a marker of its own as well, and languages of one hue differ
- * in dash. English alone is vermillion and solid.
+ * cannot tell twenty languages apart, and without one kind of cones fewer can: so each language has a marker of its own as
+ * well, and languages differ in dash wherever some reader could take their hues for one. English alone is vermillion and solid.
  */
 public final class Palette {
     private static final List<Float> SOLID = List.of();
     private static final List<Float> LONG = List.of(9f, 2.5f);
     private static final List<Float> SHORT = List.of(4.5f, 2.2f);
     private static final List<Float> DASH_DOT = List.of(8f, 2.2f, 1.4f, 2.2f);
+    private static final List<Float> DASH_DOT_DOT = List.of(8f, 2.2f, 1.4f, 2.2f, 1.4f, 2.2f);
+    private static final List<Float> LONG_SHORT = List.of(9f, 2.2f, 3.6f, 2.2f);
     private static final List<Float> DOTTED = List.of(1.4f, 2f);
 
     private static final Map<String, LanguageMark> MARKS = new LinkedHashMap<>();
@@ -31,33 +33,33 @@ public final class Palette {
     private static final List<LanguageMark> SERIES = List.of(
             series(Hue.BLUE, MarkerShape.CIRCLE, SOLID),
             series(Hue.VERMILLION, MarkerShape.SQUARE, LONG),
-            series(Hue.GREEN, MarkerShape.TRIANGLE_UP, SHORT),
-            series(Hue.PINK, MarkerShape.DIAMOND, DASH_DOT),
+            series(Hue.GREEN, MarkerShape.TRIANGLE_UP, LONG),
+            series(Hue.PINK, MarkerShape.DIAMOND, LONG),
             series(Hue.GOLD, MarkerShape.TRIANGLE_DOWN, SOLID),
             series(Hue.INDIGO, MarkerShape.STAR, LONG),
-            series(Hue.TEAL, MarkerShape.PLUS, SHORT),
+            series(Hue.TEAL, MarkerShape.PLUS, DASH_DOT),
             series(Hue.WINE, MarkerShape.CROSS, DASH_DOT),
             series(Hue.SKY, MarkerShape.TRIANGLE_LEFT, SOLID),
-            series(Hue.OLIVE, MarkerShape.TRIANGLE_RIGHT, LONG),
+            series(Hue.OLIVE, MarkerShape.TRIANGLE_RIGHT, SHORT),
             like(series(Hue.ROSE, MarkerShape.CIRCLE, SHORT), false, SHORT),
             like(series(Hue.BROWN, MarkerShape.SQUARE, DASH_DOT), false, DASH_DOT));
 
     static {
         put("en", Hue.VERMILLION, MarkerShape.CIRCLE, SOLID);
         put("zh", Hue.BLUE, MarkerShape.SQUARE, LONG);
-        put("de", Hue.GREEN, MarkerShape.TRIANGLE_UP, LONG);
+        put("de", Hue.GREEN, MarkerShape.TRIANGLE_UP, SHORT);
         put("fr", Hue.PINK, MarkerShape.DIAMOND, SHORT);
-        put("es", Hue.GOLD, MarkerShape.TRIANGLE_DOWN, DASH_DOT);
-        put("it", Hue.TEAL, MarkerShape.TRIANGLE_RIGHT, SHORT);
+        put("es", Hue.GOLD, MarkerShape.TRIANGLE_DOWN, DOTTED);
+        put("it", Hue.TEAL, MarkerShape.TRIANGLE_RIGHT, LONG_SHORT);
         put("nl", Hue.INDIGO, MarkerShape.TRIANGLE_LEFT, SHORT);
-        put("ja", Hue.WINE, MarkerShape.STAR, LONG);
-        put("ru", Hue.INDIGO, MarkerShape.PLUS, LONG);
+        put("ja", Hue.WINE, MarkerShape.STAR, DASH_DOT);
+        put("ru", Hue.INDIGO, MarkerShape.PLUS, DASH_DOT);
         put("sv", Hue.SKY, MarkerShape.CROSS, LONG);
         putHollow("sl", Hue.WINE, MarkerShape.CROSS, DOTTED);
-        putHollow("pl", Hue.GOLD, MarkerShape.SQUARE, SHORT);
-        putHollow("bg", Hue.ROSE, MarkerShape.DIAMOND, SHORT);
+        putHollow("pl", Hue.GOLD, MarkerShape.SQUARE, LONG_SHORT);
+        putHollow("bg", Hue.ROSE, MarkerShape.DIAMOND, DASH_DOT_DOT);
         putHollow("no", Hue.OLIVE, MarkerShape.TRIANGLE_UP, SHORT);
-        putHollow("ms", Hue.SKY, MarkerShape.TRIANGLE_DOWN, DASH_DOT);
+        putHollow("ms", Hue.SKY, MarkerShape.TRIANGLE_DOWN, DOTTED);
         putHollow("is", Hue.BLUE, MarkerShape.TRIANGLE_LEFT, DOTTED);
         putHollow("hi", Hue.ROSE, MarkerShape.TRIANGLE_RIGHT, LONG);
         putHollow("th", Hue.TEAL, MarkerShape.STAR, DASH_DOT);

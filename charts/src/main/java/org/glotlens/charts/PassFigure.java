@@ -164,6 +164,27 @@ public record PassFigure(PassFigureData data, FigureStyle style) implements Keye
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        Rectangle2D plot = plot(area);
+        int readings = data.readings().size();
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (int reading = 0; reading < readings; reading++) {
+            String name = PassFigureData.name(data.readings().get(reading));
+            WalkRow row = new WalkRow(WalkRow.Words.ofShares(name, ChartText.get("pass.share")), plot);
+            for (int i = reading; i < data.bars().size(); i += readings) {
+                Bar bar = data.bars().get(i);
+                row.add(
+                        "k = " + bar.k(),
+                        bar(plot, i),
+                        bar.pass().value(),
+                        bar.pass().interval());
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CELLS);
+    }
+
+    @Override
     public String summary() {
         StringBuilder text = new StringBuilder(title()).append('.');
         data.bars()

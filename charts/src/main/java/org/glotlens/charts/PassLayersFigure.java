@@ -174,6 +174,24 @@ public record PassLayersFigure(PassLayersData data, FigureStyle style) implement
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        Places places = places(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (Line line : data.lines()) {
+            String name = PassFigureData.name(line.reading());
+            WalkRow row = new WalkRow(
+                    WalkRow.Words.ofShares(name, ChartText.get("pass.layers.share", data.k())), places.plot);
+            for (int layer = 1; layer <= line.layers().size(); layer++) {
+                Estimate at = line.layers().get(layer - 1);
+                row.add(WalkRow.layer(layer, data.nLayers()), places.at(layer, at), at)
+                        .picking(new FigurePick.LayerPick(layer));
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CURVES, LensWalk.marked(data.selectedLayer()));
+    }
+
+    @Override
     public String summary() {
         StringBuilder text = new StringBuilder(title()).append('.');
         for (Line line : data.lines()) {

@@ -6,9 +6,11 @@ import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.FieldPosition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.glotlens.engine.stat.Estimate;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
@@ -101,6 +103,27 @@ public record PatchFigure(PatchFigureData data, FigureStyle style) implements La
     @Override
     public FigureTable table() {
         return new PatchWords(data).table();
+    }
+
+    @Override
+    public FigureWalk walk(Rectangle2D area) {
+        PatchLayout layout = layout(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (PatchCurve curve : data.curves()) {
+            WalkRow row = new WalkRow(
+                    WalkRow.Words.ofShares(WalkRow.name(curve.name()), ChartText.get("lens.probability")),
+                    layout.plot());
+            for (int layer = 0; layer < curve.layers().size(); layer++) {
+                Estimate at = curve.layers().get(layer);
+                String name = layer == 0 ? ChartText.get("patch.none") : WalkRow.layer(layer, data.nLayers());
+                row.add(name, new Point2D.Double(layout.x(layer), layout.y(at.value())), at);
+                if (layer > 0) {
+                    row.picking(new FigurePick.LayerPick(layer));
+                }
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CURVES, LensWalk.marked(data.selectedLayer()));
     }
 
     @Override

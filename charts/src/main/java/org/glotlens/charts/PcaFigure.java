@@ -109,6 +109,11 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed,
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        return new PcaWalk(data, layout(area)).walk();
+    }
+
+    @Override
     public String summary() {
         String text = ChartText.get(
                 "pca.summary",

@@ -111,6 +111,17 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        var names = new MatrixLayout.Names(data.languages(), data.languages());
+        // on the diagonal every language is compared with itself
+        return new CellWalk(names, key().name(), true)
+                .walk(
+                        CellWalk.of(
+                                layout(area), (row, column) -> row == column ? Double.NaN : data.value(row, column)),
+                        data.selected());
+    }
+
+    @Override
     public String summary() {
         return new PearsonTable(data).summary(title())
                 + warnings().stream().map(warning -> ' ' + warning).collect(Collectors.joining());

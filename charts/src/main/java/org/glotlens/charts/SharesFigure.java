@@ -129,6 +129,26 @@ public record SharesFigure(SharesFigureData data, FigureStyle style) implements 
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        Layout layout = layout(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (int side = 0; side < data.bars().size(); side++) {
+            SharesFigureData.Bars bars = data.bars().get(side);
+            WalkRow row = new WalkRow(WalkRow.Words.of(ChartText.name(bars.name()), data.axis()), layout.plot());
+            for (int language = 0; language < data.languages().size(); language++) {
+                double value = bars.values().get(language);
+                row.add(
+                        WalkRow.name(data.languages().get(language)),
+                        layout.bar(side, data.bars().size(), language, value),
+                        value,
+                        bars.interval(language));
+            }
+            rows.add(row.row());
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CELLS);
+    }
+
+    @Override
     public String summary() {
         StringBuilder text = new StringBuilder(title()).append('.');
         for (SharesFigureData.Bars bars : data.bars()) {

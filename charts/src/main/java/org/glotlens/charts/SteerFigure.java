@@ -159,6 +159,28 @@ public record SteerFigure(SteerFigureData data, FigureStyle style) implements Ke
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        SteerLayout layout = layout(area);
+        var names = new MatrixLayout.Names(
+                data.strengths().stream().map(SteerWords::strength).toList(),
+                data.layers().stream()
+                        .map(layer -> ChartText.get("followed.tip.layers", layer))
+                        .toList());
+        var cells = new CellWalk.Cells() {
+            @Override
+            public double value(int row, int column) {
+                return data.cell(row, column).map(data.measure()::of).orElse(Double.NaN);
+            }
+
+            @Override
+            public Rectangle2D place(int row, int column) {
+                return layout.cell(row, column);
+            }
+        };
+        return new CellWalk(names, key().name(), true).walk(cells, data.selected());
+    }
+
+    @Override
     public String summary() {
         return new SteerWords(data).summary();
     }

@@ -168,6 +168,18 @@ public record TargetsFigure(TargetsFigureData data, FigureStyle style) implement
     }
 
     @Override
+    public FigureWalk walk(Rectangle2D area) {
+        TargetsLayout layout = layout(area);
+        List<FigureWalk.Row> rows = new ArrayList<>();
+        for (int i = 0; i < layout.shown() && !data.panels().isEmpty(); i++) {
+            SmallPlot plot = plot(layout, i);
+            rows.addAll(new LensWalk(plot.data(), plot.layout(), seen())
+                    .rows(shown(layout).get(i).name() + ": "));
+        }
+        return new FigureWalk(rows, FigureWalk.Way.CURVES, LensWalk.marked(data.selectedLayer()));
+    }
+
+    @Override
     public String summary() {
         return new TargetsWords(data).summary(title());
     }

@@ -130,4 +130,9 @@ class AlignmentFigureTest {
         assertThat(new RepresentPanels(result, shown).alignment(FigureStyle.print()))
                 .hasValueSatisfying(sheet -> assertThat(sheet.table().rows()).hasSize(20));
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.haveTheNumbersOf(figure(Side.BASE, "en"), "value");
+    }
 }

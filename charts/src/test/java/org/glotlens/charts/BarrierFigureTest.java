@@ -71,4 +71,9 @@ class BarrierFigureTest {
         double ratio = (double) light.get(light.size() / 2) / full.get(full.size() / 2);
         assertThat(ratio).isBetween(2.0, 2.4);
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.haveTheNumbersOf(figure, "knows", "says");
+    }
 }

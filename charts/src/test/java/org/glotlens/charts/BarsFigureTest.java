@@ -118,4 +118,10 @@ class BarsFigureTest {
                         words, List.of("x"), List.of("s"), List.of(List.of(1.0, 2.0)), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        BarsFigure figure = figure(Count.FERTILITY);
+        Walks.haveTheNumbersOf(figure, figure.table().header().getLast());
+    }
 }

@@ -207,4 +207,11 @@ class ConsistencyFigureTest {
         assertThat(sheet).isInstanceOf(FigureGrid.class);
         assertThat(sheet.table().rows()).hasSize(24);
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.spoken(rankc());
+        assertThat(Walks.points(rankc())).hasSize(16);
+        assertThat(rankc().walk(Pixels.AREA).start()).isPresent();
+    }
 }

@@ -92,4 +92,9 @@ class DeactivationFigureTest {
         assertThat(new DeactivationPanels(List.of(), Checkpoints.BOTH).sheet(FigureStyle.print()))
                 .isEmpty();
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.haveTheNumbersOf(figure(Measure.LANGUAGE), "change");
+    }
 }

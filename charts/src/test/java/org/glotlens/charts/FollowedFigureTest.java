@@ -75,4 +75,10 @@ class FollowedFigureTest {
                 .count();
         assertThat(found).isGreaterThan(500);
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.haveTheNumbersOf(figure(Along.LAYERS, 2, 1), "probability");
+        Walks.haveTheNumbersOf(figure(Along.POSITIONS, 1, 0), "probability");
+    }
 }

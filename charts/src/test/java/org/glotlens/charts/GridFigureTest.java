@@ -276,4 +276,13 @@ class GridFigureTest {
         assertThat(across.value(base, 1)).isNaN();
         assertThat(across.value(aligned, 1)).isEqualTo(0.0625f);
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.spoken(figure(BASE, GridColour.PROBABILITY, 0));
+        var first =
+                figure(BASE, GridColour.PROBABILITY, 0).walk(Pixels.AREA).rows().getFirst();
+        assertThat(first.name()).isEqualTo("layer 2 of 2");
+        assertThat(first.points().getFirst().pick()).contains(new TokenPick(2, 0));
+    }
 }

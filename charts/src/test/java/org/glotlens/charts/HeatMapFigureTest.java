@@ -56,4 +56,9 @@ class HeatMapFigureTest {
         assertThatThrownBy(() -> new HeatMapFigureData("", "", "", List.of("a"), List.of("b"), List.of(), 0, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.haveTheNumbersOf(figure, "accuracy");
+    }
 }

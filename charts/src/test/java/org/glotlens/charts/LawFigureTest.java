@@ -58,4 +58,9 @@ class LawFigureTest {
         assertThat(bars.values().get(1).get(1)).isEqualTo(50);
         assertThat(bars.words().caption()).contains("54.345", "54.328");
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.haveTheNumbersOf(figure, "score");
+    }
 }

@@ -66,4 +66,9 @@ class LensSheetTest {
     void nothingIsNoSheet() {
         assertThatThrownBy(() -> sheet(0)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.haveTheNumbersOf(sheet(3), "mean");
+    }
 }

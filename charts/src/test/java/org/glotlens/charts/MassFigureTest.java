@@ -120,4 +120,9 @@ class MassFigureTest {
         assertThat(pixels.at((int) layout.plot().getMaxX() - 3, (int) layout.y(.1)))
                 .isEqualTo(Palette.mark("en").colour(Theme.LIGHT));
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.haveTheNumbersOf(figure(List.of(), -1), "mass");
+    }
 }

@@ -94,4 +94,9 @@ class NeuronFigureTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("1 counts of 2 languages");
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.haveTheNumbersOf(figure, "neurons");
+    }
 }

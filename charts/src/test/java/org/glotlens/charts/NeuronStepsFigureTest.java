@@ -73,4 +73,9 @@ class NeuronStepsFigureTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("do not fit");
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.haveTheNumbersOf(figure(0), "value");
+    }
 }

@@ -98,4 +98,9 @@ class OvertakingFigureTest {
         var moved = new OvertakingFigure(figure.data().withSelectedLayer(1), figure.style());
         assertThat(moved.backdropKey()).isEqualTo(figure.backdropKey());
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.haveTheNumbersOf(figure, "share");
+    }
 }

@@ -1,6 +1,7 @@
 package org.glotlens.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.util.List;
@@ -51,6 +52,32 @@ class PaletteTest {
             }
             assertThat(contrast(theme.muted(), theme.background())).isGreaterThanOrEqualTo(4.5);
             assertThat(contrast(theme.warning(), theme.background())).isGreaterThanOrEqualTo(4.5);
+        }
+    }
+
+    @Test
+    void axesSeriesAndSharedStandOutAndTextsAreReadOnEveryColour() {
+        // the standard's own ends, and a red alone
+        assertThat(contrast(Color.BLACK, Color.WHITE)).isCloseTo(21, within(1e-9));
+        assertThat(contrast(Color.RED, Color.WHITE)).isCloseTo(1.05 / 0.2626, within(1e-9));
+        for (Theme theme : Theme.values()) {
+            assertThat(contrast(theme.ink(), theme.background())).isGreaterThanOrEqualTo(4.5);
+            assertThat(contrast(theme.axis(), theme.background())).isGreaterThanOrEqualTo(3);
+            assertThat(contrast(Palette.shared().colour(theme), theme.background()))
+                    .isGreaterThanOrEqualTo(3);
+            for (int i = 0; i < 12; i++) {
+                assertThat(contrast(Palette.series(i).colour(theme), theme.background()))
+                        .isGreaterThanOrEqualTo(3);
+            }
+            for (int i = 0; i <= 100; i++) {
+                for (Color ground : List.of(
+                        ColourScale.diverging(1, theme).at(i / 50.0 - 1),
+                        ColourScale.shares(theme).at(i / 100.0),
+                        ColourScale.blues(0, 1, theme).at(i / 100.0),
+                        new Color(i * 2, 255 - i, 128))) {
+                    assertThat(contrast(ColourScale.inkOn(ground), ground)).isGreaterThanOrEqualTo(4.5);
+                }
+            }
         }
     }
 

@@ -127,4 +127,11 @@ class PassFigureTest {
         assertThat(median.table().header()).contains("median", "q05", "q95");
         assertThat(median.title()).endsWith("median");
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.haveTheNumbersOf(figure, "pass");
+        Walks.haveTheNumbersOf(
+                new PassPanels(result(Side.BASE), ConceptSettings.defaults()).layers(FigureStyle.light()), "pass");
+    }
 }

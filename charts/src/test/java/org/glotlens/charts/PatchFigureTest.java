@@ -169,4 +169,10 @@ class PatchFigureTest {
         assertThat(sheet.table().rows()).hasSize(30);
         assertThat(sheet.caption()).isEqualTo(figure.caption());
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.spoken(figure);
+        assertThat(figure.walk(Pixels.AREA).rows()).hasSameSizeAs(figure.data().curves());
+    }
 }

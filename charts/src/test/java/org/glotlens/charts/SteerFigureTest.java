@@ -123,4 +123,20 @@ class SteerFigureTest {
         }
         return texts;
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        // the table also has the texts with nothing pushed in, which have no cell
+        List<Double> table = figure(Measure.FORCED).table().rows().stream()
+                .skip(1)
+                .map(row -> Double.valueOf(row.get(3)))
+                .sorted()
+                .toList();
+        assertThat(Walks.points(figure(Measure.FORCED)).stream()
+                        .map(FigureWalk.Point::value)
+                        .sorted()
+                        .toList())
+                .isEqualTo(table);
+        Walks.spoken(figure(Measure.FORCED));
+    }
 }

@@ -201,4 +201,9 @@ class TargetsFigureTest {
         assertThat(figure().pick(new Point2D.Double(50, 50), Pixels.AREA)).isEqualTo(Optional.empty());
         Pixels.of(figure().withSelectedLayer(2));
     }
+
+    @Test
+    void itsNumbersCanBeWalkedThrough() {
+        Walks.haveTheNumbersOf(two(), "mean");
+    }
 }

@@ -3,6 +3,7 @@ package org.glotlens.app.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glotlens.app.lesson.Lesson;
@@ -34,7 +35,7 @@ final class LessonCommand implements Callable<Integer> {
         List<String> asked = files.isEmpty() ? LessonFile.SHIPPED : files;
         Map<String, Object> facts = new LinkedHashMap<>();
         for (String name : asked) {
-            Lesson lesson = LessonFile.checked(name, Sample.folder());
+            Lesson lesson = LessonFile.checked(name, Locale.ENGLISH, Sample.folder());
             facts.put(name, lesson.pages().size());
             if (!common.isJson()) {
                 common.out()

@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.DataException;
@@ -34,16 +35,17 @@ public final class LessonFile {
     private LessonFile() {}
 
     /** The name of a lesson of the program as a person gives it, or the place of a file. */
-    public static Lesson open(String given) throws DataException {
-        return SHIPPED.contains(given) ? shipped(given) : read(place(given));
+    public static Lesson open(String given, Locale language) throws DataException {
+        return SHIPPED.contains(given) ? shipped(given, language) : read(place(given), language);
     }
 
     /**
      * A lesson of the program.
      *
+     * @param language of the reader
      * @throws DataException if there is none of that name
      */
-    public static Lesson shipped(String name) throws DataException {
+    public static Lesson shipped(String name, Locale language) throws DataException {
         Path file = Path.of(name + ".json");
         try (InputStream in = LessonFile.class.getResourceAsStream(file.toString())) {
             if (in == null) {
@@ -53,7 +55,7 @@ public final class LessonFile {
                         name,
                         String.join(", ", SHIPPED)));
             }
-            return parse(in, file);
+            return parse(in, file, language);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -62,16 +64,17 @@ public final class LessonFile {
     /**
      * A lesson of one's own.
      *
+     * @param language of the reader; a lesson that lacks it is in English, or in the first language that it has
      * @throws DataException naming the page and what is not in order
      */
-    public static Lesson read(Path file) throws DataException {
+    public static Lesson read(Path file, Locale language) throws DataException {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
                 throw new DataException(
                         Message.of("lessonFile.tooLarge", "%s is larger than a lesson may be: 1 MiB.", file));
             }
             try (InputStream in = TextLines.open(file)) {
-                return parse(in, file);
+                return parse(in, file, language);
             }
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -91,7 +94,7 @@ public final class LessonFile {
                 Message.of("lessonFile.cannotRead", "Cannot read %s: %s.", file, FileNames.reason(e)), e);
     }
 
-    private static Lesson parse(InputStream in, Path file) throws DataException, IOException {
+    private static Lesson parse(InputStream in, Path file, Locale language) throws DataException, IOException {
         JsonNode json;
         try {
             json = Json.STRICT.readTree(in);
@@ -114,7 +117,8 @@ public final class LessonFile {
                 throw row.refuse(Message.of("lessonFile.unknown", "a lesson has no \"%s\".", field));
             }
         }
-        return new Lesson(row.text("title"), row.text("about"), project(row), pages(row));
+        LessonTexts texts = new LessonTexts(language, row::refuse);
+        return new Lesson(texts.text(whole, "title"), texts.text(whole, "about"), project(row), pages(row, language));
     }
 
     /** A project lies beside its lesson. */
@@ -130,14 +134,14 @@ public final class LessonFile {
         return Optional.of(row.file().toAbsolutePath().resolveSibling(named));
     }
 
-    private static List<LessonPage> pages(JsonRow lesson) throws DataException {
+    private static List<LessonPage> pages(JsonRow lesson, Locale language) throws DataException {
         JsonNode list = lesson.node().path("pages");
         if (!list.isArray() || list.isEmpty()) {
             throw lesson.refuse(Message.of("lessonFile.noPages", "\"pages\" must be a list with at least one page."));
         }
         List<LessonPage> pages = new ArrayList<>();
         for (JsonNode page : list) {
-            pages.add(new PageReader(lesson.file(), pages.size() + 1, page).read());
+            pages.add(new PageReader(lesson.file(), pages.size() + 1, page, language).read());
         }
         return pages;
     }
@@ -185,11 +189,12 @@ public final class LessonFile {
     /**
      * Reads a lesson and checks it whole.
      *
+     * @param language of the reader
      * @param sample the folder of the sample
      * @throws GlotlensException naming what is not in order
      */
-    public static Lesson checked(String given, Path sample) throws GlotlensException {
-        Lesson lesson = open(given);
+    public static Lesson checked(String given, Locale language, Path sample) throws GlotlensException {
+        Lesson lesson = open(given, language);
         requireFits(lesson, LessonFacts.of(lesson, sample), Path.of(given));
         return lesson;
     }

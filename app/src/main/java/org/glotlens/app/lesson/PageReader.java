@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +29,17 @@ final class PageReader {
     private final Path file;
     private final int number;
     private final JsonNode page;
+    private final LessonTexts texts;
 
-    /** @param number of the page, from 1 */
-    PageReader(Path file, int number, JsonNode page) {
+    /**
+     * @param number of the page, from 1
+     * @param language of the reader
+     */
+    PageReader(Path file, int number, JsonNode page, Locale language) {
         this.file = file;
         this.number = number;
         this.page = page;
+        this.texts = new LessonTexts(language, this::refuse);
     }
 
     /** @throws DataException naming the page and what is not in order */
@@ -41,8 +47,8 @@ final class PageReader {
         requireObject(page, Message.of("pageReader.page", "a page"));
         requireOnly(page, Set.of("title", "text", "show", "lit", "do", "guess"));
         LessonPage read = new LessonPage(
-                text(page, "title"),
-                texts(page, "text", 1),
+                texts.text(page, "title"),
+                texts.texts(page, "text", 1),
                 page.has("show") ? shown(page.get("show")) : Shown.AS_IT_IS,
                 lit(),
                 goal(),
@@ -74,29 +80,6 @@ final class PageReader {
                         known.stream().sorted().collect(Collectors.joining(", "))));
             }
         }
-    }
-
-    private String text(JsonNode node, String field) throws DataException {
-        String text = node.path(field).asText().strip();
-        if (text.isEmpty() || !node.get(field).isTextual()) {
-            throw refuse(Message.of("pageReader.noText", "\"%s\" is missing, expected a text.", field));
-        }
-        return text;
-    }
-
-    /** A text, or several. */
-    private List<String> texts(JsonNode node, String field, int least) throws DataException {
-        if (node.path(field).isTextual()) {
-            return List.of(text(node, field));
-        }
-        List<String> texts = new ArrayList<>();
-        for (JsonNode text : node.path(field)) {
-            texts.add(text.isTextual() ? text.textValue().strip() : "");
-        }
-        if (texts.size() < least || texts.contains("")) {
-            throw refuse(Message.of("pageReader.noTexts", "\"%s\" must be %s texts or more.", field, least));
-        }
-        return texts;
     }
 
     private Shown shown(JsonNode node) throws DataException {
@@ -170,7 +153,7 @@ final class PageReader {
             throw refuse(
                     Message.of("pageReader.noGoal", "\"until\" must say how the window stands then, without edits."));
         }
-        return Optional.of(new Goal(text(goal, "say"), until));
+        return Optional.of(new Goal(texts.text(goal, "say"), until));
     }
 
     private Optional<Guess> guess() throws DataException {
@@ -180,12 +163,13 @@ final class PageReader {
         JsonNode guess = page.get("guess");
         requireObject(guess, Message.of("pageReader.guess", "a guess"));
         requireOnly(guess, Set.of("question", "choices", "right", "then"));
-        List<String> choices = texts(guess, "choices", 2);
+        List<String> choices = texts.texts(guess, "choices", 2);
         JsonNode right = guess.path("right");
         if (!right.isInt() || right.intValue() < 1 || right.intValue() > choices.size()) {
             throw refuse(Message.of(
                     "pageReader.noAnswer", "\"right\" must be the number of a choice, 1 to %s.", choices.size()));
         }
-        return Optional.of(new Guess(text(guess, "question"), choices, right.intValue() - 1, text(guess, "then")));
+        return Optional.of(
+                new Guess(texts.text(guess, "question"), choices, right.intValue() - 1, texts.text(guess, "then")));
     }
 }

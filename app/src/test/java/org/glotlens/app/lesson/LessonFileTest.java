@@ -7,9 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.glotlens.app.view.kit.InterfaceLanguage;
+import org.glotlens.charts.Fonts;
+import org.glotlens.charts.TextRun;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.Json;
@@ -35,7 +41,7 @@ class LessonFileTest {
                 folder.resolve("own.json"),
                 "{\"format\":\"glotlens-lesson\",\"version\":1,\"title\":\"T\",\"about\":\"A\",\"pages\":" + pages
                         + "}");
-        return LessonFile.read(file);
+        return LessonFile.read(file, Locale.ENGLISH);
     }
 
     private static JsonNode json(String text) throws IOException {
@@ -45,7 +51,7 @@ class LessonFileTest {
     @ParameterizedTest
     @FieldSource("SHIPPED")
     void theLessonsOfTheProgramFitTheSample(String name) throws GlotlensException {
-        Lesson lesson = LessonFile.checked(name, SAMPLE);
+        Lesson lesson = LessonFile.checked(name, Locale.ENGLISH, SAMPLE);
         assertThat(lesson.pages()).hasSizeGreaterThan(3);
         assertThat(lesson.pages().stream().filter(page -> page.guess().isPresent()))
                 .as("a page to guess on")
@@ -101,7 +107,13 @@ class LessonFileTest {
                 "[{\"title\":\"t\",\"text\":\"t\",\"guess\":{\"question\":\"q\",\"choices\":[\"a\",\"b\"],\"right\":3,"
                         + "\"then\":\"t\"}}] | \"right\" must be the number of a choice, 1 to 2.",
                 "[{\"title\":\"t\",\"text\":\"t\"},{\"title\":\"t\",\"text\":\"t\",\"show\":{\"prompt\":5}}] | page 2: "
-                        + "\"prompt\" is 5"
+                        + "\"prompt\" is 5",
+                "[{\"title\":{\"de\":\"t\",\"x y\":\"t\"},\"text\":\"t\"}] | page 1: \"x y\" of \"title\" is no code"
+                        + " of",
+                "[{\"title\":{},\"text\":\"t\"}] | page 1: \"title\" is missing, expected a text.",
+                "[{\"title\":{\"en\":\"t\",\"de\":5},\"text\":\"t\"}] | page 1: \"title\" is missing, expected a text.",
+                "[{\"title\":\"t\",\"text\":{\"en\":[\"a\",\"b\"],\"de\":\"a\"}}] | page 1: \"text\" has not as many"
+                        + " texts in de as"
             })
     void aFaultyPageIsNamed(String pages, String said) {
         assertThatThrownBy(() -> read(pages))
@@ -133,7 +145,8 @@ class LessonFileTest {
                 folder.resolve("own.json"),
                 "{\"format\":\"glotlens-lesson\",\"version\":1,\"title\":\"T\",\"about\":\"A\",\"project\":\"" + named
                         + "\",\"pages\":[{\"title\":\"t\",\"text\":\"t\"}]}");
-        assertThatThrownBy(() -> LessonFile.read(file)).hasMessageContaining("must lie beside the lesson");
+        assertThatThrownBy(() -> LessonFile.read(file, Locale.ENGLISH))
+                .hasMessageContaining("must lie beside the lesson");
     }
 
     @Test
@@ -142,7 +155,8 @@ class LessonFileTest {
                 folder.resolve("own.json"),
                 "{\"format\":\"glotlens-lesson\",\"version\":1,\"title\":\"T\",\"about\":\"A\","
                         + "\"project\":\"p.glotlens\",\"pages\":[{\"title\":\"t\",\"text\":\"t\"}]}");
-        assertThat(LessonFile.read(file).project()).isEqualTo(Optional.of(folder.resolve("p.glotlens")));
+        assertThat(LessonFile.read(file, Locale.ENGLISH).project())
+                .isEqualTo(Optional.of(folder.resolve("p.glotlens")));
     }
 
     @ParameterizedTest
@@ -156,13 +170,65 @@ class LessonFileTest {
             })
     void whatIsNoLessonIsRefused(String text, String said) throws IOException {
         Path file = Files.writeString(folder.resolve("own.json"), text);
-        assertThatThrownBy(() -> LessonFile.read(file))
+        assertThatThrownBy(() -> LessonFile.read(file, Locale.ENGLISH))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(said);
     }
 
+    @ParameterizedTest
+    @CsvSource({"de, Ja, Eins Zwei", "de-CH, Ja, Eins Zwei", "en, Yes, One Two", "zh, Yes, One Two", "fr, Yes, Un Deux"
+    })
+    void textsAreInTheReadersLanguageOrElseInEnglish(Locale language, String title, String text) throws Exception {
+        Path file = Files.writeString(folder.resolve("own.json"), """
+            {"format": "glotlens-lesson", "version": 1, "title": {"fr": "Un"}, "about": "A",
+             "pages": [{"title": {"de": "Ja", "en": "Yes"},
+                        "text": {"en": ["One", "Two"], "de": ["Eins", "Zwei"], "fr": ["Un", "Deux"]}}]}\
+            """);
+        Lesson lesson = LessonFile.read(file, language);
+        assertThat(lesson.title()).isEqualTo("Un");
+        assertThat(lesson.pages().getFirst().title()).isEqualTo(title);
+        assertThat(lesson.pages().getFirst().text()).containsExactly(text.split(" "));
+    }
+
+    /** In every language of the interface, none left in English, and with letters that can be drawn and printed. */
+    @ParameterizedTest
+    @FieldSource("SHIPPED")
+    void theLessonsOfTheProgramAreTranslated(String name) throws DataException {
+        List<String> english = texts(LessonFile.shipped(name, Locale.ENGLISH));
+        for (InterfaceLanguage language : InterfaceLanguage.values()) {
+            List<String> spoken = texts(LessonFile.shipped(name, language.locale()));
+            assertThat(spoken).hasSameSizeAs(english);
+            for (int i = 0; i < spoken.size(); i++) {
+                if (language != InterfaceLanguage.ENGLISH) {
+                    assertThat(spoken.get(i)).as(language.name()).isNotEqualTo(english.get(i));
+                }
+                for (TextRun run : Fonts.runs(spoken.get(i))) {
+                    assertThat(run.text().codePoints().allMatch(run.face()::hasGlyph))
+                            .as(spoken.get(i))
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static List<String> texts(Lesson lesson) {
+        List<String> texts = new ArrayList<>(List.of(lesson.title(), lesson.about()));
+        for (LessonPage page : lesson.pages()) {
+            texts.add(page.title());
+            texts.addAll(page.text());
+            page.goal().ifPresent(goal -> texts.add(goal.said()));
+            page.guess().ifPresent(guess -> {
+                texts.add(guess.question());
+                texts.addAll(guess.choices());
+                texts.add(guess.then());
+            });
+        }
+        return texts;
+    }
+
     @Test
     void aMissingFileIsOneSentence() {
-        assertThatThrownBy(() -> LessonFile.open("no-such-lesson")).hasMessageContaining("no-such-lesson");
+        assertThatThrownBy(() -> LessonFile.open("no-such-lesson", Locale.ENGLISH))
+                .hasMessageContaining("no-such-lesson");
     }
 }

@@ -54,6 +54,7 @@ final class FigureMouse {
 
     private void press(MouseEvent event) {
         view.requestFocus();
+        view.leaveWalk();
         grip = null;
         Figure figure = view.seen();
         if (figure == null || event.getButton() != MouseButton.PRIMARY) {

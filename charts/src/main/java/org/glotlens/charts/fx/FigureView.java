@@ -5,9 +5,11 @@ import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.event.EventHandler;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Tooltip;
@@ -18,6 +20,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
+import org.glotlens.charts.FigureWalk;
 import org.glotlens.charts.FigureZoom;
 import org.glotlens.charts.LinkedFigure;
 
@@ -34,17 +37,20 @@ public final class FigureView extends Region {
     private static final double KEY_ZOOM = 1.5;
 
     private final ImageView image = new ImageView();
+    private final WalkMark walkMark = new WalkMark();
     private final FocusRing focusRing = new FocusRing(this);
     private final FigureRaster raster = new FigureRaster();
     private final Tooltip tooltip = new Tooltip();
     private final Gaze gaze = new Gaze();
     private final FigureMouse mouse = new FigureMouse(this, gaze);
+    private final FigureWalker walker = new FigureWalker(new Walking());
     private final EventHandler<MouseEvent> onMove = this::hover;
     private final EventHandler<MouseEvent> onExit = event -> leave();
     private Figure figure;
     private Consumer<FigurePick> onPick = pick -> {};
     private Consumer<Optional<String>> onName = name -> {};
     private Runnable onEnlarge = () -> {};
+    private Predicate<String> onSay = sentence -> false;
     private Optional<String> pointed = Optional.empty();
 
     /** An empty view that takes the keyboard focus. */
@@ -52,7 +58,7 @@ public final class FigureView extends Region {
         // in a window from right to left, too: axes and cells have their order
         setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getStyleClass().add("figure-view");
-        getChildren().addAll(image, focusRing);
+        getChildren().addAll(image, walkMark, focusRing);
         image.setManaged(false);
         image.setMouseTransparent(true);
         setFocusTraversable(true);
@@ -64,6 +70,11 @@ public final class FigureView extends Region {
         addEventHandler(MouseEvent.MOUSE_EXITED, onExit);
         mouse.install();
         setOnKeyPressed(this::key);
+        focusedProperty().subscribe(isFocused -> {
+            if (!isFocused) {
+                walker.leave();
+            }
+        });
         gaze.zoomProperty().subscribe(zoom -> look());
         gaze.liftedProperty().subscribe(languages -> look());
     }
@@ -72,8 +83,19 @@ public final class FigureView extends Region {
     public void setFigure(Figure next) {
         figure = next;
         gaze.meet(next);
-        setAccessibleText(next == null ? "" : next.summary());
+        if (walker.isWalking() && next != null) {
+            walker.refresh();
+        } else {
+            walker.leave();
+            speak(next == null ? "" : next.summary());
+        }
         redraw();
+    }
+
+    /** Lets a screen reader say something of the view. */
+    public void speak(String text) {
+        setAccessibleText(text);
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
 
     /** The figure shown, or null; nothing of it is lifted or zoomed. */
@@ -111,6 +133,14 @@ public final class FigureView extends Region {
         onEnlarge = listener;
     }
 
+    /**
+     * Who shows the sentence of the value that arrow keys have reached beside the figure, and hears with an empty one that it
+     * is over; what is not taken stands in the figure.
+     */
+    public void setOnSay(Predicate<String> listener) {
+        onSay = listener;
+    }
+
     /** Lets go of the figure, its pixels and the listeners; the view shows nothing afterwards. */
     public void dispose() {
         removeEventHandler(MouseEvent.MOUSE_MOVED, onMove);
@@ -119,6 +149,7 @@ public final class FigureView extends Region {
         onPick = pick -> {};
         onName = name -> {};
         onEnlarge = () -> {};
+        onSay = sentence -> false;
         figure = null;
         image.setImage(null);
         raster.clear();
@@ -127,6 +158,8 @@ public final class FigureView extends Region {
     @Override
     protected void layoutChildren() {
         focusRing.resizeRelocate(0, 0, getWidth(), getHeight());
+        walkMark.resizeRelocate(0, 0, getWidth(), getHeight());
+        walker.refresh();
         redraw();
     }
 
@@ -171,8 +204,60 @@ public final class FigureView extends Region {
         if (figure == null || event.isAltDown()) {
             return;
         }
-        if (zoom(event.getCode()) || !event.isShortcutDown() && walk(event.getCode())) {
+        if (zoom(event.getCode()) || walker.press(event) || !event.isShortcutDown() && walk(event.getCode())) {
             event.consume();
+        }
+    }
+
+    /** The values of the figure as they lie now. */
+    public FigureWalk walk() {
+        return figure == null ? FigureWalk.NONE : seen().walk(area());
+    }
+
+    /** The row that arrow keys have reached; empty while there is no walk. */
+    public Optional<FigureWalk.Row> walkedRow() {
+        return walker.row();
+    }
+
+    /** Ends a walk through the values; whether there was one. */
+    boolean leaveWalk() {
+        return walker.leave();
+    }
+
+    /** A walk through the values of this view: in a figure that was reached by keyboard arrow keys begin one. */
+    private final class Walking implements FigureWalker.Walked {
+        @Override
+        public FigureWalk walk() {
+            return FigureView.this.walk();
+        }
+
+        @Override
+        public boolean isByKeyboard() {
+            return isFocusVisible();
+        }
+
+        @Override
+        public void show(Optional<FigureWalk.Point> point, String said) {
+            if (point.isEmpty()) {
+                walkMark.hide();
+                onSay.test("");
+                speak(figure == null ? "" : figure.summary());
+                return;
+            }
+            String sentence = said.isEmpty() ? walkMark.text() : said;
+            // what the mouse has left behind would cover what the keyboard has reached
+            tooltip.hide();
+            walkMark.show(point.get(), sentence, figure.style());
+            walkMark.setSaid(!onSay.test(sentence));
+            if (!said.isEmpty()) {
+                walker.row().ifPresent(row -> gaze.reveal(point.get().place(), row.plot()));
+                speak(said);
+            }
+        }
+
+        @Override
+        public void pick(FigurePick pick) {
+            onPick.accept(pick);
         }
     }
 

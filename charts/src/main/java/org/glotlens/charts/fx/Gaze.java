@@ -74,6 +74,16 @@ final class Gaze {
                         .orElse(false);
     }
 
+    /** Moves a part of the axes so that a place beyond it comes into its middle. */
+    void reveal(Rectangle2D place, Rectangle2D plot) {
+        boolean isSeen = plot.contains(place.getCenterX(), place.getCenterY());
+        if (!zoom.get().isWhole() && !isSeen && !plot.isEmpty()) {
+            double dx = (place.getCenterX() - plot.getCenterX()) / plot.getWidth();
+            double dy = (plot.getCenterY() - place.getCenterY()) / plot.getHeight();
+            zoom.set(zoom.get().moved(dx, dy));
+        }
+    }
+
     /** The plot at a point that a drag there moves: of axes of which a part is seen. */
     Optional<Rectangle2D> movable(Figure figure, Point2D at, Rectangle2D area) {
         return !zoom.get().isWhole() && figure instanceof LinkedFigure linked

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
@@ -19,6 +20,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.TokenPick;
+import org.glotlens.charts.FigureWalk;
 import org.glotlens.charts.GridFigure;
 import org.glotlens.charts.GridSheet;
 
@@ -86,6 +88,7 @@ public final class GridCanvas extends Region {
         Optional<TokenPick> before = selected();
         sheet = next == null ? null : sheet == null ? new GridSheet(next) : sheet.with(next);
         setAccessibleText(next == null ? "" : selected().map(sheet::describe).orElseGet(next::summary));
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         measure();
         if (!selected().equals(before)) {
             selected().ifPresent(this::reveal);
@@ -244,12 +247,27 @@ public final class GridCanvas extends Region {
             case RIGHT -> sheet.figure().move(1, 0);
             case UP -> sheet.figure().move(0, -1);
             case DOWN -> sheet.figure().move(0, 1);
+            case HOME -> along(Integer.MIN_VALUE / 2);
+            case END -> along(Integer.MAX_VALUE / 2);
+            case M -> highest(event.isShiftDown());
             default -> Optional.empty();
         };
         pick.ifPresent(found -> {
             onPick.accept(found);
             event.consume();
         });
+    }
+
+    private Optional<FigurePick> along(int dx) {
+        FigureWalk walk = sheet.walk();
+        return walk.start().flatMap(at -> walk.at(walk.along(at, dx)).pick());
+    }
+
+    private Optional<FigurePick> highest(boolean isOfAll) {
+        FigureWalk walk = sheet.walk();
+        return walk.start()
+                .flatMap(at -> walk.at(isOfAll ? walk.highestOfAll(at) : walk.highest(at))
+                        .pick());
     }
 
     private void hover(MouseEvent event) {

@@ -3,22 +3,26 @@ package org.glotlens.charts.fx;
 import java.awt.geom.Point2D;
 import java.util.Optional;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
+import org.glotlens.charts.FigurePick;
+import org.glotlens.charts.FigureWalk;
 import org.glotlens.charts.LossFigure;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.fx.ChartViewer;
 import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;
 
 /**
  * The loss of a running fine-tune, in JFreeChart's own viewer: drag to zoom in, drag to the left to see all again. With
- * the keyboard plus and minus zoom, the arrows move along the steps, and Home shows all. What a person zoomed into stays
- * in sight while the run goes on. FX thread only.
+ * the keyboard plus and minus zoom, and arrow keys go through the steps; while a part of them is seen, arrows move it and
+ * Home shows all. What a person zoomed into stays in sight while the run goes on. FX thread only.
  */
 public final class LiveLossChart extends StackPane {
     private static final double ZOOM = 0.7;
@@ -27,7 +31,9 @@ public final class LiveLossChart extends StackPane {
     private static final double TOOLTIP_GAP = 14;
 
     private final ChartViewer viewer;
+    private final WalkMark walkMark = new WalkMark();
     private final FocusRing focusRing = new FocusRing(this);
+    private final FigureWalker walker = new FigureWalker(new Walking());
     private final Tooltip tooltip = new Tooltip();
     private LossFigure figure;
     private Sight whole;
@@ -56,7 +62,7 @@ public final class LiveLossChart extends StackPane {
         this.whole = Sight.of(chart);
         this.viewer = new ChartViewer(chart, false);
         viewer.setMinSize(0, 0);
-        getChildren().addAll(viewer, focusRing);
+        getChildren().addAll(viewer, walkMark, focusRing);
         getStyleClass().add("live-loss");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -66,6 +72,11 @@ public final class LiveLossChart extends StackPane {
         addEventFilter(MouseEvent.MOUSE_MOVED, this::hover);
         addEventFilter(MouseEvent.MOUSE_EXITED, e -> tooltip.hide());
         setOnKeyPressed(this::key);
+        focusedProperty().subscribe(isFocused -> {
+            if (!isFocused) {
+                walker.leave();
+            }
+        });
     }
 
     /** Shows a newer state of the run. */
@@ -79,7 +90,51 @@ public final class LiveLossChart extends StackPane {
         }
         figure = newer;
         viewer.setChart(chart);
-        setAccessibleText(newer.summary());
+        if (walker.isWalking()) {
+            walker.refresh();
+        } else {
+            speak(newer.summary());
+        }
+    }
+
+    private void speak(String text) {
+        setAccessibleText(text);
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+
+    /** A walk through the logged steps while all of them are seen. */
+    private final class Walking implements FigureWalker.Walked {
+        @Override
+        public FigureWalk walk() {
+            XYPlot plot = chart().getXYPlot();
+            return figure.walk(
+                    viewer.getRenderingInfo().getPlotInfo().getDataArea(),
+                    plot.getDomainAxis().getRange(),
+                    plot.getRangeAxis().getRange());
+        }
+
+        @Override
+        public boolean isByKeyboard() {
+            return isFocusVisible();
+        }
+
+        @Override
+        public void show(Optional<FigureWalk.Point> point, String said) {
+            if (point.isEmpty()) {
+                walkMark.hide();
+                speak(figure.summary());
+                return;
+            }
+            walkMark.show(point.get(), said.isEmpty() ? walkMark.text() : said, figure.style());
+            if (!said.isEmpty()) {
+                speak(said);
+            }
+        }
+
+        @Override
+        public void pick(FigurePick pick) {
+            throw new IllegalStateException("steps of a run select nothing");
+        }
     }
 
     /** What is shown now. */
@@ -91,10 +146,16 @@ public final class LiveLossChart extends StackPane {
     protected void layoutChildren() {
         super.layoutChildren();
         focusRing.resizeRelocate(0, 0, getWidth(), getHeight());
+        walkMark.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
     private void key(KeyEvent event) {
         ValueAxis steps = chart().getXYPlot().getDomainAxis();
+        boolean isWhole = Sight.of(chart()).equals(whole);
+        if (isWhole && walker.press(event)) {
+            event.consume();
+            return;
+        }
         Runnable action = switch (event.getCode()) {
             case PLUS, ADD, EQUALS -> () -> steps.resizeRange(ZOOM);
             case MINUS, SUBTRACT -> () -> steps.resizeRange(1 / ZOOM);
@@ -104,6 +165,7 @@ public final class LiveLossChart extends StackPane {
             default -> null;
         };
         if (action != null && !event.isShortcutDown() && !event.isAltDown()) {
+            walker.leave();
             action.run();
             steps.setRange(within(steps.getRange()));
             event.consume();

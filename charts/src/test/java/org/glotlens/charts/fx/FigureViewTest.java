@@ -24,6 +24,7 @@ import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.FigureSight;
 import org.glotlens.charts.FigureStyle;
+import org.glotlens.charts.FigureWalk;
 import org.glotlens.charts.FigureZoom;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.LensScale;
@@ -368,5 +369,55 @@ class FigureViewTest {
 
     private static KeyEvent key(KeyCode code) {
         return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
+    }
+
+    @Test
+    void aWalkMarksAndSpeaksValuesOneByOneUntilEscape() throws Exception {
+        List<FigurePick> picks = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        boolean[] isMarked = new boolean[2];
+        FxThread.call(() -> {
+            FigureView view = shown(figure(5));
+            view.setOnPick(pick -> {
+                picks.add(pick);
+                view.setFigure(figure(((LayerPick) pick).layer()));
+            });
+            for (KeyCode code : List.of(KeyCode.HOME, KeyCode.RIGHT, KeyCode.DOWN, KeyCode.M)) {
+                Event.fireEvent(view, key(code));
+                said.add(view.getAccessibleText());
+            }
+            isMarked[0] = view.lookup(".figure-walk").isVisible();
+            Event.fireEvent(view, key(KeyCode.ESCAPE));
+            said.add(view.getAccessibleText());
+            isMarked[1] = view.lookup(".figure-walk").isVisible();
+            return null;
+        });
+        FigureWalk walk = figure(5).walk(new java.awt.geom.Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
+        var first = new FigureWalk.Place(0, 0);
+        var down = walk.across(walk.along(first, 1), 1);
+        assertThat(said)
+                .startsWith(
+                        walk.at(first).said(),
+                        walk.at(walk.along(first, 1)).said(),
+                        walk.at(down).said(),
+                        walk.at(walk.highest(down)).said());
+        assertThat(said.getLast()).startsWith(figure(5).title());
+        // from curve to curve the layer stays; the highest Chinese value is at the last
+        assertThat(picks).containsExactly(new LayerPick(1), new LayerPick(2), new LayerPick(12));
+        assertThat(isMarked).containsExactly(true, false);
+    }
+
+    @Test
+    void theRingStandsWhereTheMarkerIsDrawn() throws Exception {
+        double[] columns = FxThread.call(() -> {
+            FigureView view = shown(figure(5));
+            Event.fireEvent(view, key(KeyCode.END));
+            view.layout();
+            view.setFigure(figure(12));
+            view.layout();
+            var ring = view.lookup(".figure-walk-ring").getBoundsInParent();
+            return new double[] {columnOfMarker(view), ring.getCenterX()};
+        });
+        assertThat(columns[1]).isCloseTo(columns[0], within(2.0));
     }
 }

@@ -1,6 +1,8 @@
 package org.glotlens.engine.model;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -11,24 +13,29 @@ import org.glotlens.engine.torch.Tensor;
  * @param at {@code [1 or batch, queries]} int64
  * @param first position of the queries as a kernel scalar, of use where {@link Span#isRange}
  * @param keys {@link Span#keys} as a kernel scalar
+ * @param inputs makes what lasts as long as the pass
+ * @param masks those made so far, by the keys of their window
  */
-record Reach(Span span, Sight sight, Tensor at, Tensor first, Tensor keys) {
-    static Reach of(Span span, Sight sight, Scope scope) {
-        return new Reach(span, sight, span.tensor(scope), scope.scalar(span.at()[0][0]), scope.scalar(span.keys()));
+record Reach(Span span, Sight sight, Tensor at, Tensor first, Tensor keys, Ops inputs, Map<Integer, Tensor> masks) {
+    static Reach of(Span span, Sight sight, Ops inputs) {
+        Scope scope = inputs.scope();
+        Tensor first = scope.scalar(span.at()[0][0]);
+        Tensor keys = scope.scalar(span.keys());
+        return new Reach(span, sight, span.tensor(scope), first, keys, inputs, new HashMap<>());
     }
 
-    /** {@code [1 or batch, 1, queries or 1, keys]} bool, true where a key may be seen. */
-    Tensor mask(Ops op, Window window) {
-        return switch (sight) {
-            case BACKWARDS -> op.attention().windowMask(at, keys, window.asScalar());
-            case BOTH_WAYS -> unpadded(op);
-        };
+    /** {@code [1 or batch, 1, queries or 1, keys]} bool, true where a key may be seen; made once a pass. */
+    Tensor mask(Window window) {
+        return masks.computeIfAbsent(window.keys(), _ -> switch (sight) {
+            case BACKWARDS -> inputs.attention().windowMask(at, keys, window.asScalar());
+            case BOTH_WAYS -> unpadded();
+        });
     }
 
     /** {@code [batch, 1, 1, keys]} bool, true where a key is no padding. */
-    Tensor unpadded(Ops op) {
+    Tensor unpadded() {
         long[] ends = Arrays.stream(span.ends()).asLongStream().toArray();
-        return op.attention().paddingMask(op.scope().longs(ends, ends.length), keys);
+        return inputs.attention().paddingMask(inputs.scope().longs(ends, ends.length), keys);
     }
 
     /** Whether every query sees all keys, and nothing else decides. */

@@ -30,7 +30,7 @@ record Scoring(Window window, Tensor scale, Tensor softCap) {
         if (pass.reach().isOverAll(window)) {
             return op.attention().attendAll(h.q(), h.k(), h.v(), scale);
         }
-        return op.attention().attendMasked(h.q(), h.k(), h.v(), pass.reach().mask(op, window), scale);
+        return op.attention().attendMasked(h.q(), h.k(), h.v(), pass.reach().mask(window), scale);
     }
 
     /** Whether every query sees all keys alike, with nothing between scores and softmax. */
@@ -47,6 +47,6 @@ record Scoring(Window window, Tensor scale, Tensor softCap) {
         if (bias.isPresent()) {
             scores = op.add(scores, bias.get());
         }
-        return op.attention().maskedSoftmax(scores, reach.mask(op, window));
+        return op.attention().maskedSoftmax(scores, reach.mask(window));
     }
 }

@@ -205,7 +205,7 @@ public sealed class Stack permits Decoder {
 
     private Pass pass(Stretch stretch, Hooks hooks, Ops inputs) {
         Span counted = spec().ends().positions().counting().of(stretch);
-        Reach reach = Reach.of(counted, spec().block().attention().sight(), inputs.scope());
+        Reach reach = Reach.of(counted, spec().block().attention().sight(), inputs);
         Hooks all = edits.during(stretch.places(), hooks);
         return new Pass(all, AttentionPositions.of(weights, reach, inputs), reach, stretch.past());
     }

@@ -114,6 +114,43 @@ public final class RowAttention {
         }
     }
 
+    /**
+     * Many positions of rows.
+     *
+     * @param width as {@link RowKernel#turns} has it, all of it turned
+     */
+    public record Stretch(int rows, int positions, int heads, int width) {}
+
+    /**
+     * Turns all heads of many positions, by the caller's thread alone.
+     *
+     * @param turn {@code [1 or rows, positions, width]}
+     * @param ends {@code q: [rows, positions, heads, width]}, {@code y: [rows, heads, positions, width]}
+     */
+    public static void turn(RowKernel kernel, Turn turn, Stretch stretch, Ends ends) {
+        for (int at = 0; at < stretch.rows() * stretch.positions(); at++) {
+            turn(kernel, turn, stretch, ends, at);
+        }
+    }
+
+    private static void turn(RowKernel kernel, Turn turn, Stretch stretch, Ends ends, int at) {
+        long bytes = (long) stretch.width() * kernel.bytes();
+        long row = at / stretch.positions();
+        long position = at % stretch.positions();
+        long apart = stretch.positions() * bytes;
+        boolean isAlike = turn.cos().byteSize() == apart;
+        long table = (isAlike ? position : at) * bytes;
+        kernel.turn(
+                new RowKernel.Turned(
+                        ends.q().address() + at * stretch.heads() * bytes,
+                        turn.cos().address() + table,
+                        turn.sin().address() + table,
+                        ends.y().address() + row * stretch.heads() * apart + position * bytes,
+                        apart),
+                stretch.heads(),
+                stretch.width());
+    }
+
     /** Keys, values and queries of one part. */
     private void take(Heads heads, Step step, int part) {
         RowKernel kernel = heads.kernel();

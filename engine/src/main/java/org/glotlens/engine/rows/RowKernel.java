@@ -82,6 +82,11 @@ public enum RowKernel {
         return width > 0 && width % COLUMNS == 0;
     }
 
+    /** Whether it turns many positions of heads of such a width at once. */
+    public boolean turns(int width) {
+        return this == FLOAT32 && width > 0 && width % (2 * block) == 0;
+    }
+
     /** Bytes of a value. */
     int bytes() {
         return bytes;
@@ -123,6 +128,22 @@ public enum RowKernel {
         }
     }
 
+    /**
+     * Heads of one position and where their results go; addresses.
+     *
+     * @param x of the heads, one behind the other
+     * @param cos of half a head
+     * @param sin of half a head
+     * @param y of the first head's result
+     * @param apart bytes from one result to the next
+     */
+    record Turned(long x, long cos, long sin, long y, long apart) {}
+
+    /** Turns the first half of each head with the second; width as {@link #turns} has it. */
+    void turn(Turned turned, int heads, int width) {
+        code().turn(turned, (long) width / 2 * bytes, heads);
+    }
+
     /** The functions, made ready at first use. */
     Code code() {
         Code ready = code;
@@ -139,12 +160,14 @@ public enum RowKernel {
         private static final FunctionDescriptor THREE = FunctionDescriptor.ofVoid(WORD, WORD, WORD);
         private static final FunctionDescriptor FIVE = FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD, WORD);
         private static final FunctionDescriptor SIX = FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD, WORD, WORD);
+        private static final FunctionDescriptor SEVEN = SIX.appendArgumentLayouts(WORD);
 
         private final boolean isHalf;
         private final MethodHandle multiply;
         private final MethodHandle scores;
         private final MethodHandle mix;
         private final MethodHandle widen;
+        private final MethodHandle turn;
 
         private Code(String label) {
             isHalf = "bfloat16".equals(label);
@@ -152,6 +175,7 @@ public enum RowKernel {
             scores = isHalf ? MachineCode.function("scores", FIVE) : multiply;
             mix = MachineCode.function("mix_" + label, FIVE);
             widen = MachineCode.function("widen", THREE);
+            turn = MachineCode.function("turn_float32", SEVEN);
         }
 
         private void multiply(Dots dots, long blocks, long bias) {
@@ -185,6 +209,15 @@ public enum RowKernel {
         private void widen(long from, long to, long blocks) {
             try {
                 widen.invokeExact(from, to, blocks);
+            } catch (Throwable e) {
+                throw impossible(e);
+            }
+        }
+
+        private void turn(Turned turned, long half, long heads) {
+            try {
+                turn.invokeExact(
+                        turned.x(), turned.cos(), turned.sin(), turned.y(), half, heads, turned.apart() - half);
             } catch (Throwable e) {
                 throw impossible(e);
             }

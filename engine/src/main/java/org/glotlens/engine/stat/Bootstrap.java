@@ -64,9 +64,10 @@ public record Bootstrap(int resamples, long seed) {
             System.arraycopy(below, from, both, count, count);
             double[][] resampled =
                     resampled(BootstrapBlock.of(both, COLUMNS_AT_ONCE).getFirst());
-            for (int i = 0; i < count; i++) {
-                ratios.add(ratio(both[i], both[count + i], resampled[i], resampled[count + i]));
-            }
+            ratios.addAll(IntStream.range(0, count)
+                    .parallel()
+                    .mapToObj(i -> ratio(both[i], both[count + i], resampled[i], resampled[count + i]))
+                    .toList());
         }
         return List.copyOf(ratios);
     }

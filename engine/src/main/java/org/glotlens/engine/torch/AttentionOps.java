@@ -60,6 +60,9 @@ public final class AttentionOps {
         if (x.size(2) == 1 && rows.takeHeads(x.size(0), x)) {
             return rows.rotate(x, cos, sin);
         }
+        if (rows.takePositions(x, cos)) {
+            return rows.rotateMany(x, cos, sin);
+        }
         return kernels.run(kernels.fresh("rotate"), x, cos, sin);
     }
 

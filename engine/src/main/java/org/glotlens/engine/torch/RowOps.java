@@ -18,6 +18,9 @@ final class RowOps {
     /** With more, the library's products for many rows are faster. */
     private static final int MOST_ROWS = 8;
 
+    /** With more values, the library's threads together turn positions as fast as one does here. */
+    private static final int MOST_TURNED = 1 << 20;
+
     /** Kernels that make the results, by how many there are. */
     private static final List<String> OUTPUTS = List.of("empty_outputs", "empty_outputs_2", "empty_outputs_3");
 
@@ -92,6 +95,28 @@ final class RowOps {
         RowKernel kernel = kernel(x.dtype()).orElseThrow();
         RowAttention.Ends ends = new RowAttention.Ends(x.run(), y.run());
         torch().runOwn("rotate_rows", () -> RowAttention.turn(kernel, turn(cos, sin), shape, ends), x);
+        return y;
+    }
+
+    /** Whether {@link #rotateMany} takes all positions of {@code x: [rows, heads, pos, dHead]}. */
+    boolean takePositions(Tensor x, Tensor cos) {
+        int width = x.size(-1);
+        return cos.size(-1) == width
+                && x.elements() <= MOST_TURNED
+                && kernel(x.dtype()).filter(kernel -> kernel.turns(width)).isPresent();
+    }
+
+    /**
+     * {@code x: [rows, heads, pos, dHead], cos, sin: [1 or rows, 1, pos, dHead]}. By one thread: the library's kernel takes
+     * half a head at a time, and others of the team would stand in the way of the library's threads.
+     */
+    Tensor rotateMany(Tensor x, Tensor cos, Tensor sin) {
+        Tensor y = kernels.run("empty_as", x);
+        RowAttention.Stretch stretch = new RowAttention.Stretch(x.size(0), x.size(2), x.size(1), x.size(3));
+        RowAttention.Ends ends =
+                new RowAttention.Ends(kernels.run("swap_heads", x).run(), y.run());
+        RowKernel kernel = kernel(x.dtype()).orElseThrow();
+        torch().runOwn("rotate_rows", () -> RowAttention.turn(kernel, turn(cos, sin), stretch, ends), x);
         return y;
     }
 

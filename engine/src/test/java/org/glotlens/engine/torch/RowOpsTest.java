@@ -89,6 +89,45 @@ class RowOpsTest {
         });
     }
 
+    @Test
+    void positionsOfManyRowsAreTurnedAsByTheLibrary() throws Exception {
+        call(op -> {
+            assumeThat(op.hasRowKernel(DType.FLOAT32)).as("own kernels in use").isTrue();
+            Kernels library = new Kernels(op.scope(), Ops.Mode.INFERENCE);
+            RowOps rows = new RowOps(library);
+            for (int width : new int[] {16, 32, 80}) {
+                Tensor apart = random(op, DType.FLOAT32, 3, 5, 37, width);
+                Tensor beside = library.run("swap_heads", random(op, DType.FLOAT32, 3, 37, 5, width));
+                for (Tensor x : List.of(apart, beside)) {
+                    for (int tables : new int[] {1, 3}) {
+                        Tensor cos = halvesRepeated(op, 1, tables, width);
+                        Tensor sin = halvesRepeated(op, 2, tables, width);
+                        assertThat(rows.takePositions(x, cos)).isTrue();
+                        Tensor turned = rows.rotateMany(x, cos, sin);
+                        requireClose(turned, library.run("rotate_fresh", x, cos, sin), 1e-7);
+                    }
+                }
+            }
+            assertThat(rows.takePositions(
+                            random(op, DType.FLOAT32, 1, 2, 9, 24), random(op, DType.FLOAT32, 1, 1, 9, 24)))
+                    .isFalse();
+            assertThat(rows.takePositions(
+                            random(op, DType.FLOAT32, 1, 2, 9, 32), random(op, DType.FLOAT32, 1, 1, 9, 16)))
+                    .isFalse();
+        });
+    }
+
+    /** A table of 37 positions. */
+    private static Tensor halvesRepeated(Ops op, long seed, int rows, int width) {
+        Random random = new Random(seed);
+        float[] values = new float[rows * 37 * width];
+        for (int i = 0; i < values.length; i++) {
+            boolean isSecond = i % width >= width / 2;
+            values[i] = isSecond ? values[i - width / 2] : (float) random.nextGaussian();
+        }
+        return op.scope().floats(values, rows, 1, 37, width);
+    }
+
     /** Within a share of the largest value. */
     private static void requireClose(Tensor own, Tensor library, double bound) {
         assertThat(own.shape()).isEqualTo(library.shape());

@@ -22,6 +22,8 @@ final class FigureCaption extends ScrollPane {
 
     private final Label text = new Label();
     private double most = Double.MAX_VALUE;
+    private double held = Double.NaN;
+    private String caption = "";
 
     FigureCaption() {
         getStyleClass().add("figure-caption");
@@ -42,11 +44,35 @@ final class FigureCaption extends ScrollPane {
         FigureStyle style = figure.style();
         String said = style.parts().hasCaption() ? figure.caption() : "";
         text.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", SMALLER * style.fontSize()));
-        if (!said.equals(text.getText())) {
-            text.setText(said);
-            Form.appear(this, !said.isEmpty());
-            requestLayout();
+        if (!said.equals(caption)) {
+            caption = said;
+            if (Double.isNaN(held)) {
+                text.setText(said);
+                Form.appear(this, !said.isEmpty());
+                requestLayout();
+            }
         }
+    }
+
+    /**
+     * Shows another sentence in place of the caption, without taking more or less room; none shows the caption again.
+     *
+     * @return whether there was a caption whose room could be taken
+     */
+    boolean say(String sentence) {
+        if (sentence.isEmpty()) {
+            held = Double.NaN;
+            text.setText(caption);
+            Form.appear(this, !caption.isEmpty());
+            requestLayout();
+            return false;
+        }
+        if (!isVisible()) {
+            return false;
+        }
+        held = Double.isNaN(held) ? getHeight() : held;
+        text.setText(sentence);
+        return true;
     }
 
     /** Takes at most so much height, two lines in any case. */
@@ -62,6 +88,9 @@ final class FigureCaption extends ScrollPane {
 
     @Override
     protected double computePrefHeight(double width) {
+        if (!Double.isNaN(held)) {
+            return held;
+        }
         double room = width < 0 ? getWidth() : width;
         double whole = Math.ceil(text.prefHeight(room));
         return whole <= most ? whole : Math.min(most, Math.ceil(text.prefHeight(room - SCROLL_BAR)));

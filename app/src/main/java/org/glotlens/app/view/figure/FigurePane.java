@@ -76,8 +76,12 @@ public final class FigurePane extends StackPane implements AutoCloseable {
             whole.setVisible(present != null);
             show(present);
         });
+        FigureTwin twin = FigureTwin.install(this, view::getFigure, menu);
+        bag.follow(exhibit.figure(), present -> twin.refresh());
+        FigureSound.install(view, menu, this::say, bag);
         view.setAccessibleHelp(Messages.text("figure.help"));
         view.setOnEnlarge(this::enlarge);
+        view.setOnSay(caption::say);
         menu.addAction("figure.enlarge", this::enlarge);
         bag.onClose(view::dispose);
     }
@@ -91,6 +95,12 @@ public final class FigurePane extends StackPane implements AutoCloseable {
         caption.show(figure);
         FigureStyle style = figure.style();
         view.setFigure(figure.withStyle(style.withParts(style.parts().withoutCaption())));
+    }
+
+    /** Says something where the caption stands, and to those who hear the figure. */
+    private void say(String sentence) {
+        caption.say(sentence);
+        view.speak(sentence);
     }
 
     /** Takes the room of the whole tab, or goes back. */

@@ -11,6 +11,7 @@ import javafx.scene.text.Text;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportMenu;
 import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.FigureTwin;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Messages;
@@ -41,7 +42,9 @@ public final class LossPane extends StackPane implements AutoCloseable {
         var waiting = new Label(Messages.text("train.waiting"));
         waiting.getStyleClass().add("figure-empty");
         waiting.setWrapText(true);
-        var menu = new ExportMenu(export, exhibit, bag).button();
+        var exportMenu = new ExportMenu(export, exhibit, bag);
+        FigureTwin.install(this, model.figureProperty()::get, exportMenu);
+        var menu = exportMenu.button();
         setAlignment(menu, Pos.TOP_RIGHT);
         key.getStyleClass().add("loss-key");
         setAlignment(key, Pos.TOP_LEFT);

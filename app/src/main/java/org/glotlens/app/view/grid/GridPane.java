@@ -8,7 +8,9 @@ import javafx.scene.layout.StackPane;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportMenu;
 import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.FigureTwin;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.charts.GridFigure;
 import org.glotlens.charts.fx.GridCanvas;
 
@@ -43,6 +45,8 @@ final class GridPane extends StackPane {
             title.setText(figure == null ? "" : figure.title());
             canvas.setFigure(figure);
         });
+        FigureTwin.install(this, canvas::getFigure, menu);
+        canvas.setAccessibleHelp(Messages.text("figure.help"));
         bag.onClose(canvas::dispose);
     }
 

@@ -34,7 +34,7 @@ public final class Messages {
     }
 
     /** The language of the interface, for names that others keep. */
-    static Locale locale() {
+    public static Locale locale() {
         return spoken.locale();
     }
 

@@ -22,8 +22,18 @@ public final class PlayButton {
     public static ToggleButton of(String text, BooleanProperty playing, Beat beat, Bag bag) {
         var button = Icons.toggle(MaterialDesignP.PLAY, text);
         bag.bindBoth(button.selectedProperty(), playing);
-        var timeline = new Timeline(new KeyFrame(beat.length(), e -> beat.step().run()));
+        var timeline = new Timeline();
         timeline.setCycleCount(Animation.INDEFINITE);
+        bag.follow(Motion.reducedProperty(), isReduced -> {
+            boolean isUnderWay = timeline.getStatus() == Animation.Status.RUNNING;
+            timeline.stop();
+            timeline.getKeyFrames()
+                    .setAll(new KeyFrame(
+                            Motion.beat(beat.length()), e -> beat.step().run()));
+            if (isUnderWay) {
+                timeline.play();
+            }
+        });
         bag.follow(playing, isPlaying -> {
             ((FontIcon) button.getGraphic()).setIconCode(isPlaying ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY);
             if (isPlaying) {
@@ -39,7 +49,7 @@ public final class PlayButton {
     /**
      * What happens in time.
      *
-     * @param length from one step to the next
+     * @param length from one step to the next, or longer where there is to be less motion
      * @param step moves once
      */
     public record Beat(Duration length, Runnable step) {}

@@ -26,7 +26,23 @@ public final class Tables {
 
     /** A column whose heading is the text behind {@code key}, as wide as {@code width} wants. */
     public static <R> TableColumn<R, String> column(String key, double width, Function<R, String> text) {
-        var column = new TableColumn<R, String>(Messages.text(key));
+        return headed(Messages.text(key), width, text);
+    }
+
+    /** A column of a file's table under the file's own heading, sorted by values where both are numbers. */
+    public static <R> TableColumn<R, String> plain(String heading, double width, Function<R, String> text) {
+        TableColumn<R, String> column = headed(heading, width, text);
+        column.setComparator(
+                (a, b) -> isNumber(a) && isNumber(b) ? Double.compare(value(a), value(b)) : a.compareTo(b));
+        return column;
+    }
+
+    private static boolean isNumber(String cell) {
+        return value(cell) > Double.NEGATIVE_INFINITY;
+    }
+
+    private static <R> TableColumn<R, String> headed(String heading, double width, Function<R, String> text) {
+        var column = new TableColumn<R, String>(heading);
         column.setCellValueFactory(c -> new ReadOnlyStringWrapper(text.apply(c.getValue())).getReadOnlyProperty());
         column.setPrefWidth(width);
         column.setReorderable(false);

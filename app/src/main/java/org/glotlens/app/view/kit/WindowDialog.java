@@ -2,6 +2,7 @@ package org.glotlens.app.view.kit;
 
 import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -16,6 +17,15 @@ public final class WindowDialog {
     private static final double MARGIN = 40;
 
     private WindowDialog() {}
+
+    /** What holds the look of a window: its root, or what lies in it, enlarged. */
+    private static Parent dressed(Node owner) {
+        Parent root = owner.getScene().getRoot();
+        for (Node at = owner; at != null; at = at.getParent()) {
+            root = at instanceof Parent parent && !parent.getStylesheets().isEmpty() ? parent : root;
+        }
+        return root;
+    }
 
     /** The button that closes a dialog, in the language of the interface. */
     public static ButtonType close() {
@@ -48,8 +58,13 @@ public final class WindowDialog {
         dialog.setTitle(Messages.text(key));
         var pane = dialog.getDialogPane();
         pane.setContent(content);
-        pane.setStyle(owner.getScene().getRoot().getStyle() + " -fx-font-size: 12px;");
-        pane.getStylesheets().addAll(owner.getScene().getRoot().getStylesheets());
+        Parent dressed = dressed(owner);
+        pane.setStyle(dressed.getStyle() + " -fx-font-size: 12px;");
+        pane.getChildren().add(new FocusFrame());
+        pane.getStylesheets().addAll(dressed.getStylesheets());
+        if (dressed.getStyleClass().contains("dark")) {
+            pane.getStyleClass().add("dark");
+        }
         // the theme would keep dialogs as narrow as a question
         pane.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         var sizes = window.getProperties();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.glotlens.app.lesson.Lesson;
 import org.glotlens.app.lesson.LessonFile;
+import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.FileNames;
 import org.slf4j.Logger;
@@ -27,7 +28,8 @@ record LessonShelf(String name, String title) {
         List<LessonShelf> all = new ArrayList<>();
         for (String name : LessonFile.SHIPPED) {
             try {
-                all.add(new LessonShelf(name, LessonFile.shipped(name).title()));
+                all.add(new LessonShelf(
+                        name, LessonFile.shipped(name, Messages.locale()).title()));
             } catch (DataException e) {
                 throw new IllegalStateException("a lesson of the program is not in order", e);
             }
@@ -54,7 +56,7 @@ record LessonShelf(String name, String title) {
 
     private static LessonShelf of(Path file) {
         try {
-            Lesson lesson = LessonFile.read(file);
+            Lesson lesson = LessonFile.read(file, Messages.locale());
             return new LessonShelf(file.toString(), lesson.title());
         } catch (DataException e) {
             return new LessonShelf(file.toString(), FileNames.of(file));

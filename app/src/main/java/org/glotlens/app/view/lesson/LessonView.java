@@ -2,6 +2,8 @@ package org.glotlens.app.view.lesson;
 
 import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -61,6 +63,7 @@ public final class LessonView extends VBox implements AutoCloseable {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head(print), scroll, foot());
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TEXT);
         bag.follow(lessons.pageProperty(), open -> show());
         bag.follow(lessons.doneProperty(), isDone -> judge());
     }
@@ -142,6 +145,7 @@ public final class LessonView extends VBox implements AutoCloseable {
         next.setText(Messages.text(lessons.hasNext() ? "lesson.next" : "lesson.end"));
         scroll.setVvalue(0);
         setAccessibleText(page.title() + ". " + String.join(" ", page.text()));
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         judge();
     }
 

@@ -118,7 +118,7 @@ public final class LessonsViewModel implements AutoCloseable {
                 .start(new JobRequest<>(
                         "lesson",
                         Messages.text("lesson.opening"),
-                        watch -> LessonFile.checked(name, around.sample()),
+                        watch -> LessonFile.checked(name, Messages.locale(), around.sample()),
                         this::begin,
                         around.state()::fail));
     }

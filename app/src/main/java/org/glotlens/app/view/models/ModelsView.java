@@ -6,7 +6,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.glotlens.app.view.kit.Bag;
@@ -15,6 +14,7 @@ import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Motion;
 import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.status.ProgressText;
@@ -119,7 +119,7 @@ public final class ModelsView extends HBox implements AutoCloseable {
     }
 
     private HBox loading() {
-        var spinner = new ProgressIndicator();
+        var spinner = Motion.turning(bag);
         spinner.setPrefSize(16, 16);
         spinner.setMaxSize(16, 16);
         spinner.setAccessibleText(Messages.text("models.loading"));

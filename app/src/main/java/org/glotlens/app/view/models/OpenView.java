@@ -134,7 +134,7 @@ final class OpenView extends VBox implements AutoCloseable {
     }
 
     private HBox coming() {
-        var bar = new ProgressBar();
+        var bar = new ProgressBar(0);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(Messages.text("models.loading"));
         HBox.setHgrow(bar, Priority.ALWAYS);

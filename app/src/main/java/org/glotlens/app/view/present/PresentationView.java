@@ -1,8 +1,11 @@
 package org.glotlens.app.view.present;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -70,6 +73,7 @@ public final class PresentationView extends StackPane implements AutoCloseable {
         blank.getStyleClass().add("present-blank");
         getChildren().addAll(page, blank);
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TEXT);
         bag.follow(model.shownProperty(), isShown -> appear(isShown));
         bag.follow(model.atProperty(), at -> show());
         bag.follow(model.mostProperty(), most -> show());
@@ -97,6 +101,7 @@ public final class PresentationView extends StackPane implements AutoCloseable {
             figures.getChildren().setAll(new Label(Messages.text("present.nothing")));
         }
         shown.forEach(exhibit -> figures.getChildren().add(panel(exhibit)));
+        speak();
     }
 
     private VBox panel(Exhibit exhibit) {
@@ -110,6 +115,7 @@ public final class PresentationView extends StackPane implements AutoCloseable {
         drawn.follow(exhibit.figure(), figure -> {
             view.setFigure(figure == null ? null : large(figure));
             sentence.setText(figure == null ? "" : figure.summary());
+            speak();
         });
         drawn.onClose(view::dispose);
         var panel = new VBox(6, view, sentence);
@@ -117,6 +123,15 @@ public final class PresentationView extends StackPane implements AutoCloseable {
         panel.setPrefWidth(0);
         HBox.setHgrow(panel, Priority.ALWAYS);
         return panel;
+    }
+
+    /** Those who hear the page hear its sentences. */
+    private void speak() {
+        setAccessibleText(lookupAll(".present-sentence").stream()
+                .map(Label.class::cast)
+                .map(Label::getText)
+                .collect(Collectors.joining(" ")));
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
 
     private static Figure large(Figure figure) {

@@ -20,6 +20,9 @@ public final class StatusView extends StatusBar implements AutoCloseable {
     /** Shows {@code model}. */
     public StatusView(StatusViewModel model) {
         bag.bind(textProperty(), model.textProperty());
+        bag.bind(accessibleTextProperty(), model.textProperty());
+        // its buttons are reached by themselves
+        setFocusTraversable(false);
         var cancel = new Button(Messages.text("status.cancel"));
         cancel.setId("status-cancel");
         cancel.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);

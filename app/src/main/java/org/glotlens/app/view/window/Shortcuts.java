@@ -10,7 +10,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/** The window's keys: arrows and space move the layer, escape lets go, combinations open, run, export and switch the look. */
+/** The window's keys: arrows, comma, full stop and space move the layer, escape lets go, combinations open, run, export and switch the look. */
 final class Shortcuts {
     /** One for each activity, whichever of them have tabs. */
     private static final List<KeyCode> DIGITS =
@@ -78,9 +78,12 @@ final class Shortcuts {
             return;
         }
         Runnable action = switch (event.getCode()) {
+            case F1 -> () -> KeysDialog.show(view);
             case F5 -> view::present;
             case LEFT -> () -> workbench.layer().step(-1);
             case RIGHT -> () -> workbench.layer().step(1);
+            case COMMA -> () -> workbench.layer().step(-1);
+            case PERIOD -> () -> workbench.layer().step(1);
             case SPACE -> workbench.layer()::toggle;
             default -> null;
         };

@@ -15,6 +15,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.glotlens.app.program.LogFile;
+import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.state.Settings;
@@ -34,6 +35,7 @@ public final class WorkbenchApp extends Application {
     private ExecutorService background;
     private Workbench workbench;
     private WorkbenchView view;
+    private final Bag motion = new Bag();
 
     @Override
     public void init() {
@@ -57,6 +59,7 @@ public final class WorkbenchApp extends Application {
         open(getParameters());
         workbench.fineTune().reopen();
         workbench.project().offerLast();
+        MotionChoice.begin(settings, motion);
         view = new WorkbenchView(workbench);
         var room = Screen.getPrimary().getVisualBounds();
         stage.setScene(
@@ -76,6 +79,7 @@ public final class WorkbenchApp extends Application {
 
     @Override
     public void stop() {
+        motion.close();
         if (view != null) {
             view.close();
         }

@@ -36,6 +36,7 @@ import org.glotlens.app.view.guide.GuideView;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.FocusFrame;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
@@ -160,7 +161,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         presenting = new PresentationViewModel(export::exhibits);
         presentation = bag.keep(new PresentationView(presenting, state, workbench.layer()));
         presentation.setManaged(false);
-        getChildren().addAll(lessonPages.light(), presentation, announcer);
+        getChildren().addAll(lessonPages.light(), presentation, announcer, bag.keep(new FocusFrame()));
         new Shortcuts(workbench, this).install();
         drops = new DropViewModel(workbench, () -> select("tab.train"));
         setOnDragOver(this::accept);
@@ -295,7 +296,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
                         .setIconCode(
                                 now == Theme.DARK ? MaterialDesignW.WEATHER_SUNNY : MaterialDesignW.WEATHER_NIGHT));
         var editsMenu = bag.keep(new EditsMenu(workbench.edits()));
-        var about = AboutMenu.button(workbench.language(), () -> AboutDialog.show(this), bag);
+        var about = AboutMenu.button(workbench.language(), this, bag);
         var lessonMenu = new LessonMenu(workbench.lessons());
         bag.bindBoth(sideToggle.selectedProperty(), workbench.layout().sideProperty());
         var bar = new HBox(

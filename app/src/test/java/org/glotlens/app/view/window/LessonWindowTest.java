@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -250,25 +252,44 @@ class LessonWindowTest {
         });
     }
 
+    /** Words of the first page and of a script other than Latin, or of the answers. */
+    private static final Map<String, List<String>> PRINTED = Map.of(
+            "detour", List.of("Reading a model halfway", "苹果", "Answers", "English leads"),
+            "cognates", List.of("Answers"),
+            "alignment", List.of("Answers"),
+            "concept", List.of("Answers"),
+            "vector", List.of("Answers"),
+            "tokenizer", List.of("Answers"));
+
     @Test
-    void aHandoutHasAPageEachWithTextOfEveryScript() throws Exception {
-        Path file = folder.resolve("handout-detour.pdf");
-        AtomicReference<CountDownLatch> written = new AtomicReference<>(new CountDownLatch(1));
-        Fx.run(() -> {
-            bench.lessons().open("detour");
-            bench.state().noticeProperty().subscribe(notice -> {
-                if (notice != null && notice.text().contains("detour.pdf")) {
-                    written.get().countDown();
-                }
+    void everyHandoutHasAPageEachWithTextOfEveryScript() throws Exception {
+        for (String key : List.of("detour", "cognates", "alignment", "concept", "vector", "tokenizer")) {
+            Path file = folder.resolve("handout-" + key + ".pdf");
+            var written = new CountDownLatch(1);
+            var lesson = new AtomicReference<Lesson>();
+            Fx.run(() -> {
+                bench.lessons().open(key);
+                lesson.set(bench.lessons().lessonProperty().get());
+                bench.state().noticeProperty().subscribe(notice -> {
+                    if (notice != null
+                            && notice.text().contains(file.getFileName().toString())) {
+                        written.countDown();
+                    }
+                });
+                view.printLesson(file);
             });
-            view.printLesson(file);
-        });
-        assertThat(written.get().await(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.size(file)).isLessThan(5 << 20);
-        try (var document = Loader.loadPDF(file.toFile())) {
-            assertThat(document.getNumberOfPages()).isEqualTo(7);
-            String text = new PDFTextStripper().getText(document);
-            assertThat(text).contains("Reading a model halfway", "苹果", "Answers", "English leads");
+            assertThat(written.await(60, TimeUnit.SECONDS)).as(key).isTrue();
+            assertThat(Files.size(file)).as("bytes of %s", key).isLessThan(5 << 20);
+            try (var document = Loader.loadPDF(file.toFile())) {
+                assertThat(document.getNumberOfPages())
+                        .as(key)
+                        .isEqualTo(lesson.get().pages().size() + 1);
+                String text = new PDFTextStripper().getText(document);
+                assertThat(text).contains(PRINTED.get(key));
+                for (LessonPage page : lesson.get().pages()) {
+                    assertThat(text.replaceAll("\\s+", " ")).contains(page.title());
+                }
+            }
         }
     }
 

@@ -24,6 +24,7 @@ import org.glotlens.app.view.kit.Fx;
 import org.glotlens.app.view.kit.LanguageNames;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Spoken;
+import org.glotlens.app.view.kit.Theme;
 import org.glotlens.app.view.sets.SetsView;
 import org.glotlens.engine.run.Side;
 import org.glotlens.gate.Sentence;
@@ -32,7 +33,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Nothing that the window shows is written in the code: every text comes through a bundle, or is data. */
+/**
+ * Nothing that the window shows is written in the code: every text comes through a bundle, or is data. And nothing that can be
+ * reached in it is without a name for those who hear it, and nothing too pale to be read by night.
+ */
 @Tag("fx")
 class UntranslatedTextsTest {
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,}");
@@ -47,7 +51,7 @@ class UntranslatedTextsTest {
                 + " down out normal bootstrap median one onward own base first prefixes diffmean dimensions map cloze"
                 + " cross direct emotion en cot native lm eval flexible mathoctopus mgsm msvamp nli none ours"
                 + " paraphrase prompts proxy tuning qalign repetition translate translation prefix string both english"
-                + " agnostic null tok llama bfloat BPE SVG PDF PNG CSV PGF";
+                + " agnostic null tok llama bfloat BPE SVG PDF PNG CSV PGF TEX BIB";
 
     /** Titles of published studies, recipes and lessons, which stand in data files. */
     private static final Pattern TITLES =
@@ -58,6 +62,8 @@ class UntranslatedTextsTest {
     /** What the toolkit's own controls say to those who hear them, in the language of the process. */
     private static final Set<String> TOOLKIT = Set.of("Close", "Search...");
 
+    private final Set<String> nameless = new TreeSet<>();
+    private final Set<String> pale = new TreeSet<>();
     private Workbench bench;
     private WorkbenchView view;
     private Stage stage;
@@ -75,6 +81,8 @@ class UntranslatedTextsTest {
             bench.state().alignedProperty().set(Readings.summary(Path.of("aligned"), Side.ALIGNED));
             bench.models().baseFolderProperty().set(Path.of("model"));
             bench.models().alignedFolderProperty().set(Path.of("aligned"));
+            // by day the other test that goes through all tabs looks at the contrasts
+            bench.state().themeProperty().set(Theme.DARK);
             view = new WorkbenchView(bench);
             stage = new Stage();
             stage.setScene(new Scene(view, 1600, 1000));
@@ -93,14 +101,18 @@ class UntranslatedTextsTest {
     }
 
     @Test
-    void everyTextOfEveryTabComesThroughABundle() throws Exception {
+    void everyTextOfEveryTabComesThroughABundleAndEveryControlHasAName() throws Exception {
         Map<String, Set<String>> found = new LinkedHashMap<>();
         var shown = new ShownTexts();
+        var names = new NamelessControls();
+        var contrasts = new Contrasts();
         Fx.run(() -> {
             for (String tab : view.tabKeys()) {
                 view.select(tab);
                 lay();
                 keep(found, tab, shown.of(view));
+                nameless.addAll(names.of(view));
+                pale.addAll(contrasts.of(view));
                 view.lookupAll(".page-names .toggle-button").stream()
                         .map(ToggleButton.class::cast)
                         .toList()
@@ -108,21 +120,32 @@ class UntranslatedTextsTest {
                             page.setSelected(true);
                             lay();
                             keep(found, tab + " " + page.getId(), shown.of(pages(page)));
+                            nameless.addAll(names.of(pages(page)));
                         });
             }
             view.welcomeProperty().set(true);
             lay();
             keep(found, "welcome", shown.of(view));
+            nameless.addAll(names.of(view));
+            pale.addAll(contrasts.of(view));
         });
         assertThat(report(found)).isEmpty();
+        assertThat(nameless).as("controls without a name").isEmpty();
+        assertThat(pale).as("texts and icons that are too pale").isEmpty();
     }
 
     @Test
-    void everyTextOfEveryDialogComesThroughABundle() throws Exception {
+    void everyTextOfEveryDialogComesThroughABundleAndEveryControlHasAName() throws Exception {
         Map<String, Set<String>> found = new LinkedHashMap<>();
         var shown = new ShownTexts();
+        var names = new NamelessControls();
+        var contrasts = new Contrasts();
         Fx.run(() -> {
             AboutDialog.show(view);
+            KeysDialog.show(view);
+            bench.history().forget();
+            bench.state().selectLayer(7);
+            ((MenuButton) view.lookup("#project-menu")).getItems().getFirst().fire();
             SetsView.show(view, bench.sets(), () -> {});
             view.chooseBase();
             List<MenuItem> items = view.lookupAll(".figure-menu").stream()
@@ -142,11 +165,15 @@ class UntranslatedTextsTest {
                     Set<String> texts = new TreeSet<>(shown.of(dialog.getScene().getRoot()));
                     texts.add(dialog.getTitle());
                     keep(found, dialog.getTitle(), texts);
+                    nameless.addAll(names.of(dialog.getScene().getRoot()));
+                    pale.addAll(contrasts.of(dialog.getScene().getRoot()));
                 }
             }
-            assertThat(Window.getWindows()).hasSizeGreaterThanOrEqualTo(6);
+            assertThat(Window.getWindows()).hasSizeGreaterThanOrEqualTo(8);
         });
         assertThat(report(found)).isEmpty();
+        assertThat(nameless).as("controls without a name").isEmpty();
+        assertThat(pale).as("texts and icons that are too pale").isEmpty();
     }
 
     private static Node pages(Node name) {
