@@ -18,6 +18,16 @@ public interface Figure {
     /** What a reader must know of the numbers, in sentences below the chart; empty for nothing. */
     String caption();
 
+    /** What a caption in a paper must say of the numbers, behind the letters of panels where they differ. */
+    default String sentences() {
+        return caption();
+    }
+
+    /** What a caption in a paper calls it, panel by panel. */
+    default String heading() {
+        return title();
+    }
+
     /** How it looks. */
     FigureStyle style();
 

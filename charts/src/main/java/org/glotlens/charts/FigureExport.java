@@ -4,12 +4,14 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.file.FileNames;
+import org.glotlens.engine.file.LatexTable;
 
 /**
  * Writes figures as files: SVG, PDF, PNG, PGF and the numbers as CSV. A file appears whole or not at all, and the same figure
@@ -141,6 +143,34 @@ public final class FigureExport {
     }
 
     /**
+     * Writes the same numbers as a table for LaTeX's booktabs package.
+     *
+     * @param digits significant digits of numbers that are not whole
+     * @throws DataException when the file cannot be written
+     */
+    public void tex(Figure figure, int digits, Path file) throws DataException {
+        StringWriter tex = new StringWriter();
+        try {
+            FigureTable table = figure.table();
+            new LatexTable(figure.title(), digits).write(table.header(), table.rows(), tex);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory takes every table", e);
+        }
+        write(file, tex.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes a Jupyter notebook that reads the numbers from the CSV of the same name beside it and draws them with matplotlib.
+     *
+     * @param command that made the numbers
+     * @throws DataException when the file cannot be written
+     */
+    public void notebook(Figure figure, ExportSize size, String command, Path file) throws DataException {
+        String notebook = new NotebookWriter(stem(file), command).write(figure.withoutSelection(), size);
+        write(file, notebook.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
      * Writes the same numbers below a first line that says what they were made from, for readers that take lines with
      * {@code #} for comments.
      *
@@ -155,6 +185,24 @@ public final class FigureExport {
     public static Path originBeside(Path csv) {
         String name = csv.getFileName().toString();
         return csv.resolveSibling(name.replaceFirst("(?i)\\.csv$", "") + ".run.json");
+    }
+
+    /** The numbers that a notebook reads: {@code NAME.csv} for {@code NAME.ipynb}. */
+    public static Path numbersBeside(Path notebook) {
+        return notebook.resolveSibling(stem(notebook) + ".csv");
+    }
+
+    private static String stem(Path notebook) {
+        return notebook.getFileName().toString().replaceFirst("(?i)\\.ipynb$", "");
+    }
+
+    /**
+     * Writes a text that belongs to a figure.
+     *
+     * @throws DataException when the file cannot be written
+     */
+    public void text(String text, Path file) throws DataException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -67,6 +67,19 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
     }
 
     @Override
+    public String sentences() {
+        List<String> captions = figures.stream().map(Figure::sentences).toList();
+        return captions.stream().distinct().count() == 1 ? captions.getFirst() : SheetCaption.of(captions);
+    }
+
+    @Override
+    public String heading() {
+        return figures.size() == 1
+                ? figures.getFirst().heading()
+                : SheetCaption.of(figures.stream().map(Figure::heading).toList(), ", ");
+    }
+
+    @Override
     public FigureStyle style() {
         return figures.getFirst().style();
     }
@@ -214,18 +227,7 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
 
     /** What explains all figures that have something to explain; empty where that means different things. */
     private Optional<FigureKey> sharedKey() {
-        List<FigureKey> keys = figures.stream()
-                .filter(Keyed.class::isInstance)
-                .map(figure -> ((Keyed) figure).key())
-                .toList();
-        if (keys.size() < 2 || !style().parts().hasKey()) {
-            return Optional.empty();
-        }
-        Optional<FigureKey> shared = Optional.of(keys.getFirst());
-        for (FigureKey key : keys.subList(1, keys.size())) {
-            shared = shared.flatMap(one -> one.with(key));
-        }
-        return shared;
+        return style().parts().hasKey() ? FigureKey.shared(figures) : Optional.empty();
     }
 
     /** Heights of the rows at a width of 1. */

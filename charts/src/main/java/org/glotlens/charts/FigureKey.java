@@ -11,6 +11,22 @@ sealed interface FigureKey {
     /** One explanation for both figures, where there can be one. */
     Optional<FigureKey> with(FigureKey other);
 
+    /** One explanation for all of several figures that have one; empty where they mean different things. */
+    static Optional<FigureKey> shared(List<Figure> figures) {
+        List<FigureKey> keys = figures.stream()
+                .filter(Keyed.class::isInstance)
+                .map(figure -> ((Keyed) figure).key())
+                .toList();
+        if (keys.size() < 2) {
+            return Optional.empty();
+        }
+        Optional<FigureKey> shared = Optional.of(keys.getFirst());
+        for (FigureKey key : keys.subList(1, keys.size())) {
+            shared = shared.flatMap(one -> one.with(key));
+        }
+        return shared;
+    }
+
     /** Room that it needs beside charts of a height. */
     double width(FigureStyle style, double height);
 

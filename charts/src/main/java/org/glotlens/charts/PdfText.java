@@ -10,6 +10,9 @@ import java.text.AttributedCharacterIterator;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
@@ -73,7 +76,11 @@ final class PdfText extends PdfBoxGraphics2DFontTextDrawer {
         PDFont known = embedded.get(face);
         if (known == null) {
             try (InputStream in = face.open()) {
-                known = PDType0Font.load(env.getDocument(), in, true);
+                TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in));
+                // ligatures of Latin letters would be found and copied as nothing, and are drawn nowhere else
+                font.setEnableGsub(face.isShaped());
+                env.getDocument().registerTrueTypeFontForClosing(font);
+                known = PDType0Font.load(env.getDocument(), font, true);
             }
             embedded.put(face, known);
         }

@@ -12,6 +12,11 @@ final class SheetCaption {
 
     /** The captions of panels in their order, those that are alike once. */
     static String of(List<String> captions) {
+        return of(captions, " ");
+    }
+
+    /** The same with something between them. */
+    static String of(List<String> captions, String between) {
         Map<String, List<String>> letters = new LinkedHashMap<>();
         for (int i = 0; i < captions.size(); i++) {
             letters.computeIfAbsent(captions.get(i), _ -> new ArrayList<>()).add(FigureGrid.letter(i));
@@ -19,6 +24,6 @@ final class SheetCaption {
         letters.remove("");
         return letters.entrySet().stream()
                 .map(said -> "(" + String.join(", ", said.getValue()) + ") " + said.getKey())
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining(between));
     }
 }

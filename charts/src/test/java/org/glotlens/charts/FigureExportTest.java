@@ -2,6 +2,7 @@ package org.glotlens.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -158,5 +159,31 @@ class FigureExportTest {
 
     private static int indexOf(byte[] bytes, String name) {
         return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(name);
+    }
+
+    /** The numbers of the table are those of the CSV, rounded. */
+    @Test
+    void theTableForLatexCompilesAndHasTheNumbersOfTheCsv() throws Exception {
+        Figure figure = new LensFigure(SyntheticData.lens(Side.BASE, 8, List.of("en", "zh")), FigureStyle.print());
+        Path tex = folder.resolve("lens.tex");
+        new FigureExport("").tex(figure, 3, tex);
+        List<List<String>> rows = Files.readAllLines(tex).stream()
+                .filter(line -> line.startsWith("base & "))
+                .map(line -> List.of(line.replace(" \\\\", "").split(" & ", -1)))
+                .toList();
+        FigureTable table = figure.table();
+        assertThat(rows).hasSameSizeAs(table.rows());
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(rows.get(i).subList(0, 3)).isEqualTo(table.rows().get(i).subList(0, 3));
+            double exact = Double.parseDouble(table.rows().get(i).get(3));
+            assertThat(Double.parseDouble(rows.get(i).get(3))).isCloseTo(exact, within(Math.abs(exact) * 0.005));
+        }
+        Latex.assumeInstalled("pdflatex");
+        Latex.assumePackage(folder, "booktabs.sty");
+        Path pdf = Latex.compile(
+                "pdflatex",
+                folder,
+                "\\documentclass{article}\\usepackage{booktabs,longtable}\\begin{document}\\input{lens.tex}\\end{document}");
+        assertThat(pdf).exists();
     }
 }

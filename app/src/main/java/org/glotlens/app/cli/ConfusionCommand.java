@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.app.figure.ResultTables;
 import org.glotlens.app.program.CacheFolder;
 import org.glotlens.charts.choice.ConfusionPanels;
 import org.glotlens.charts.choice.ExportSettings;
@@ -213,7 +214,9 @@ final class ConfusionCommand implements Callable<Integer>, MeasuringCommand<Conf
 
     private void write(ConfusionResult result, Path to) throws GlotlensException {
         try (StagedFolder folder = StagedFolder.open(to)) {
-            ConfusionResultFiles.write(result, folder);
+            ResultTables tables = new ResultTables(folder, files.settings().tables(), "confusion");
+            ConfusionResultFiles.write(result, tables);
+            tables.finish();
             Map<Side, String> names = model == null ? Map.of() : CheckpointNames.of(folders());
             FigureFolder figures =
                     new FigureFolder(ResultFigures.beside(folder), result.provenance(), files.settings(), names);

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.glotlens.app.figure.ResultTables;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.EvaluateMeasurement;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.MeasurementKind;
@@ -205,7 +207,12 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
 
     @Override
     public void write(Measured<EvaluationResult> measured, Path to, Work work) throws DataException {
-        measured.write(to);
+        try (StagedFolder folder = StagedFolder.open(to)) {
+            ResultTables tables = new ResultTables(folder, problems.files().tables(), kind().command());
+            measured.write(tables);
+            tables.finish();
+            folder.commit();
+        }
     }
 
     private EvaluateMeasurement measurement(TaskSetup setup, Read<TaskItems> questions) throws DataException {

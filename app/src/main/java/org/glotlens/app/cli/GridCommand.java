@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.app.figure.ResultTables;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.engine.GlotlensException;
@@ -122,7 +123,9 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
         GridResult result = measured.result();
         ResultFigures.check(result, shown);
         try (StagedFolder folder = StagedFolder.open(to)) {
-            measured.write(folder);
+            ResultTables tables = new ResultTables(folder, files.settings().tables(), kind().command());
+            measured.write(tables);
+            tables.finish();
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
             ResultFigures.write(result, shown, figures);

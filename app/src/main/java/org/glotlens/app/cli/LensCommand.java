@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.app.figure.ResultTables;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.charts.choice.LensSelection;
@@ -148,7 +149,9 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
         LensAnalysis analysis =
                 work.run(watch -> LensAnalysis.of(result, measurement.settings().estimates(), watch));
         try (StagedFolder folder = StagedFolder.open(to)) {
-            LensFiles.write(analysis, folder);
+            ResultTables tables = new ResultTables(folder, files.settings().tables(), kind().command());
+            LensFiles.write(analysis, tables);
+            tables.finish();
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
             work.run(watch -> {

@@ -16,7 +16,7 @@ import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
-import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.generate.GenerationPromptFile;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.MeasurementKind;
@@ -145,7 +145,7 @@ final class NeuronsCommand extends PairCommand<NeuronsMeasurement, NeuronsResult
     }
 
     @Override
-    void write(Measured<NeuronsResult> measured, StagedFolder folder) throws GlotlensException {
+    void write(Measured<NeuronsResult> measured, Staging folder) throws GlotlensException {
         measured.write(folder);
         if (compared.isPresent()) {
             compared.get().write(folder);

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.app.figure.ResultTables;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.Measurement;
 import org.glotlens.engine.measure.ResultCache;
@@ -78,7 +80,7 @@ abstract class PairCommand<M extends Measurement<R>, R extends Traced<R>>
      *
      * @throws GlotlensException if one cannot be written
      */
-    void write(Measured<R> measured, StagedFolder folder) throws GlotlensException {
+    void write(Measured<R> measured, Staging folder) throws GlotlensException {
         measured.write(folder);
     }
 
@@ -142,7 +144,9 @@ abstract class PairCommand<M extends Measurement<R>, R extends Traced<R>>
         check(measured.result());
         study(measured, work);
         try (StagedFolder folder = StagedFolder.open(to)) {
-            write(measured, folder);
+            ResultTables tables = new ResultTables(folder, files.settings().tables(), kind().command());
+            write(measured, tables);
+            tables.finish();
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder),
                     measured.result().provenance(),

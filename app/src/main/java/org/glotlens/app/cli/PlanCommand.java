@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.app.figure.ResultTables;
 import org.glotlens.charts.LawFigureData;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.PlanPanels;
@@ -138,7 +139,9 @@ final class PlanCommand implements Callable<Integer> {
         Allocation allocation = Allocation.of(law.laws(), caps, budget);
         Map<String, Object> facts = facts(law, allocation);
         try (StagedFolder folder = StagedFolder.open(out)) {
-            PlanFiles.write(law, allocation, folder);
+            ResultTables tables = new ResultTables(folder, written.tables(), "plan");
+            PlanFiles.write(law, allocation, tables);
+            tables.finish();
             String run = Json.lines(made(inputs, facts)) + "\n";
             folder.write("plan.json", writer -> writer.write(run));
             String recipe = "data.recipe.json";

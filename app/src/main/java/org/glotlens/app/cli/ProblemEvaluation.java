@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.app.figure.ResultTables;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.ProblemPanels;
 import org.glotlens.engine.DataException;
@@ -98,7 +99,9 @@ record ProblemEvaluation(Line line, Given given) implements MeasuringCommand<Pro
     public void write(Measured<ProblemResult> measured, Path to, Work work) throws GlotlensException {
         ProblemResult result = measured.result();
         try (StagedFolder folder = StagedFolder.open(to)) {
-            measured.write(folder);
+            ResultTables tables = new ResultTables(folder, given.files().tables(), kind().command());
+            measured.write(tables);
+            tables.finish();
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), result.provenance(), given.files(), CheckpointNames.of(folders()));
             ResultFigures.write(new ProblemPanels(result), figures);

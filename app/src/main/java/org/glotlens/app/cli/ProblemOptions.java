@@ -43,11 +43,14 @@ final class ProblemOptions {
         return Optional.ofNullable(exemplars);
     }
 
-    /** Their names. */
+    /** Their names, without those of tables, which every task has. */
     List<String> options() {
         List<String> names = new ArrayList<>(List.of(EXEMPLARS));
         ProblemSettings.table().rows().stream().map(Setting::option).forEach(names::add);
-        ExportSettings.table().rows().stream().map(Setting::option).forEach(names::add);
+        ExportSettings.table().rows().stream()
+                .map(Setting::option)
+                .filter(option -> option.startsWith("--figure"))
+                .forEach(names::add);
         return names;
     }
 }

@@ -156,6 +156,10 @@ final class RunsCommand implements Callable<Integer> {
                     command.commandLine(),
                     "--figure-panels is not of runs: --curves draws a panel a step, --losses all runs. Leave it out.");
         }
+        if (!files.settings().tables().kinds().isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(), "--tables is not of runs, which writes no tables. Leave it out.");
+        }
         if (curves != null) {
             return draw(runs);
         }

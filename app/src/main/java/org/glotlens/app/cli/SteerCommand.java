@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.app.figure.ResultTables;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.SteerPanels;
 import org.glotlens.engine.GlotlensException;
@@ -116,7 +117,9 @@ final class SteerCommand implements Callable<Integer>, MeasuringCommand<SteerRes
     public void write(Measured<SteerResult> measured, Path to, Work work) throws GlotlensException {
         SteerResult result = measured.result();
         try (StagedFolder folder = StagedFolder.open(to)) {
-            measured.write(folder);
+            ResultTables tables = new ResultTables(folder, files.settings().tables(), kind().command());
+            measured.write(tables);
+            tables.finish();
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
             ResultFigures.write(new SteerPanels(result), figures);

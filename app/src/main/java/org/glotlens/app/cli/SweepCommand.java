@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.app.figure.ResultTables;
 import org.glotlens.charts.choice.ExportSettings;
+import org.glotlens.charts.choice.TableKind;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.CsvTable;
@@ -116,6 +118,11 @@ final class SweepCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(),
                     "--workers is for one machine; how many executors there are, the cluster is told.");
+        }
+        if (files.settings().tables().kinds().contains(TableKind.TIDY)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--tables tidy is not of sweep: sweep.csv is one long table already. Leave it out.");
         }
         Read<SweepPlan> read = SweepPlanFile.read(file);
         List<SweepCell> all = read.content().cells();
@@ -241,7 +248,8 @@ final class SweepCommand implements Callable<Integer> {
         SweepSummary summary;
         try (StagedFolder staged = StagedFolder.open(out)) {
             SweepTable.Written[] written = new SweepTable.Written[1];
-            staged.write(TABLE, to -> written[0] = table.write(to));
+            new ResultTables(staged, files.settings().tables(), "sweep")
+                    .write(TABLE, to -> written[0] = table.write(to));
             table.writeParquet(staged.place(PARQUET), written[0].columns());
             summary = written[0].summary();
             Provenance made = summary.provenance(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.app.figure.ResultTables;
 import org.glotlens.app.program.CacheFolder;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.TokenizerPanels;
@@ -143,7 +144,9 @@ final class TokenizerCommand implements Callable<Integer>, MeasuringCommand<Fert
         FertilityResult result = measured.result();
         LanguageFigures.check(result, shown);
         try (StagedFolder folder = StagedFolder.open(to)) {
-            measured.write(folder);
+            ResultTables tables = new ResultTables(folder, files.settings().tables(), kind().command());
+            measured.write(tables);
+            tables.finish();
             FigureFolder figures =
                     new FigureFolder(ResultFigures.beside(folder), result.provenance(), files.settings(), Map.of());
             LanguageFigures.write(new TokenizerPanels(result, shown), figures);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureExport;
 import org.glotlens.charts.FigureGrid;
@@ -62,16 +63,20 @@ public final class FigureFolder {
      */
     public void write(String name, Figure figure) throws DataException {
         drawn.put(name, figure);
+        write(name, figure, settings.files());
+    }
+
+    private void write(String name, Figure figure, Set<FigureFormat> formats) throws DataException {
         Figure paper = settings.paper(figure, figure.style(), names);
         FigureFiles files = new FigureFiles(ProvenanceJson.text(List.of(provenance)), settings);
         for (FigureFormat format : FigureFormat.values()) {
-            if (settings.formats().contains(format)) {
+            if (formats.contains(format)) {
                 files.write(paper, format, folder.place(file(name, format)));
             } else {
                 folder.leaveOut(file(name, format));
             }
         }
-        if (settings.csvOrigin() != CsvOrigin.FILE || !settings.formats().contains(FigureFormat.CSV)) {
+        if (settings.csvOrigin() != CsvOrigin.FILE || !formats.contains(FigureFormat.CSV)) {
             folder.leaveOut(origin(name));
         }
     }
@@ -96,7 +101,10 @@ public final class FigureFolder {
             return;
         }
         List<Figure> panels = settings.panels().stream().map(drawn::get).toList();
-        write(PANELS, FigureGrid.of(String.join(", ", settings.panels()), panels));
+        // its table is that of several figures, each of which has a notebook
+        Set<FigureFormat> formats = settings.files();
+        formats.remove(FigureFormat.NOTEBOOK);
+        write(PANELS, FigureGrid.of(String.join(", ", settings.panels()), panels), formats);
     }
 
     /** Says that the result has no figure of this name. */

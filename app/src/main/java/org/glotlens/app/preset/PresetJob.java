@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.app.figure.ResultTables;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.PairException;
@@ -57,8 +58,9 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
             ConsistencyPreset consistency = new ConsistencyPreset();
             List<PairException> refused = new ArrayList<>();
             for (Map.Entry<String, PresetVariant> variant : variants.entrySet()) {
-                PresetRun run = new PresetRun(
-                        variant.getKey(), variant.getValue(), this, watch, notes, out.in(variant.getKey()));
+                ResultTables tables = new ResultTables(
+                        out.in(variant.getKey()), request.written().tables(), preset.name());
+                PresetRun run = new PresetRun(variant.getKey(), variant.getValue(), this, watch, notes, tables);
                 switch (preset.kind()) {
                     case LENS -> drawn.addAll(lens(run));
                     case REPRESENT -> drawn.addAll(representWhereComparable(run, refused));
@@ -66,6 +68,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
                     case PROBLEMS -> drawn.addAll(problems.make(run));
                     case CONSISTENCY -> drawn.addAll(consistency.make(run));
                 }
+                tables.finish();
             }
             if (refused.size() == variants.size()) {
                 throw refused.getFirst();

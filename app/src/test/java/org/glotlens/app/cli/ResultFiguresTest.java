@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.app.figure.ResultTables;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.LensFigure;
 import org.glotlens.charts.choice.Checkpoints;
@@ -24,6 +25,7 @@ import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.LensAnalysis;
 import org.glotlens.engine.lens.LensReadings;
@@ -100,6 +102,62 @@ class ResultFiguresTest {
         assertThat(Files.readString(folder.resolve("figures/panels.pgf")))
                 .contains("{\\pgfqpoint{" + 218.268 + "bp}", "\\rmfamily\\bfseries")
                 .contains("glotlens lens m");
+    }
+
+    @Test
+    void aCaptionSaysWhatIsShownAndWhatItRestsOnAndANotebookLiesBesideItsNumbers() throws Exception {
+        ExportSettings settings = parsed(Map.of("figureFormats", "caption,bib", "isNotebook", "yes"));
+        try (StagedFolder staged = StagedFolder.open(folder)) {
+            FigureFolder figures = new FigureFolder(
+                    ResultFigures.beside(staged),
+                    PROVENANCE,
+                    settings,
+                    Map.of(Side.BASE, "Toy_1", Side.ALIGNED, "Toy_2"));
+            ResultFigures.write(analysis(), LensSelection.defaults(), figures, Watch.none());
+            staged.commit();
+        }
+        assertThat(names()).containsExactly("lens.bib", "lens.caption.tex", "lens.csv", "lens.ipynb");
+        assertThat(Files.readString(folder.resolve("figures/lens.caption.tex")))
+                .startsWith("% A draft, to be read and mended. The references are in lens.bib.\n"
+                        + "\\caption{%\n"
+                        + "  (a) base (Toy\\_1)")
+                .contains("(b) aligned (Toy\\_2)", "Every value is computed over 3 prompts.")
+                .contains("The base checkpoint is Toy\\_1 (SHA-256 of its weights ab12\\dots{}).")
+                .contains("It was computed in float32 with Glotlens, version unknown, seed 42.")
+                .endsWith("The method is that of \\cite{nostalgebraist-2020-interpreting,wendler-etal-2024-llamas}.\n"
+                        + "}\n");
+        assertThat(Files.readString(folder.resolve("figures/lens.bib")))
+                .startsWith("@misc{nostalgebraist-2020-interpreting,")
+                .contains("@inproceedings{wendler-etal-2024-llamas,");
+        assertThat(Files.readString(folder.resolve("figures/lens.ipynb"))).contains("lens.csv", "glotlens lens m");
+    }
+
+    @Test
+    void tablesInOtherFormsLieBesideTheCsvAndGoWithThem() throws Exception {
+        Staging.Content table =
+                out -> out.write("checkpoint,curve,layer,mean,ci_low,ci_high,n\nbase,zh,1,-0.123456,,,7\n");
+        ExportSettings settings = parsed(Map.of("tables", "tex,tidy", "tableDigits", "2"));
+        try (StagedFolder staged = StagedFolder.open(folder)) {
+            ResultTables tables = new ResultTables(staged, settings.tables(), "lens");
+            tables.write("part/lens_summary.csv", table);
+            tables.finish();
+            staged.commit();
+        }
+        assertThat(Files.readString(folder.resolve("part/tables/lens_summary.tex")))
+                .contains("base & zh & 1 & $-$0.12 &  &  & 7 \\\\");
+        assertThat(Files.readAllLines(folder.resolve("tidy.csv")))
+                .containsExactly(
+                        "measurement,checkpoint,language,layer,statistic,value,lower,upper",
+                        "lens,base,zh,1,lens_summary.mean,-0.123456,,");
+        try (StagedFolder staged = StagedFolder.open(folder)) {
+            ResultTables tables =
+                    new ResultTables(staged, ExportSettings.defaults().tables(), "lens");
+            tables.write("part/lens_summary.csv", table);
+            tables.finish();
+            staged.commit();
+        }
+        assertThat(folder.resolve("part/tables/lens_summary.tex")).doesNotExist();
+        assertThat(folder.resolve("tidy.csv")).doesNotExist();
     }
 
     @Test

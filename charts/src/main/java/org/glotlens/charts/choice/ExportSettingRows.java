@@ -3,6 +3,7 @@ package org.glotlens.charts.choice;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.glotlens.charts.SvgText;
 import org.glotlens.charts.Typeface;
 import org.glotlens.engine.setting.Choice;
@@ -39,10 +40,15 @@ final class ExportSettingRows {
             "figureColumns", new Maybe<>(new WholeNumbers(1, 12)), s -> s.page().columns());
     static final Setting<ExportSettings, List<String>> PANELS =
             row("figurePanels", new Several<>(new Texts("figure", 60), "none"), ExportSettings::panels);
+    /** All but the notebook, which has an option of its own. */
+    private static final List<FigureFormat> CHOSEN = Stream.of(FigureFormat.values())
+            .filter(format -> format != FigureFormat.NOTEBOOK)
+            .toList();
+
     static final Setting<ExportSettings, List<FigureFormat>> FORMATS = row(
-            "figureFormats",
-            new Several<>(Choice.of(List.of(FigureFormat.values()), FigureFormat::extension), "none"),
-            ExportSettings::formats);
+            "figureFormats", new Several<>(Choice.of(CHOSEN, FigureFormat::label), "none"), ExportSettings::formats);
+    static final Setting<ExportSettings, Boolean> IS_NOTED =
+            row("isNotebook", Switch.yesOrNo(), ExportSettings::isNotebook);
 
     /** From a rough preview to what a press can show; a page of more has too many pixels to hold. */
     static final Setting<ExportSettings, Integer> DPI =
@@ -58,9 +64,32 @@ final class ExportSettingRows {
     static final Setting<ExportSettings, CsvOrigin> CSV_ORIGIN =
             row("figureCsvOrigin", Choice.of(List.of(CsvOrigin.values()), CsvOrigin::label), ExportSettings::csvOrigin);
 
+    static final Setting<ExportSettings, List<TableKind>> TABLES = row(
+            "tables",
+            new Several<>(Choice.of(List.of(TableKind.values()), TableKind::label), "csv"),
+            s -> s.tables().kinds());
+
+    /** From a rough look to all that a double has. */
+    static final Setting<ExportSettings, Integer> TABLE_DIGITS =
+            row("tableDigits", new WholeNumbers(1, 17), s -> s.tables().digits());
+
     static final SettingTable<ExportSettings> TABLE = new SettingTable<>(
             ExportSettings.defaults(),
-            List.of(WIDTH, TYPE_SIZE, FACE, COLUMNS, PANELS, FORMATS, DPI, TEXT, IS_TITLED, IS_CAPTIONED, CSV_ORIGIN),
+            List.of(
+                    WIDTH,
+                    TYPE_SIZE,
+                    FACE,
+                    COLUMNS,
+                    PANELS,
+                    FORMATS,
+                    IS_NOTED,
+                    DPI,
+                    TEXT,
+                    IS_TITLED,
+                    IS_CAPTIONED,
+                    CSV_ORIGIN,
+                    TABLES,
+                    TABLE_DIGITS),
             ExportSettingRows::assemble);
 
     private ExportSettingRows() {}
@@ -72,6 +101,14 @@ final class ExportSettingRows {
     private static ExportSettings assemble(Chosen<ExportSettings> c) {
         PageLook page = new PageLook(
                 c.of(WIDTH), c.of(TYPE_SIZE), c.of(FACE), c.of(COLUMNS), c.of(IS_TITLED), c.of(IS_CAPTIONED));
-        return new ExportSettings(page, c.of(PANELS), c.of(FORMATS), c.of(DPI), c.of(TEXT), c.of(CSV_ORIGIN));
+        return new ExportSettings(
+                page,
+                c.of(PANELS),
+                c.of(FORMATS),
+                c.of(IS_NOTED),
+                c.of(DPI),
+                c.of(TEXT),
+                c.of(CSV_ORIGIN),
+                new TableForms(c.of(TABLES), c.of(TABLE_DIGITS)));
     }
 }

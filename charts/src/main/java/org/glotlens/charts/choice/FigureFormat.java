@@ -13,7 +13,15 @@ public enum FigureFormat {
     /** The numbers that the figure draws. */
     CSV("csv"),
     /** Drawing commands for LaTeX, which sets the text. */
-    PGF("pgf");
+    PGF("pgf"),
+    /** The numbers as a table for LaTeX. */
+    TEX("tex"),
+    /** A draft of a caption for LaTeX. */
+    CAPTION("caption.tex"),
+    /** The papers that the numbers rest on, for BibTeX. */
+    BIB("bib"),
+    /** A notebook that draws the numbers of the CSV beside it with matplotlib. */
+    NOTEBOOK("ipynb");
 
     /** What is written where nobody says otherwise. */
     public static final List<FigureFormat> USUAL = List.of(SVG, PDF, PNG, CSV);
@@ -24,8 +32,13 @@ public enum FigureFormat {
         this.extension = extension;
     }
 
-    /** Ending of the file name without the dot; also the name used in options and settings. */
+    /** Ending of the file name without the dot. */
     public String extension() {
         return extension;
+    }
+
+    /** The name used in options and settings. */
+    public String label() {
+        return this == CAPTION ? "caption" : extension;
     }
 }

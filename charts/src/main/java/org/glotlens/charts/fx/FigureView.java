@@ -245,6 +245,8 @@ public final class FigureView extends Region {
                 return;
             }
             String sentence = said.isEmpty() ? walkMark.text() : said;
+            // what the mouse has left behind would cover what the keyboard has reached
+            tooltip.hide();
             walkMark.show(point.get(), sentence, figure.style());
             walkMark.setSaid(!onSay.test(sentence));
             if (!said.isEmpty()) {

@@ -15,6 +15,7 @@ import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.FigureFormat;
 import org.glotlens.charts.choice.FigureWidth;
 import org.glotlens.charts.choice.PageLook;
+import org.glotlens.charts.choice.TableForms;
 
 /** How the window writes figures, remembered between starts; the same for all figures. */
 public final class ExportChoices {
@@ -30,9 +31,11 @@ public final class ExportChoices {
     private final BooleanProperty titled;
     private final BooleanProperty captioned;
     private final ObjectProperty<List<FigureFormat>> formats;
+    private final BooleanProperty notebook;
     private final ObjectProperty<Integer> dpi;
     private final ObjectProperty<SvgText> text;
     private final ObjectProperty<CsvOrigin> csvOrigin;
+    private final ObjectProperty<Integer> digits;
     private final BooleanProperty whole;
 
     /** Begins with what {@code remembered} holds, and keeps it. */
@@ -46,12 +49,14 @@ public final class ExportChoices {
         titled = new SimpleBooleanProperty(this, "titled", page.isTitled());
         captioned = new SimpleBooleanProperty(this, "captioned", page.isCaptioned());
         formats = new SimpleObjectProperty<>(this, "formats", before.formats());
+        notebook = new SimpleBooleanProperty(this, "notebook", before.isNotebook());
         dpi = new SimpleObjectProperty<>(this, "dpi", before.dpi());
         text = new SimpleObjectProperty<>(this, "text", before.text());
         csvOrigin = new SimpleObjectProperty<>(this, "csvOrigin", before.csvOrigin());
+        digits = new SimpleObjectProperty<>(this, "digits", before.tables().digits());
         whole = new SimpleBooleanProperty(this, "whole", remembered.isOn(WHOLE));
-        for (ObservableValue<?> part :
-                List.of(width, typeSize, face, columns, titled, captioned, formats, dpi, text, csvOrigin)) {
+        for (ObservableValue<?> part : List.of(
+                width, typeSize, face, columns, titled, captioned, formats, notebook, dpi, text, csvOrigin, digits)) {
             part.subscribe(() -> remembered.put(ExportSettings.table(), settings()));
         }
         whole.subscribe(now -> remembered.put(WHOLE, now));
@@ -61,7 +66,15 @@ public final class ExportChoices {
     public ExportSettings settings() {
         PageLook page =
                 new PageLook(width.get(), typeSize.get(), face.get(), columns.get(), titled.get(), captioned.get());
-        return new ExportSettings(page, List.of(), formats.get(), dpi.get(), text.get(), csvOrigin.get());
+        return new ExportSettings(
+                page,
+                List.of(),
+                formats.get(),
+                notebook.get(),
+                dpi.get(),
+                text.get(),
+                csvOrigin.get(),
+                new TableForms(List.of(), digits.get()));
     }
 
     /** A column or page of a journal or a venue. */
@@ -89,6 +102,11 @@ public final class ExportChoices {
         return formats;
     }
 
+    /** Whether a notebook is saved with all figures. */
+    public BooleanProperty notebookProperty() {
+        return notebook;
+    }
+
     /** Dots per inch of pixels. */
     public ObjectProperty<Integer> dpiProperty() {
         return dpi;
@@ -112,6 +130,11 @@ public final class ExportChoices {
     /** How the numbers say what they were made from. */
     public ObjectProperty<CsvOrigin> csvOriginProperty() {
         return csvOrigin;
+    }
+
+    /** Significant digits of numbers in tables for LaTeX. */
+    public ObjectProperty<Integer> digitsProperty() {
+        return digits;
     }
 
     /** Whether base and aligned are saved as one figure. */

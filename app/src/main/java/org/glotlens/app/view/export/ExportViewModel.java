@@ -98,6 +98,9 @@ public final class ExportViewModel {
                     "export " + file,
                     () -> {
                         files.write(paper, format, file);
+                        if (format == FigureFormat.NOTEBOOK) {
+                            files.write(paper, FigureFormat.CSV, FigureExport.numbersBeside(file));
+                        }
                         KeptPrompts.copyBeside(
                                 read(ready.origin()), file.toAbsolutePath().getParent());
                     },
@@ -145,7 +148,7 @@ public final class ExportViewModel {
         }
         String runs = provenance();
         List<Provenance> made = read(runs);
-        List<FigureFormat> formats = settings.formats();
+        List<FigureFormat> formats = List.copyOf(settings.files());
         start(
                 "export all",
                 () -> {

@@ -23,6 +23,7 @@ import org.glotlens.charts.choice.FigureWidth;
 final class LookMenu {
     private static final List<Integer> RESOLUTIONS = List.of(150, 300, 600, 1200);
     private static final List<Double> TYPE_SIZES = List.of(6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0);
+    private static final List<Integer> DIGITS = List.of(2, 3, 4, 5, 6, 8);
     private static final List<Integer> COLUMNS = List.of(1, 2, 3, 4);
 
     private final ExportChoices choices;
@@ -63,7 +64,8 @@ final class LookMenu {
                                 "export.csvOrigin",
                                 choices.csvOriginProperty(),
                                 List.of(CsvOrigin.values()),
-                                origin -> Messages.text("csvOrigin." + origin.label())));
+                                origin -> Messages.text("csvOrigin." + origin.label())),
+                        among("export.digits", choices.digitsProperty(), DIGITS, value -> Integer.toString(value)));
         return look;
     }
 
@@ -94,11 +96,18 @@ final class LookMenu {
     private Menu formats() {
         Menu menu = new Menu(Messages.text("export.formats"));
         for (FigureFormat format : FigureFormat.values()) {
-            var item = new CheckMenuItem(format.extension().toUpperCase(Locale.ROOT));
+            if (format == FigureFormat.NOTEBOOK) {
+                continue;
+            }
+            var item = new CheckMenuItem(
+                    format == FigureFormat.CAPTION
+                            ? Messages.text("export.captionDraft")
+                            : format.extension().toUpperCase(Locale.ROOT));
             item.setOnAction(e -> choose(format, item.isSelected()));
             bag.follow(choices.formatsProperty(), now -> item.setSelected(now.contains(format)));
             menu.getItems().add(item);
         }
+        menu.getItems().add(Choices.tick(Messages.text("export.notebookToo"), choices.notebookProperty(), bag));
         return menu;
     }
 

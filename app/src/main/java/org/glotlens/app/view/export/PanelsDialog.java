@@ -47,6 +47,8 @@ final class PanelsDialog {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         var format = new ComboBox<FigureFormat>();
         format.getItems().setAll(FigureFormat.values());
+        // its table is that of several figures
+        format.getItems().remove(FigureFormat.NOTEBOOK);
         format.setConverter(Choices.shown(each -> each.extension().toUpperCase(Locale.ROOT)));
         format.setValue(FigureFormat.PDF);
         format.setAccessibleText(Messages.text("export.formats"));

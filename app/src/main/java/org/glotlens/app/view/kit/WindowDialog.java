@@ -21,8 +21,8 @@ public final class WindowDialog {
     /** What holds the look of a window: its root, or what lies in it, enlarged. */
     private static Parent dressed(Node owner) {
         Parent root = owner.getScene().getRoot();
-        for (Parent at = owner.getParent(); at != null; at = at.getParent()) {
-            root = at.getStylesheets().isEmpty() ? root : at;
+        for (Node at = owner; at != null; at = at.getParent()) {
+            root = at instanceof Parent parent && !parent.getStylesheets().isEmpty() ? parent : root;
         }
         return root;
     }
@@ -62,6 +62,9 @@ public final class WindowDialog {
         pane.setStyle(dressed.getStyle() + " -fx-font-size: 12px;");
         pane.getChildren().add(new FocusFrame());
         pane.getStylesheets().addAll(dressed.getStylesheets());
+        if (dressed.getStyleClass().contains("dark")) {
+            pane.getStyleClass().add("dark");
+        }
         // the theme would keep dialogs as narrow as a question
         pane.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         var sizes = window.getProperties();

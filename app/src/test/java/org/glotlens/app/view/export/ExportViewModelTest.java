@@ -26,6 +26,7 @@ import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.FigureFormat;
 import org.glotlens.charts.choice.FigureWidth;
 import org.glotlens.charts.choice.PageLook;
+import org.glotlens.charts.choice.TableForms;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
@@ -238,6 +239,7 @@ class ExportViewModelTest {
         before.faceProperty().set(Optional.of(Typeface.SERIF));
         before.columnsProperty().set(Optional.of(2));
         before.formatsProperty().set(List.of(FigureFormat.PDF, FigureFormat.PGF));
+        before.notebookProperty().set(true);
         before.wholeProperty().set(true);
         var after = new ExportChoices(settings);
         assertThat(after.settings())
@@ -251,9 +253,11 @@ class ExportViewModelTest {
                                 false),
                         List.of(),
                         List.of(FigureFormat.PDF, FigureFormat.PGF),
+                        true,
                         720,
                         SvgText.OUTLINED,
-                        CsvOrigin.FILE));
+                        CsvOrigin.FILE,
+                        TableForms.defaults()));
         assertThat(after.wholeProperty().get()).isTrue();
     }
 

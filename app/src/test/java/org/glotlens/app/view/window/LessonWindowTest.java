@@ -286,6 +286,9 @@ class LessonWindowTest {
                         .isEqualTo(lesson.get().pages().size() + 1);
                 String text = new PDFTextStripper().getText(document);
                 assertThat(text).contains(PRINTED.get(key));
+                for (LessonPage page : lesson.get().pages()) {
+                    assertThat(text.replaceAll("\\s+", " ")).contains(page.title());
+                }
             }
         }
     }

@@ -125,7 +125,7 @@ class SmallWindowTest extends OpenWindow {
 
     @ParameterizedTest
     @CsvSource({"898, 673", "1280, 720"})
-    void noTextOfAnyTabIsCut(int width, int height) throws Exception {
+    void noTextOfAnyTabIsCutOrTooPaleByDay(int width, int height) throws Exception {
         Fx.run(() -> {
             show(width, height);
             for (String tab : view.tabKeys()) {
@@ -133,6 +133,7 @@ class SmallWindowTest extends OpenWindow {
                 lay();
                 lay();
                 assertThat(cut()).as(tab).isEmpty();
+                assertThat(new Contrasts().of(view)).as("too pale in " + tab).isEmpty();
             }
         });
     }
