@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.sample.Words.Concept;
@@ -26,14 +27,21 @@ final class WordPrompts {
      *
      * @param from language of the words given
      * @param to language of the words wanted
+     * @throws IllegalArgumentException if there are not so many
      */
     List<Prompt> draw(String from, String to, int count) {
-        boolean isIntoEnglish = to.equals("en");
+        Predicate<Concept> isFit =
+                concept -> to.equals("en") || HeldOut.pair(concept, from, to) && isTelling(concept, from, to);
+        long fit = words.concepts().stream().filter(isFit).count();
+        if (count > fit) {
+            throw new IllegalArgumentException(
+                    count + " prompts from " + from + " to " + to + " were asked for, there are " + fit);
+        }
         Map<String, Prompt> prompts = new LinkedHashMap<>();
         while (prompts.size() < count) {
             Concept concept =
                     words.concepts().get(random.nextInt(words.concepts().size()));
-            if (isIntoEnglish || HeldOut.pair(concept, from, to) && isTelling(concept, from, to)) {
+            if (isFit.test(concept)) {
                 Prompt prompt = of(concept, from, to);
                 prompts.putIfAbsent(prompt.id(), prompt);
             }

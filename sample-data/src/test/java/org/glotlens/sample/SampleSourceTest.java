@@ -1,6 +1,7 @@
 package org.glotlens.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +55,14 @@ class SampleSourceTest {
                         Map.entry("anger", 10L),
                         Map.entry("fear", 10L),
                         Map.entry("sadness", 10L));
+    }
+
+    @Test
+    void morePromptsThanThereAreAreRefused() throws Exception {
+        WordPrompts prompts = new WordPrompts(source().things(), 1);
+        int all = source().things().concepts().size();
+        assertThat(prompts.draw("de", "en", all)).hasSize(all);
+        assertThatThrownBy(() -> prompts.draw("de", "zh", all)).hasMessageContaining(all + " prompts from de to zh");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.glotlens.engine.consistency.Weighting;
 import org.glotlens.engine.lens.Curve;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.measure.MeasurementKind;
@@ -22,7 +23,6 @@ import org.glotlens.engine.run.Side;
 public record CellReading(SweepCell cell, List<CurveSummary> curves, OptionalDouble headline, String headlineName) {
     private static final String SUMMARY = "lens_summary";
     private static final String ENGLISH = "en";
-    private static final String PUBLISHED_WEIGHTING = "softmax";
 
     /** The column whose mean over a cell's rows is its one number, by kind. */
     private static final Map<String, Headline> HEADLINES = Map.of(
@@ -69,7 +69,7 @@ public record CellReading(SweepCell cell, List<CurveSummary> curves, OptionalDou
         int at = table.header().indexOf(column);
         int weighting = table.header().indexOf("weighting");
         return ofLastSide(table).stream()
-                .filter(row -> weighting < 0 || row.get(weighting).equals(PUBLISHED_WEIGHTING))
+                .filter(row -> weighting < 0 || row.get(weighting).equals(Weighting.SOFTMAX.label()))
                 .map(row -> row.get(at))
                 .filter(text -> !text.isEmpty())
                 .mapToDouble(Double::parseDouble)

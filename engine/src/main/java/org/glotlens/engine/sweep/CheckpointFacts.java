@@ -29,18 +29,39 @@ import org.glotlens.engine.run.Cancel;
  * @param build of the program
  * @param base digests of the files of the checkpoint by name
  * @param aligned the same of the second one; empty where there is none
+ * @param small the small pairs that some cells move its logits by
  */
-record CheckpointFacts(String build, Map<String, String> base, Map<String, String> aligned) {
+record CheckpointFacts(String build, Map<String, String> base, Map<String, String> aligned, Small small) {
     private static final String FILE = "checkpoint.json";
     private static final String LOCK = "checkpoint.lock";
-    private static final Json.Records RECORDS = Json.records(Map.of());
+    private static final Json.Records RECORDS = Json.records(Map.of(Small.class, new Small(Map.of())));
     private static final ObjectReader READER = RECORDS.reader().forType(CheckpointFacts.class);
+
+    /**
+     * Small checkpoints and adapters.
+     *
+     * @param files digests by name, by absolute folder
+     */
+    record Small(Map<String, Map<String, String>> files) {
+        /** Both together, where the same folder has the same files. */
+        private Small with(Small more) {
+            Map<String, Map<String, String>> all = new TreeMap<>(files);
+            all.putAll(more.files);
+            return new Small(all);
+        }
+    }
 
     /** What this process would measure with. */
     static CheckpointFacts now(PairFolders folders, ResultCache results, Cancel cancel) throws GlotlensException {
         Map<String, String> aligned =
                 folders.aligned().isPresent() ? results.sha256(folders.aligned().get(), cancel) : new TreeMap<>();
-        return new CheckpointFacts(Build.current(), results.sha256(folders.base(), cancel), aligned);
+        Map<String, Map<String, String>> small = new TreeMap<>();
+        if (folders.proxy().isPresent()) {
+            for (Path folder : folders.proxy().get().list()) {
+                small.put(folder.toAbsolutePath().normalize().toString(), results.sha256(folder, cancel));
+            }
+        }
+        return new CheckpointFacts(Build.current(), results.sha256(folders.base(), cancel), aligned, new Small(small));
     }
 
     /**
@@ -53,11 +74,13 @@ record CheckpointFacts(String build, Map<String, String> base, Map<String, Strin
         try (FileChannel lock = PlainFile.openToLock(group.resolve(LOCK))) {
             lock.lock();
             Optional<CheckpointFacts> first = read(group.resolve(FILE));
-            if (first.isEmpty()) {
-                String text = RECORDS.tree(this).toString() + "\n";
-                AtomicFile.write(group.resolve(FILE), text.getBytes(StandardCharsets.UTF_8));
-            } else {
+            if (first.isPresent()) {
                 compare(first.get(), group, checkpoint);
+            }
+            CheckpointFacts all = first.map(known -> known.with(small)).orElse(this);
+            if (!first.equals(Optional.of(all))) {
+                String text = RECORDS.tree(all).toString() + "\n";
+                AtomicFile.write(group.resolve(FILE), text.getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new DataException(
@@ -89,6 +112,23 @@ record CheckpointFacts(String build, Map<String, String> base, Map<String, Strin
                     String.join(" ", checkpoint.words()),
                     group,
                     differing(first)));
+        }
+        compareSmall(first, group);
+    }
+
+    private CheckpointFacts with(Small more) {
+        return new CheckpointFacts(build, base, aligned, small.with(more));
+    }
+
+    private void compareSmall(CheckpointFacts first, Path group) throws DataException {
+        for (Map.Entry<String, Map<String, String>> each : small.files.entrySet()) {
+            if (!first.small.files.getOrDefault(each.getKey(), each.getValue()).equals(each.getValue())) {
+                throw new DataException(Message.of(
+                        "sweepFolder.otherSmall",
+                        "%s is not as it was when %s was begun. Put it back, or choose another --out.",
+                        each.getKey(),
+                        group));
+            }
         }
     }
 

@@ -191,17 +191,41 @@ class SweepFolderTest {
     void aFolderKeepsToOneBuildAndOneStateOfACheckpoint() throws Exception {
         Path group = folder.group(cells.getFirst());
         SweepCell.Checkpoint checkpoint = cells.getFirst().checkpoint();
-        CheckpointFacts first = new CheckpointFacts("build 1", Map.of("w", "1", "c", "2"), Map.of());
+        var none = new CheckpointFacts.Small(Map.of());
+        CheckpointFacts first = new CheckpointFacts("build 1", Map.of("w", "1", "c", "2"), Map.of(), none);
         first.require(group, checkpoint);
         first.require(group, checkpoint);
-        assertThatThrownBy(() -> new CheckpointFacts("build 2", first.base(), Map.of()).require(group, checkpoint))
+        assertThatThrownBy(
+                        () -> new CheckpointFacts("build 2", first.base(), Map.of(), none).require(group, checkpoint))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("was begun by another build of Glotlens (build 1) than this one (build 2).");
-        assertThatThrownBy(() ->
-                        new CheckpointFacts("build 1", Map.of("w", "1", "c", "3"), Map.of()).require(group, checkpoint))
+        assertThatThrownBy(() -> new CheckpointFacts("build 1", Map.of("w", "1", "c", "3"), Map.of(), none)
+                        .require(group, checkpoint))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("m is not the checkpoint that ")
                 .hasMessageContaining("was begun with: c differs.");
+    }
+
+    @Test
+    void aFolderKeepsToTheSmallPairsThatItsCellsBegan() throws Exception {
+        Path group = folder.group(cells.getFirst());
+        SweepCell.Checkpoint checkpoint = cells.getFirst().checkpoint();
+        small(Map.of()).require(group, checkpoint);
+        small(Map.of("/expert", Map.of("w", "1"))).require(group, checkpoint);
+        small(Map.of("/other", Map.of("w", "2"))).require(group, checkpoint);
+        small(Map.of("/expert", Map.of("w", "1"))).require(group, checkpoint);
+        assertThatThrownBy(() -> small(Map.of("/expert", Map.of("w", "3"))).require(group, checkpoint))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("/expert is not as it was when ");
+        Path noted = group.resolve("checkpoint.json");
+        assertThat(noted).content().contains("/expert", "/other");
+        // a folder of an earlier build says nothing of small pairs
+        Files.writeString(noted, Files.readString(noted).replaceFirst(",\"small\":.*", "}"));
+        small(Map.of("/expert", Map.of("w", "3"))).require(group, checkpoint);
+    }
+
+    private static CheckpointFacts small(Map<String, Map<String, String>> files) {
+        return new CheckpointFacts("build 1", Map.of("w", "1"), Map.of(), new CheckpointFacts.Small(files));
     }
 
     @Test
