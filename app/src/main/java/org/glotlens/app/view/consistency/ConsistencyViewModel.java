@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Reasons;
 import org.glotlens.app.view.kit.SettingForm;
 import org.glotlens.app.view.state.TabResult;
 import org.glotlens.app.view.state.WindowMeasurement;
@@ -183,8 +184,8 @@ public final class ConsistencyViewModel implements AutoCloseable {
 
     private static String line(DroppedRow row) {
         return row.language().isEmpty()
-                ? Messages.text("consistency.droppedRow", row.row(), row.reason())
-                : Messages.text("consistency.droppedIn", row.row(), row.language(), row.reason());
+                ? Messages.text("consistency.droppedRow", row.row(), Reasons.said(row.reason()))
+                : Messages.text("consistency.droppedIn", row.row(), row.language(), Reasons.said(row.reason()));
     }
 
     /** What is on show, or under way, is of the pair before. */

@@ -109,6 +109,7 @@ public final class Messages {
         return switch (argument) {
             case Message inner -> spoken(inner);
             case Text text -> text(text.key, text.values.toArray());
+            case String reason -> Reasons.said(reason);
             default -> argument;
         };
     }

@@ -18,6 +18,7 @@ import javafx.beans.value.ObservableValue;
 import org.glotlens.app.program.KeptPairs;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Reasons;
 import org.glotlens.app.view.kit.SettingForm;
 import org.glotlens.app.view.patch.TwoPrompts.Role;
 import org.glotlens.app.view.state.TabResult;
@@ -193,7 +194,7 @@ public final class PatchViewModel implements AutoCloseable {
         result.set(fresh);
         checks.set(checks(fresh));
         dropped.set(fresh.dropped().stream()
-                .map(pair -> Messages.text("patch.droppedPair", pair.id(), pair.reason()))
+                .map(pair -> Messages.text("patch.droppedPair", pair.id(), Reasons.said(pair.reason())))
                 .collect(Collectors.joining("\n")));
         figures.show(
                 fresh,

@@ -20,6 +20,7 @@ import org.glotlens.app.view.kit.Bubble;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Reasons;
 import org.glotlens.app.view.kit.ScriptInput;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.lens.DroppedReasons;
@@ -112,7 +113,8 @@ public final class PromptsView extends VBox implements AutoCloseable {
             state.lensProperty()
                     .get()
                     .dropped()
-                    .forEach(d -> reasons.getItems().add(Messages.text("prompts.reason", d.id(), d.reason())));
+                    .forEach(d ->
+                            reasons.getItems().add(Messages.text("prompts.reason", d.id(), Reasons.said(d.reason()))));
             Bubble.show(link, link.getText(), reasons, PopOver.ArrowLocation.BOTTOM_LEFT);
         });
         return link;

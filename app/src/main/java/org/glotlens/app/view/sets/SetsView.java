@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Reasons;
 import org.glotlens.app.view.kit.ScriptInput;
 import org.glotlens.app.view.kit.Tables;
 import org.glotlens.app.view.kit.WindowDialog;
@@ -117,7 +118,7 @@ public final class SetsView extends VBox implements AutoCloseable {
         protected void updateItem(SetPrompt row, boolean isEmpty) {
             super.updateItem(row, isEmpty);
             boolean isDropped = !isEmpty && row != null && row.isDropped();
-            setTooltip(isDropped ? new Tooltip(row.reason()) : null);
+            setTooltip(isDropped ? new Tooltip(Reasons.said(row.reason())) : null);
         }
     }
 
@@ -152,7 +153,8 @@ public final class SetsView extends VBox implements AutoCloseable {
                         Tables.column("sets.text", 100, row -> row.token().text()),
                         Tables.column("sets.byte", 70, SetsView::byteText),
                         Tables.column("sets.prefix", 80, row -> row.token().fromPrefix()),
-                        Tables.column("sets.why", 190, row -> row.token().reason())));
+                        Tables.column(
+                                "sets.why", 190, row -> Reasons.said(row.token().reason()))));
         bag.follow(model.rowsProperty(), rows -> table.getItems().setAll(rows));
         VBox.setVgrow(table, Priority.ALWAYS);
         return table;

@@ -51,7 +51,8 @@ class MessagesTest {
             "interval",
             "curve",
             "choice",
-            "runState");
+            "runState",
+            "reason");
 
     private static Set<String> used() throws IOException {
         var keys = new TreeSet<String>();
