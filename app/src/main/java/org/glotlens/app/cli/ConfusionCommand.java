@@ -214,9 +214,11 @@ final class ConfusionCommand implements Callable<Integer>, MeasuringCommand<Conf
 
     private void write(ConfusionResult result, Path to) throws GlotlensException {
         try (StagedFolder folder = StagedFolder.open(to)) {
-            ResultTables tables = new ResultTables(folder, files.settings().tables(), "confusion");
-            ConfusionResultFiles.write(result, tables);
-            tables.finish();
+            ResultTables.write(
+                    folder,
+                    files.settings().tables(),
+                    "confusion",
+                    tables -> ConfusionResultFiles.write(result, tables));
             Map<Side, String> names = model == null ? Map.of() : CheckpointNames.of(folders());
             FigureFolder figures =
                     new FigureFolder(ResultFigures.beside(folder), result.provenance(), files.settings(), names);

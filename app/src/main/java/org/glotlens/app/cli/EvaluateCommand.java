@@ -206,11 +206,9 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
     }
 
     @Override
-    public void write(Measured<EvaluationResult> measured, Path to, Work work) throws DataException {
+    public void write(Measured<EvaluationResult> measured, Path to, Work work) throws GlotlensException {
         try (StagedFolder folder = StagedFolder.open(to)) {
-            ResultTables tables = new ResultTables(folder, problems.files().tables(), kind().command());
-            measured.write(tables);
-            tables.finish();
+            ResultTables.write(folder, problems.files().tables(), kind().command(), measured::write);
             folder.commit();
         }
     }

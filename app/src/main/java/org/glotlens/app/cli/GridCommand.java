@@ -123,9 +123,7 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
         GridResult result = measured.result();
         ResultFigures.check(result, shown);
         try (StagedFolder folder = StagedFolder.open(to)) {
-            ResultTables tables = new ResultTables(folder, files.settings().tables(), kind().command());
-            measured.write(tables);
-            tables.finish();
+            ResultTables.write(folder, files.settings().tables(), kind().command(), measured::write);
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
             ResultFigures.write(result, shown, figures);

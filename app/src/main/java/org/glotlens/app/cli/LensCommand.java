@@ -149,9 +149,8 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
         LensAnalysis analysis =
                 work.run(watch -> LensAnalysis.of(result, measurement.settings().estimates(), watch));
         try (StagedFolder folder = StagedFolder.open(to)) {
-            ResultTables tables = new ResultTables(folder, files.settings().tables(), kind().command());
-            LensFiles.write(analysis, tables);
-            tables.finish();
+            ResultTables.write(
+                    folder, files.settings().tables(), kind().command(), tables -> LensFiles.write(analysis, tables));
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
             work.run(watch -> {

@@ -144,9 +144,7 @@ abstract class PairCommand<M extends Measurement<R>, R extends Traced<R>>
         check(measured.result());
         study(measured, work);
         try (StagedFolder folder = StagedFolder.open(to)) {
-            ResultTables tables = new ResultTables(folder, files.settings().tables(), kind().command());
-            write(measured, tables);
-            tables.finish();
+            ResultTables.write(folder, files.settings().tables(), kind().command(), tables -> write(measured, tables));
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder),
                     measured.result().provenance(),

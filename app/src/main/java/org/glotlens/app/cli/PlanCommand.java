@@ -139,9 +139,7 @@ final class PlanCommand implements Callable<Integer> {
         Allocation allocation = Allocation.of(law.laws(), caps, budget);
         Map<String, Object> facts = facts(law, allocation);
         try (StagedFolder folder = StagedFolder.open(out)) {
-            ResultTables tables = new ResultTables(folder, written.tables(), "plan");
-            PlanFiles.write(law, allocation, tables);
-            tables.finish();
+            ResultTables.write(folder, written.tables(), "plan", tables -> PlanFiles.write(law, allocation, tables));
             String run = Json.lines(made(inputs, facts)) + "\n";
             folder.write("plan.json", writer -> writer.write(run));
             String recipe = "data.recipe.json";

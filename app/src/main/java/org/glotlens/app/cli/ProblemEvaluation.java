@@ -99,9 +99,7 @@ record ProblemEvaluation(Line line, Given given) implements MeasuringCommand<Pro
     public void write(Measured<ProblemResult> measured, Path to, Work work) throws GlotlensException {
         ProblemResult result = measured.result();
         try (StagedFolder folder = StagedFolder.open(to)) {
-            ResultTables tables = new ResultTables(folder, given.files().tables(), kind().command());
-            measured.write(tables);
-            tables.finish();
+            ResultTables.write(folder, given.files().tables(), kind().command(), measured::write);
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), result.provenance(), given.files(), CheckpointNames.of(folders()));
             ResultFigures.write(new ProblemPanels(result), figures);

@@ -117,9 +117,7 @@ final class SteerCommand implements Callable<Integer>, MeasuringCommand<SteerRes
     public void write(Measured<SteerResult> measured, Path to, Work work) throws GlotlensException {
         SteerResult result = measured.result();
         try (StagedFolder folder = StagedFolder.open(to)) {
-            ResultTables tables = new ResultTables(folder, files.settings().tables(), kind().command());
-            measured.write(tables);
-            tables.finish();
+            ResultTables.write(folder, files.settings().tables(), kind().command(), measured::write);
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), result.provenance(), files.settings(), CheckpointNames.of(folders()));
             ResultFigures.write(new SteerPanels(result), figures);

@@ -248,8 +248,11 @@ final class SweepCommand implements Callable<Integer> {
         SweepSummary summary;
         try (StagedFolder staged = StagedFolder.open(out)) {
             SweepTable.Written[] written = new SweepTable.Written[1];
-            new ResultTables(staged, files.settings().tables(), "sweep")
-                    .write(TABLE, to -> written[0] = table.write(to));
+            ResultTables.write(
+                    staged,
+                    files.settings().tables(),
+                    "sweep",
+                    tables -> tables.write(TABLE, to -> written[0] = table.write(to)));
             table.writeParquet(staged.place(PARQUET), written[0].columns());
             summary = written[0].summary();
             Provenance made = summary.provenance(

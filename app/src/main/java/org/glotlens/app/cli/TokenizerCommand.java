@@ -144,9 +144,7 @@ final class TokenizerCommand implements Callable<Integer>, MeasuringCommand<Fert
         FertilityResult result = measured.result();
         LanguageFigures.check(result, shown);
         try (StagedFolder folder = StagedFolder.open(to)) {
-            ResultTables tables = new ResultTables(folder, files.settings().tables(), kind().command());
-            measured.write(tables);
-            tables.finish();
+            ResultTables.write(folder, files.settings().tables(), kind().command(), measured::write);
             FigureFolder figures =
                     new FigureFolder(ResultFigures.beside(folder), result.provenance(), files.settings(), Map.of());
             LanguageFigures.write(new TokenizerPanels(result, shown), figures);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.glotlens.charts.choice.TableForms;
 import org.glotlens.charts.choice.TableKind;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.LatexTable;
@@ -23,15 +24,31 @@ public final class ResultTables implements Staging {
     private final TableForms forms;
     private final TidyTable tidy;
 
-    /**
-     * The files of a result, none so far.
-     *
-     * @param measurement what the numbers are of, such as {@code lens}
-     */
-    public ResultTables(Staging result, TableForms forms, String measurement) {
+    private ResultTables(Staging result, TableForms forms, String measurement) {
         this.result = result;
         this.forms = forms;
         this.tidy = new TidyTable(measurement);
+    }
+
+    /** Files of a result, its tables among them. */
+    @FunctionalInterface
+    public interface Files {
+        /** @throws GlotlensException if they cannot be made or written */
+        void write(Staging to) throws GlotlensException;
+    }
+
+    /**
+     * Writes the files of a result.
+     *
+     * @param result where they go
+     * @param measurement what the numbers are of, such as {@code lens}
+     * @throws GlotlensException if they cannot be made or written
+     */
+    public static void write(Staging result, TableForms forms, String measurement, Files files)
+            throws GlotlensException {
+        ResultTables tables = new ResultTables(result, forms, measurement);
+        files.write(tables);
+        tables.finish();
     }
 
     @Override
@@ -65,12 +82,8 @@ public final class ResultTables implements Staging {
         }
     }
 
-    /**
-     * Writes what is made of all tables; to be called after the last of them.
-     *
-     * @throws DataException if it cannot be written
-     */
-    public void finish() throws DataException {
+    /** Writes what is made of all tables. */
+    private void finish() throws DataException {
         if (forms.kinds().contains(TableKind.TIDY)) {
             result.write(TIDY, tidy::write);
         } else {

@@ -58,17 +58,16 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
             ConsistencyPreset consistency = new ConsistencyPreset();
             List<PairException> refused = new ArrayList<>();
             for (Map.Entry<String, PresetVariant> variant : variants.entrySet()) {
-                ResultTables tables = new ResultTables(
-                        out.in(variant.getKey()), request.written().tables(), preset.name());
-                PresetRun run = new PresetRun(variant.getKey(), variant.getValue(), this, watch, notes, tables);
-                switch (preset.kind()) {
-                    case LENS -> drawn.addAll(lens(run));
-                    case REPRESENT -> drawn.addAll(representWhereComparable(run, refused));
-                    case EVALUATE -> evaluate(run);
-                    case PROBLEMS -> drawn.addAll(problems.make(run));
-                    case CONSISTENCY -> drawn.addAll(consistency.make(run));
-                }
-                tables.finish();
+                ResultTables.write(out.in(variant.getKey()), request.written().tables(), preset.name(), tables -> {
+                    PresetRun run = new PresetRun(variant.getKey(), variant.getValue(), this, watch, notes, tables);
+                    switch (preset.kind()) {
+                        case LENS -> drawn.addAll(lens(run));
+                        case REPRESENT -> drawn.addAll(representWhereComparable(run, refused));
+                        case EVALUATE -> evaluate(run);
+                        case PROBLEMS -> drawn.addAll(problems.make(run));
+                        case CONSISTENCY -> drawn.addAll(consistency.make(run));
+                    }
+                });
             }
             if (refused.size() == variants.size()) {
                 throw refused.getFirst();

@@ -138,9 +138,8 @@ class ResultFiguresTest {
                 out -> out.write("checkpoint,curve,layer,mean,ci_low,ci_high,n\nbase,zh,1,-0.123456,,,7\n");
         ExportSettings settings = parsed(Map.of("tables", "tex,tidy", "tableDigits", "2"));
         try (StagedFolder staged = StagedFolder.open(folder)) {
-            ResultTables tables = new ResultTables(staged, settings.tables(), "lens");
-            tables.write("part/lens_summary.csv", table);
-            tables.finish();
+            ResultTables.write(
+                    staged, settings.tables(), "lens", tables -> tables.write("part/lens_summary.csv", table));
             staged.commit();
         }
         assertThat(Files.readString(folder.resolve("part/tables/lens_summary.tex")))
@@ -150,10 +149,11 @@ class ResultFiguresTest {
                         "measurement,checkpoint,language,layer,statistic,value,lower,upper",
                         "lens,base,zh,1,lens_summary.mean,-0.123456,,");
         try (StagedFolder staged = StagedFolder.open(folder)) {
-            ResultTables tables =
-                    new ResultTables(staged, ExportSettings.defaults().tables(), "lens");
-            tables.write("part/lens_summary.csv", table);
-            tables.finish();
+            ResultTables.write(
+                    staged,
+                    ExportSettings.defaults().tables(),
+                    "lens",
+                    tables -> tables.write("part/lens_summary.csv", table));
             staged.commit();
         }
         assertThat(folder.resolve("part/tables/lens_summary.tex")).doesNotExist();
