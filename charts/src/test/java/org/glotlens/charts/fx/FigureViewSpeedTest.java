@@ -28,12 +28,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Moving the layer by one, as the window does it: six figures made, drawn and rendered by the software pipeline. The
  * budget is held against the processor time of the whole process, which equals the waiting time on a quiet machine and
- * does not grow when other programs compete for the processors.
+ * does not grow when other programs compete for the processors. It is 50 ms where sorting takes 6.3 ms.
  */
 @Tag("fx")
 class FigureViewSpeedTest {
     private static final Logger LOG = LoggerFactory.getLogger(FigureViewSpeedTest.class);
-    private static final double BUDGET_MS = 50;
+    private static final double BUDGET = 50 / 6.3;
     private static final double NANOS_PER_MS = 1e6;
     private static final int WARM_UP = 40;
     private static final int MEASURED = 80;
@@ -48,11 +48,16 @@ class FigureViewSpeedTest {
     private final RepresentResult result = SyntheticData.represent(LANGUAGES, 60, LAYERS);
 
     @Test
-    void redrawsSixFiguresWithinFiftyMilliseconds() throws Exception {
+    void redrawsSixFiguresWithinItsBudget() throws Exception {
         double[][] times = FxThread.call(this::measure);
         double processor = median(times[0]);
-        LOG.info("six figures redrawn and rendered: {} ms of processor, {} ms of waiting", processor, median(times[1]));
-        assertThat(processor).isLessThanOrEqualTo(BUDGET_MS);
+        double pace = median(times[2]);
+        LOG.info(
+                "six figures redrawn and rendered: {} ms of processor, {} ms of waiting, pace {} ms",
+                processor,
+                median(times[1]),
+                pace);
+        assertThat(processor).isPositive().isLessThanOrEqualTo(BUDGET * pace);
     }
 
     private static double median(double[] values) {
@@ -72,7 +77,7 @@ class FigureViewSpeedTest {
         Scene scene = new Scene(grid, 1600, 1000);
         WritableImage target = new WritableImage(1600, 1000);
         OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        double[][] times = new double[2][MEASURED];
+        double[][] times = new double[3][MEASURED];
         for (int i = 0; i < WARM_UP + MEASURED; i++) {
             int layer = 1 + i % LAYERS;
             long start = System.nanoTime();
@@ -84,6 +89,7 @@ class FigureViewSpeedTest {
             if (i >= WARM_UP) {
                 times[0][i - WARM_UP] = (process.getProcessCpuTime() - busy) / NANOS_PER_MS;
                 times[1][i - WARM_UP] = (System.nanoTime() - start) / NANOS_PER_MS;
+                times[2][i - WARM_UP] = Pace.millis();
             }
         }
         return times;

@@ -21,12 +21,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Scrolling a grid of 200 tokens by 80 layers, as the window does it: drawn and rendered by the software pipeline. The
- * budget is held against the processor time of the whole process, as for the other figures.
+ * budget is held against the processor time of the whole process, as for the other figures: 16 ms where sorting takes 6.3 ms.
  */
 @Tag("fx")
 class GridCanvasSpeedTest {
     private static final Logger LOG = LoggerFactory.getLogger(GridCanvasSpeedTest.class);
-    private static final double BUDGET_MS = 16;
+    private static final double BUDGET = 16 / 6.3;
     private static final double NANOS_PER_MS = 1e6;
     private static final int WARM_UP = 150;
     private static final int MEASURED = 150;
@@ -38,13 +38,17 @@ class GridCanvasSpeedTest {
     private static final int HEIGHT = 800;
 
     @Test
-    void scrollsWithinSixteenMillisecondsAFrame() throws Exception {
-        double median = FxThread.call(GridCanvasSpeedTest::measure);
-        LOG.info("a grid of 200 tokens and 80 layers scrolled and rendered: {} ms of processor a frame", median);
-        assertThat(median).isLessThanOrEqualTo(BUDGET_MS);
+    void scrollsWithinItsBudgetAFrame() throws Exception {
+        double[] medians = FxThread.call(GridCanvasSpeedTest::measure);
+        LOG.info(
+                "a grid of 200 tokens and 80 layers scrolled and rendered: {} ms of processor a frame, pace {} ms",
+                medians[0],
+                medians[1]);
+        assertThat(medians[0]).isPositive().isLessThanOrEqualTo(BUDGET * medians[1]);
     }
 
-    private static double measure() {
+    /** Medians of a frame and of the pace, ms. */
+    private static double[] measure() {
         GridCanvas canvas = new GridCanvas();
         Scene scene = new Scene(canvas, WIDTH, HEIGHT);
         WritableImage target = new WritableImage(WIDTH, HEIGHT);
@@ -53,15 +57,17 @@ class GridCanvasSpeedTest {
                 FigureStyle.light()));
         scene.snapshot(target);
         OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        double[] times = new double[MEASURED / TOGETHER];
+        double[][] times = new double[2][MEASURED / TOGETHER];
         scroll(canvas, scene, target, 0, WARM_UP);
-        for (int i = 0; i < times.length; i++) {
+        for (int i = 0; i < times[0].length; i++) {
             long busy = process.getProcessCpuTime();
             scroll(canvas, scene, target, WARM_UP + i * TOGETHER, TOGETHER);
-            times[i] = (process.getProcessCpuTime() - busy) / NANOS_PER_MS / TOGETHER;
+            times[0][i] = (process.getProcessCpuTime() - busy) / NANOS_PER_MS / TOGETHER;
+            times[1][i] = Pace.millis();
         }
-        Arrays.sort(times);
-        return times[times.length / 2];
+        return Arrays.stream(times)
+                .mapToDouble(each -> Arrays.stream(each).sorted().toArray()[each.length / 2])
+                .toArray();
     }
 
     private static void scroll(GridCanvas canvas, Scene scene, WritableImage target, int from, int frames) {
