@@ -2,15 +2,18 @@ package org.glotlens.app;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Logger;
 import org.glotlens.app.cli.CommandRunner;
 import org.glotlens.app.cli.Display;
 import org.glotlens.app.cli.GlotlensCommand;
+import org.glotlens.app.lesson.LessonFile;
 import org.glotlens.app.view.window.WorkbenchLauncher;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.OneLine;
 import org.glotlens.engine.project.ProjectStore;
 
-/** Where the program starts: without arguments, or with a project, the workbench; with others the command line. */
+/** Where the program starts: without arguments, with a project or a lesson, the workbench; with others the command line. */
 public final class Main {
     /** Held here, for the JVM forgets loggers that nobody holds, filters included. */
     private static final Logger JAVAFX = Logger.getLogger("javafx");
@@ -24,7 +27,9 @@ public final class Main {
 
     private static int run(List<String> arguments) {
         boolean isProject = arguments.size() == 1 && arguments.getFirst().endsWith(ProjectStore.ENDING);
-        if (!arguments.isEmpty() && !isProject) {
+        boolean isLesson =
+                arguments.size() == 2 && arguments.getFirst().equals(WorkbenchLauncher.LESSON);
+        if (!arguments.isEmpty() && !isProject && !isLesson) {
             return CommandRunner.run(arguments);
         }
         Display display = Display.ofThisMachine();
@@ -32,7 +37,10 @@ public final class Main {
             Rehearsal.begin();
         }
         if (display.isPresent()) {
-            return openWorkbench(arguments);
+            return isLesson ? openLesson(arguments) : openWorkbench(arguments);
+        }
+        if (isLesson) {
+            return refuse(display.explanation());
         }
         if (isProject) {
             System.err.println(display.explanation() + " `glotlens run " + OneLine.value(arguments.getFirst())
@@ -42,6 +50,17 @@ public final class Main {
         System.err.println(display.explanation() + " Running the demo instead; its figures and tables go to "
                 + GlotlensCommand.DEMO_FOLDER + ".");
         return CommandRunner.run(List.of("demo", "--out", GlotlensCommand.DEMO_FOLDER));
+    }
+
+    /** A lesson that is none is told before a window opens; its layers and prompts are looked at in it. */
+    private static int openLesson(List<String> arguments) {
+        try {
+            LessonFile.open(arguments.getLast(), Locale.ENGLISH);
+        } catch (DataException e) {
+            System.err.println(OneLine.of(e.getMessage()));
+            return 1;
+        }
+        return openWorkbench(arguments);
     }
 
     /** JavaFX warns that it was loaded from the class path, which is how it is meant here (docs/decisions/0002). */

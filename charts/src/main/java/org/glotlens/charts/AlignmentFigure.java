@@ -206,7 +206,7 @@ public record AlignmentFigure(AlignmentFigureData data, FigureStyle style) imple
                                 "alignment.chance",
                                 ChartText.number(data.chance().getAsDouble(), DIGITS))
                 : "";
-        return (text + chance + ' ' + data.result().provenance().remarks().text()).strip();
+        return (text + chance + ' ' + ChartText.said(data.result().provenance().remarks())).strip();
     }
 
     private static String number(double value) {

@@ -2,10 +2,13 @@ package org.glotlens.charts;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glotlens.engine.TextBundle;
 import org.glotlens.engine.Translation;
 import org.glotlens.engine.file.LanguageCode;
+import org.glotlens.engine.run.Remarks;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
 
@@ -20,12 +23,28 @@ public final class ChartText {
     private static final TextBundle BUNDLE = TextBundle.of("org.glotlens.charts.charts");
 
     private static volatile Translation spoken = Translation.ENGLISH;
+    private static volatile UnaryOperator<String> kept = UnaryOperator.identity();
 
     private ChartText() {}
 
     /** Writes the words of figures in a language from now on. */
     public static void speak(Translation language) {
+        speak(language, UnaryOperator.identity());
+    }
+
+    /**
+     * The same.
+     *
+     * @param sentences says what results hold as English sentences
+     */
+    public static void speak(Translation language, UnaryOperator<String> sentences) {
         spoken = language;
+        kept = sentences;
+    }
+
+    /** What must be said of a result, in the language of figures; empty where there is nothing to say. */
+    public static String said(Remarks remarks) {
+        return remarks.sentences().stream().map(kept).collect(Collectors.joining(" "));
     }
 
     /** A text with its arguments filled in; numbers are passed as text, already formatted. */

@@ -49,7 +49,7 @@ public record PassFigureData(Side side, List<Bar> bars, Facts facts) {
                 result.words(),
                 result.scored(),
                 result.dropped().size(),
-                result.provenance().remarks().text());
+                ChartText.said(result.provenance().remarks()));
     }
 
     /** The readings, in their order. */

@@ -279,7 +279,7 @@ public record PcaFigure(PcaFigureData data, FigureStyle style) implements Keyed,
                         count,
                         marks,
                         span,
-                        data.result().provenance().remarks().text())
+                        ChartText.said(data.result().provenance().remarks()))
                 .strip();
     }
 

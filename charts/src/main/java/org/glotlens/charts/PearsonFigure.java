@@ -215,7 +215,7 @@ public record PearsonFigure(PearsonFigureData data, FigureStyle style) implement
     public String caption() {
         String said = ChartText.get(
                 "pearson.caption", ChartText.get("pearson.of." + data.measure().label()), data.n());
-        return (said + ' ' + data.result().provenance().remarks().text()).strip();
+        return (said + ' ' + ChartText.said(data.result().provenance().remarks())).strip();
     }
 
     /** The scale from minus to plus 1, or of differences as far as they go. */

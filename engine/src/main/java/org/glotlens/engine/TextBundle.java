@@ -32,6 +32,11 @@ public final class TextBundle {
         return new TextBundle(name);
     }
 
+    /** The keys of all texts. */
+    public Set<String> keys() {
+        return english.keySet();
+    }
+
     /** Whether there is a text behind a key. */
     public boolean has(String key) {
         return english.containsKey(key);

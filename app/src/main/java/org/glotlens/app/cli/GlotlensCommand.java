@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
         name = "glotlens",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        description = "Looks inside multilingual language models. Without a command it opens the workbench.",
+        description = {
+            "Looks inside multilingual language models. Without a command it opens the workbench,",
+            "with FILE.glotlens a project in it, with --lesson NAME_OR_FILE a lesson."
+        },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
@@ -112,7 +113,7 @@ final class ResultFigures {
         known("--figure-overtaking", selection.overtaking(), languages);
         List<Figure> panels = new ArrayList<>();
         for (String language : selection.overtaking()) {
-            var data = new OvertakingFigureData(analysis.overtakings(), language, result.nLayers(), 0, result.remark());
+            var data = new OvertakingFigureData(analysis.overtakings(), language, result.nLayers(), 0, ChartText.said(result.remarks()));
             panels.add(new OvertakingFigure(data, FigureStyle.print()));
         }
         return Optional.of(

@@ -1,5 +1,6 @@
 package org.glotlens.charts.choice;
 
+import org.glotlens.charts.ChartText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,19 +16,16 @@ import org.glotlens.engine.run.Side;
 
 /** What is known and not said, base above aligned. */
 public record BarrierPanels(LensResult result, Checkpoints checkpoints) {
-    /** Name of base and aligned together, for metadata. */
-    public static final String TITLE = "Knows, cannot say";
-
     /** The figure; empty where no prompt has an answer in its language. */
     public Optional<Figure> sheet(FigureStyle style) {
         List<TranslationBarrier> counts = TranslationBarrier.of(BarrierPrompt.of(result));
         List<Figure> panels = new ArrayList<>();
         for (Side side : checkpoints.sides()) {
-            BarrierFigureData data = new BarrierFigureData(side, counts, result.remark());
+            BarrierFigureData data = new BarrierFigureData(side, counts, ChartText.said(result.remarks()));
             if (!data.counts().isEmpty()) {
                 panels.add(new BarrierFigure(data, style));
             }
         }
-        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(TITLE, 1, panels));
+        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(ChartText.get("sheet.barrier"), 1, panels));
     }
 }

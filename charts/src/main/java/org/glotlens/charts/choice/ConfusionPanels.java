@@ -3,6 +3,7 @@ package org.glotlens.charts.choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.ConfusionWords;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
@@ -14,9 +15,6 @@ import org.glotlens.engine.confusion.ConfusionRow;
 
 /** Pass rates as one figure: of lines, and where words are looked at of words and of both. */
 public record ConfusionPanels(ConfusionResult result) {
-    /** Name of them together, for metadata. */
-    public static final String TITLE = "Language confusion";
-
     /** The figure. */
     public Figure sheet(FigureStyle style) {
         ConfusionWords words = new ConfusionWords(result);
@@ -26,7 +24,7 @@ public record ConfusionPanels(ConfusionResult result) {
             panels.add(figure(words.of("wpr"), ConfusionRow::wpr, style));
             panels.add(figure(words.of("lcpr"), ConfusionRow::lcpr, style));
         }
-        return new FigureGrid(TITLE, 1, panels);
+        return new FigureGrid(ChartText.get("sheet.confusion"), 1, panels);
     }
 
     private Figure figure(ConfusionWords.Words words, ToDoubleFunction<ConfusionRow> rate, FigureStyle style) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.ConsistencyFigure;
 import org.glotlens.charts.ConsistencyFigureData;
 import org.glotlens.charts.Figure;
@@ -17,16 +18,13 @@ import org.glotlens.engine.run.Side;
 
 /** The matrices of consistency as a person chose them: the same measure and order for both checkpoints, base above aligned. */
 public record ConsistencyPanels(ConsistencyAnalysis analysis, ConsistencySelection selection) {
-    /** Name of base and aligned together, for metadata. */
-    public static final String TITLE = "Consistency across languages";
-
     /** The figure of the checkpoints that were chosen; empty where none of them was measured. */
     public Optional<Figure> sheet(FigureStyle style) {
         List<Figure> panels = new ArrayList<>();
         for (Side side : selection.checkpoints().sides()) {
             figure(side, style).ifPresent(panels::add);
         }
-        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(TITLE, 1, panels));
+        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(ChartText.get("sheet.consistency"), 1, panels));
     }
 
     /** The figure of one checkpoint; empty where it was not measured. */

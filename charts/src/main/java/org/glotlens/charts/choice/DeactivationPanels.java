@@ -3,6 +3,7 @@ package org.glotlens.charts.choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.DeactivationFigure;
 import org.glotlens.charts.DeactivationFigureData;
 import org.glotlens.charts.DeactivationFigureData.Measure;
@@ -18,9 +19,6 @@ import org.glotlens.engine.run.Side;
  * @param rows of all checkpoints
  */
 public record DeactivationPanels(List<Deactivation> rows, Checkpoints checkpoints) {
-    /** Name of all of them together, for metadata. */
-    public static final String TITLE = "Neurons switched off";
-
     /** Keeps an own copy. */
     public DeactivationPanels {
         rows = List.copyOf(rows);
@@ -44,6 +42,6 @@ public record DeactivationPanels(List<Deactivation> rows, Checkpoints checkpoint
         }
         return panels.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new FigureGrid(TITLE, Measure.values().length, panels));
+                : Optional.of(new FigureGrid(ChartText.get("sheet.off"), Measure.values().length, panels));
     }
 }

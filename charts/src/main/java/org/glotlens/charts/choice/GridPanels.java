@@ -20,9 +20,6 @@ import org.glotlens.engine.run.Side;
  * @param made where it comes from
  */
 public record GridPanels(PromptGrid grid, GridSelection selection, Provenance made) {
-    /** Name of base and aligned together, for metadata. */
-    public static final String TITLE = "Token grid";
-
     /** The figure of the checkpoints that were chosen, or of their difference; empty where they were not measured. */
     public Optional<Figure> sheet(FigureStyle style) {
         if (selection.isDifference()) {
@@ -32,7 +29,7 @@ public record GridPanels(PromptGrid grid, GridSelection selection, Provenance ma
                 .flatMap(side -> figure(side, style).stream())
                 .map(Figure.class::cast)
                 .toList();
-        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(TITLE, 1, panels));
+        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(ChartText.get("sheet.grid"), 1, panels));
     }
 
     /** The figure of one checkpoint; empty where it was not measured. */
@@ -68,7 +65,7 @@ public record GridPanels(PromptGrid grid, GridSelection selection, Provenance ma
     /** What must be said of the numbers; of results of earlier versions the edits alone. */
     private String remark() {
         if (!made.remarks().sentences().isEmpty()) {
-            return made.remarks().text();
+            return ChartText.said(made.remarks());
         }
         String edits = made.options().getOrDefault("edits", "");
         return edits.isEmpty() ? "" : ChartText.get("patch.caption.edits", edits);

@@ -63,7 +63,7 @@ public record LensNumbers(
         return new LensNumbers(
                 Optional.empty(),
                 result.dropped().size(),
-                result.remark(),
+                ChartText.said(result.remarks()),
                 LensStatistics.summarise(result, direct),
                 PairedDifference.summarise(result, PromptFilter.ALL),
                 List.of(),
@@ -82,7 +82,7 @@ public record LensNumbers(
         return new LensNumbers(
                 Optional.of(id),
                 result.dropped().size(),
-                result.remark(),
+                ChartText.said(result.remarks()),
                 CurveStatistics.summarise(result, prompt),
                 PairedDifference.summarise(result, prompt),
                 List.of(),
@@ -105,7 +105,7 @@ public record LensNumbers(
         return new LensNumbers(
                 Optional.empty(),
                 analysis.result().dropped().size(),
-                analysis.result().remark(),
+                ChartText.said(analysis.result().remarks()),
                 analysis.summaries(),
                 differences,
                 analysis.differences(),

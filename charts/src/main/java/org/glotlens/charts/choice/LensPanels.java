@@ -33,16 +33,13 @@ import org.glotlens.engine.stat.IntervalKind;
  * @param numbers of the prompts that the selection names
  */
 public record LensPanels(LensNumbers numbers, LensSelection selection) {
-    /** Name of base and aligned together, for metadata. */
-    public static final String TITLE = "Lens over the layers";
-
     /** The figure of the checkpoints that were chosen, one above the other; empty where none of them was read. */
     public Optional<Figure> sheet(FigureStyle style) {
         List<Figure> panels = selection.checkpoints().sides().stream()
                 .flatMap(side -> figure(side, style).stream())
                 .map(Figure.class::cast)
                 .toList();
-        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(TITLE, 1, panels));
+        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(ChartText.get("sheet.lens"), 1, panels));
     }
 
     /** The figure of one checkpoint; empty where it was not read. */

@@ -3,6 +3,7 @@ package org.glotlens.charts.choice;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
@@ -14,9 +15,6 @@ import org.glotlens.engine.run.Side;
 
 /** Language mass as a person chose it, base above aligned. */
 public record MassPanels(MassResult result, MassSelection selection) {
-    /** Name of base and aligned together, for metadata. */
-    public static final String TITLE = "Language mass";
-
     /** The figure; empty where none of the chosen checkpoints was read. */
     public Optional<Figure> sheet(FigureStyle style) {
         List<Figure> panels = result.readings().stream()
@@ -24,7 +22,7 @@ public record MassPanels(MassResult result, MassSelection selection) {
                 .map(reading -> figure(reading, style))
                 .map(Figure.class::cast)
                 .toList();
-        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(TITLE, 1, panels));
+        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(ChartText.get("sheet.mass"), 1, panels));
     }
 
     /** The figure of one checkpoint; empty where it was not read. */

@@ -2,6 +2,7 @@ package org.glotlens.charts.choice;
 
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
@@ -15,9 +16,6 @@ import org.glotlens.engine.neuron.SideNeurons;
  * @param counted what was counted, a checkpoint each
  */
 public record NeuronPanels(List<NeuronFigureData> counted, NeuronFigureSelection selection) {
-    /** Name of base and aligned together, for metadata. */
-    public static final String TITLE = "Neurons by language";
-
     /** Keeps an own copy. */
     public NeuronPanels {
         counted = List.copyOf(counted);
@@ -57,7 +55,7 @@ public record NeuronPanels(List<NeuronFigureData> counted, NeuronFigureSelection
                 .map(data -> new NeuronFigure(data.withTop(top).withSelectedLayer(layer), style))
                 .map(Figure.class::cast)
                 .toList();
-        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(TITLE, 1, panels));
+        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(ChartText.get("sheet.neurons"), 1, panels));
     }
 
     private NeuronFigureData chosen(NeuronFigureData data) {

@@ -1,6 +1,7 @@
 package org.glotlens.charts.choice;
 
 import java.util.List;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
@@ -11,13 +12,10 @@ import org.glotlens.engine.runs.RunNeurons;
 
 /** The neurons of a run's saves as one figure: how many each language has, and how many of the base's it keeps. */
 public record NeuronStepsPanels(RunNeurons saves) {
-    /** Name of both together, for metadata. */
-    public static final String TITLE = "Neurons over training";
-
     /** The figure. */
     public Figure sheet(FigureStyle style) {
         return new FigureGrid(
-                TITLE,
+                ChartText.get("sheet.neuronSteps"),
                 2,
                 List.of(
                         new NeuronStepsFigure(data(Measure.NEURONS), style),

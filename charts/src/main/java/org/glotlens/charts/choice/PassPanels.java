@@ -2,6 +2,7 @@ package org.glotlens.charts.choice;
 
 import java.util.List;
 import java.util.function.Function;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
@@ -19,9 +20,6 @@ import org.glotlens.engine.run.Side;
  * @param settings that it was made with
  */
 public record PassPanels(ConceptResult result, ConceptSettings settings) {
-    /** Name of base and aligned together, for metadata. */
-    public static final String TITLE = "Lens evaluation";
-
     /** pass@k over all layers. */
     public Figure sheet(FigureStyle style) {
         return sheet(side -> new PassFigure(PassFigureData.of(result, side, settings.estimates()), style));
@@ -34,6 +32,6 @@ public record PassPanels(ConceptResult result, ConceptSettings settings) {
 
     private Figure sheet(Function<Side, Figure> figure) {
         List<Figure> panels = result.sides().stream().map(figure).toList();
-        return panels.size() == 1 ? panels.getFirst() : new FigureGrid(TITLE, 1, panels);
+        return panels.size() == 1 ? panels.getFirst() : new FigureGrid(ChartText.get("sheet.concepts"), 1, panels);
     }
 }

@@ -20,9 +20,6 @@ import org.glotlens.engine.run.Side;
  * @param settings that it was made with
  */
 public record PatchPanels(PatchResult result, PatchSettings settings, PatchSelection selection) {
-    /** Name of base and aligned together, for metadata. */
-    public static final String TITLE = "Patching";
-
     private static final double ROOM_ABOVE = 1.05;
 
     /** The figure of the checkpoints that were chosen, one above the other; empty where none of them was measured. */
@@ -31,7 +28,7 @@ public record PatchPanels(PatchResult result, PatchSettings settings, PatchSelec
                 .flatMap(side -> figure(side, style).stream())
                 .map(Figure.class::cast)
                 .toList();
-        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(TITLE, 1, panels));
+        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(ChartText.get("sheet.patching"), 1, panels));
     }
 
     /** The figure of one checkpoint; empty where it was not measured. */

@@ -2,6 +2,7 @@ package org.glotlens.charts.choice;
 
 import java.util.List;
 import java.util.function.Function;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
@@ -16,14 +17,11 @@ import org.glotlens.engine.task.AccuracyRow;
 
 /** Word problems as one figure: accuracies, answers without a number, and answers in the language that was asked for. */
 public record ProblemPanels(ProblemResult result) {
-    /** Name of the three together, for metadata. */
-    public static final String TITLE = "Word problems";
-
     /** The figure. */
     public Figure sheet(FigureStyle style) {
         ProblemWords words = new ProblemWords(result);
         return new FigureGrid(
-                TITLE,
+                ChartText.get("sheet.problems"),
                 1,
                 List.of(
                         figure(words.accuracy(), row -> row.accuracy().accuracy(), true, style),

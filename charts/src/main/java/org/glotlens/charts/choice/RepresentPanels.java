@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.glotlens.charts.AlignmentFigure;
 import org.glotlens.charts.AlignmentFigureData;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
@@ -19,23 +20,19 @@ import org.glotlens.engine.run.Side;
 
 /** The figures of a representation run as a person chose them, layers side by side, base above aligned. */
 public record RepresentPanels(RepresentResult result, RepresentSelection selection) {
-    /** Name of several scatters together, for metadata. */
-    public static final String PCA_TITLE = "PCA of pooled texts";
-
-    /** Name of several matrices together, for metadata. */
-    public static final String PEARSON_TITLE = "Pearson correlation of PC1";
-
     /** Name of several figures of curves together, for metadata. */
-    public static final String ALIGNMENT_TITLE = "Alignment over the layers";
+    public static String alignmentTitle() {
+        return ChartText.get("sheet.alignment");
+    }
 
     /** The scatters; empty where none of the checkpoints was read. */
     public Optional<Figure> pca(FigureStyle style) {
-        return sheet(PCA_TITLE, (side, layer) -> new PcaFigure(pca(scope(side, layer)), style));
+        return sheet(ChartText.get("sheet.pca"), (side, layer) -> new PcaFigure(pca(scope(side, layer)), style));
     }
 
     /** The matrices; empty where none of the checkpoints was read. */
     public Optional<Figure> pearson(FigureStyle style) {
-        return sheet(PEARSON_TITLE, (side, layer) -> new PearsonFigure(pearson(scope(side, layer)), style));
+        return sheet(ChartText.get("sheet.pearson"), (side, layer) -> new PearsonFigure(pearson(scope(side, layer)), style));
     }
 
     /** The curves over the layers, base above aligned; empty where none of the checkpoints was read. */
@@ -46,7 +43,7 @@ public record RepresentPanels(RepresentResult result, RepresentSelection selecti
         }
         return panels.size() < 2
                 ? panels.stream().findFirst()
-                : Optional.of(new FigureGrid(ALIGNMENT_TITLE, 1, panels));
+                : Optional.of(new FigureGrid(alignmentTitle(), 1, panels));
     }
 
     /** The curves of one checkpoint; empty where it was not read, or languages were not compared by the measure. */

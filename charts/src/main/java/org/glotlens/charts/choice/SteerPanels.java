@@ -3,6 +3,7 @@ package org.glotlens.charts.choice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigurePick;
@@ -13,9 +14,6 @@ import org.glotlens.engine.steer.SteerResult;
 
 /** A sweep as one figure: texts in the language, their relevance, and the harmonic mean of both, one above the other. */
 public record SteerPanels(SteerResult result) {
-    /** Name of the three together, for metadata. */
-    public static final String TITLE = "Steering";
-
     /** The figure; empty where no cell was tried. */
     public Optional<Figure> sheet(FigureStyle style) {
         return sheet(style, Optional.empty());
@@ -31,6 +29,6 @@ public record SteerPanels(SteerResult result) {
                         new SteerFigure(SteerFigureData.of(result, measure).withSelected(selected), style))
                 .map(Figure.class::cast)
                 .toList();
-        return Optional.of(new FigureGrid(TITLE, 1, panels));
+        return Optional.of(new FigureGrid(ChartText.get("sheet.steering"), 1, panels));
     }
 }

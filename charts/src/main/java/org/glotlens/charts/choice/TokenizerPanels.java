@@ -2,6 +2,7 @@ package org.glotlens.charts.choice;
 
 import java.util.List;
 import org.glotlens.charts.BarsFigure;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
@@ -11,9 +12,6 @@ import org.glotlens.engine.fertility.FertilityResult;
 
 /** The figures of tokenizers as a person chose them. */
 public record TokenizerPanels(FertilityResult result, TokenizerSelection selection) {
-    /** Name of the lengths of tokens in several languages together, for metadata. */
-    public static final String LENGTHS = "Characters a token";
-
     /** Languages whose tokens stand side by side by their lengths, where nobody names some. */
     public static final int MOST_LENGTHS = 6;
 
@@ -40,6 +38,6 @@ public record TokenizerPanels(FertilityResult result, TokenizerSelection selecti
                 .map(language -> new BarsFigure(TokenizerBars.ofCharacters(result, language), style))
                 .map(Figure.class::cast)
                 .toList();
-        return panels.size() == 1 ? panels.getFirst() : new FigureGrid(LENGTHS, COLUMNS, panels);
+        return panels.size() == 1 ? panels.getFirst() : new FigureGrid(ChartText.get("sheet.lengths"), COLUMNS, panels);
     }
 }

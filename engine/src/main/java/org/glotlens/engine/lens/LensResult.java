@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.run.Remarks;
 import org.glotlens.engine.run.Traced;
 
 /**
@@ -51,17 +53,24 @@ public record LensResult(
         return readings.stream().mapToInt(LensReadings::nLayers).max().orElse(0);
     }
 
-    /** What must be said of the curves, as sentences: how the checkpoints differ in depth, and of texts; else empty. */
+    /** What must be said of the curves: how the checkpoints differ in depth, and of texts. */
+    public Remarks remarks() {
+        return isOfOneDepth()
+                ? provenance.remarks()
+                : new Remarks(Stream.concat(
+                                Stream.of(depths()), provenance.remarks().sentences().stream())
+                        .toList());
+    }
+
+    /** The same as one text; empty where there is nothing to say. */
     public String remark() {
-        return (depths() + ' ' + provenance.remarks().text()).strip();
+        return remarks().text();
     }
 
     private String depths() {
-        return isOfOneDepth()
-                ? ""
-                : "Base and aligned have " + readings.getFirst().nLayers() + " and "
-                        + readings.getLast().nLayers()
-                        + " layers: curves stand over the layers of each, and no layer is compared with another.";
+        return "Base and aligned have " + readings.getFirst().nLayers() + " and "
+                + readings.getLast().nLayers()
+                + " layers: curves stand over the layers of each, and no layer is compared with another.";
     }
 
     /** The part of the result that belongs to the prompts which {@code filter} keeps; what was dropped stays named. */

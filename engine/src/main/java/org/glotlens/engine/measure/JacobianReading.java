@@ -106,11 +106,13 @@ record JacobianReading(Optional<JacobianMaps> maps, List<String> remarks) implem
 
     private static List<String> remarks(ModelPair pair, String name, JacobianFacts facts) throws GlotlensException {
         List<String> remarks = new ArrayList<>();
-        remarks.add("Read through the Jacobian lens " + name
-                + (facts.nPrompts().isPresent()
-                        ? ", fitted on " + facts.nPrompts().getAsLong() + " texts"
-                        : "")
-                + ": head(norm(J h)) at every layer but the last, which has no map.");
+        remarks.add(
+                facts.nPrompts().isPresent()
+                        ? "Read through the Jacobian lens " + name + ", fitted on "
+                                + facts.nPrompts().getAsLong()
+                                + " texts: head(norm(J h)) at every layer but the last, which has no map."
+                        : "Read through the Jacobian lens " + name
+                                + ": head(norm(J h)) at every layer but the last, which has no map.");
         origin(pair, name, facts).ifPresent(sentence -> {
             LOG.warn("{}", sentence);
             remarks.add(sentence);
@@ -122,8 +124,12 @@ record JacobianReading(Optional<JacobianMaps> maps, List<String> remarks) implem
     private static Optional<String> origin(ModelPair pair, String name, JacobianFacts facts) throws GlotlensException {
         boolean isPair = pair.subjects().size() > 1;
         if (facts.checkpoint().isEmpty()) {
-            return Optional.of(name + " does not name the checkpoint that it was fitted on."
-                    + (isPair ? " The aligned checkpoint is read with the same maps as the base." : ""));
+            return Optional.of(
+                    name
+                            + (isPair
+                                    ? " does not name the checkpoint that it was fitted on. The aligned checkpoint is read with"
+                                            + " the same maps as the base."
+                                    : " does not name the checkpoint that it was fitted on."));
         }
         String weights = facts.checkpoint().get();
         String base = pair.baseModel().checkpoint().weightsSha256();

@@ -59,13 +59,13 @@ public final class PairFit {
 
     /** In what the checkpoints differ, and what of them can be compared; empty where they differ in nothing. */
     public Optional<Message> difference() {
-        List<String> differences = differences();
+        List<Message> differences = differences();
         return differences.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Message.of(
                         "pairFit.difference",
                         "base and aligned differ (%s): what can be compared are %s",
-                        String.join("; ", differences),
+                        joined(differences),
                         comparable()));
     }
 
@@ -77,7 +77,8 @@ public final class PairFit {
     public void requireSameAxes() throws PairException {
         requireSameLayers();
         if (base.dModel() != aligned.dModel()) {
-            throw refusal("Representations in joint axes, or on those of the base,");
+            throw refusal(Message.of(
+                    "pairFit.ofJoint", "Representations in joint axes, or on those of the base,"));
         }
     }
 
@@ -88,7 +89,7 @@ public final class PairFit {
      */
     public void requireSameLayers() throws PairException {
         if (!isSameDepth()) {
-            throw refusal("Representations");
+            throw refusal(Message.of("pairFit.ofRepresentations", "Representations"));
         }
     }
 
@@ -99,17 +100,17 @@ public final class PairFit {
      */
     public void requireSameTokens() throws PairException {
         if (!isSameTokens) {
-            throw refusal("Lens curves");
+            throw refusal(Message.of("pairFit.ofCurves", "Lens curves"));
         }
     }
 
-    private PairException refusal(String what) {
+    private PairException refusal(Message what) {
         return new PairException(Message.of(
                 "pairFit.cannotBeComparedBase",
                 "%s cannot be compared: base and aligned differ (%s). What can be compared are %s; or "
                         + "measure each checkpoint by itself.",
                 what,
-                String.join("; ", differences()),
+                joined(differences()),
                 comparable()));
     }
 
@@ -117,40 +118,68 @@ public final class PairFit {
         return base.nLayers() == aligned.nLayers();
     }
 
-    private List<String> differences() {
-        List<String> differences = new ArrayList<>();
+    private List<Message> differences() {
+        List<Message> differences = new ArrayList<>();
         if (!isSameDepth()) {
-            differences.add(base.nLayers() + " and " + aligned.nLayers() + " layers");
+            differences.add(Message.of("pairFit.layers", "%s and %s layers", base.nLayers(), aligned.nLayers()));
         }
         if (base.dModel() != aligned.dModel()) {
-            differences.add("a residual stream of " + base.dModel() + " and of " + aligned.dModel() + " values");
+            differences.add(Message.of(
+                    "pairFit.streams",
+                    "a residual stream of %s and of %s values",
+                    base.dModel(),
+                    aligned.dModel()));
         }
         if (base.dVocab() != aligned.dVocab()) {
-            differences.add((haveHeads ? "heads of " : "embeddings of ") + base.dVocab() + " and " + aligned.dVocab()
-                    + " rows");
+            differences.add(
+                    haveHeads
+                            ? Message.of("pairFit.heads", "heads of %s and %s rows", base.dVocab(), aligned.dVocab())
+                            : Message.of(
+                                    "pairFit.embeddings",
+                                    "embeddings of %s and %s rows",
+                                    base.dVocab(),
+                                    aligned.dVocab()));
         }
         if (!isSameTokens) {
-            differences.add("other tokens for the same ids");
+            differences.add(Message.of("pairFit.tokens", "other tokens for the same ids"));
         }
         return differences;
     }
 
-    private String comparable() {
-        List<String> parts = new ArrayList<>();
+    private static Message joined(List<Message> parts) {
+        return parts.stream()
+                .reduce((all, part) -> Message.of("pairFit.both", "%s; %s", all, part))
+                .orElseThrow();
+    }
+
+    private Message comparable() {
+        List<Message> parts = new ArrayList<>();
+        boolean hasOwnLayers = !isSameDepth();
         if (haveHeads && isSameTokens) {
-            parts.add(isSameDepth() ? "lens curves" : "lens curves, each over its own layers");
+            parts.add(
+                    hasOwnLayers
+                            ? Message.of("pairFit.ownLayers", "lens curves, each over its own layers")
+                            : Message.of("pairFit.curves", "lens curves"));
         }
         if (isSameDepth()) {
-            parts.add(base.dModel() == aligned.dModel() ? "representations" : "representations with --axes each");
+            parts.add(
+                    base.dModel() == aligned.dModel()
+                            ? Message.of("pairFit.representations", "representations")
+                            : Message.of("pairFit.ownAxes", "representations with --axes each"));
         }
         if (haveHeads) {
-            parts.add("answers to tasks");
+            parts.add(Message.of("pairFit.answers", "answers to tasks"));
         }
         if (parts.isEmpty()) {
-            return "none of their layers";
+            return Message.of("pairFit.none", "none of their layers");
         }
-        boolean isList = parts.size() > 2 || parts.getFirst().contains(",");
-        String all = String.join(", ", parts.subList(0, parts.size() - 1));
-        return all + (all.isEmpty() ? "" : isList ? ", and " : " and ") + parts.getLast();
+        boolean hasCommas = parts.size() > 2 || haveHeads && isSameTokens && hasOwnLayers;
+        Message last = parts.removeLast();
+        return parts.stream()
+                .reduce((all, part) -> Message.of("pairFit.comma", "%s, %s", all, part))
+                .map(all -> hasCommas
+                        ? Message.of("pairFit.commaAnd", "%s, and %s", all, last)
+                        : Message.of("pairFit.and", "%s and %s", all, last))
+                .orElse(last);
     }
 }

@@ -51,7 +51,7 @@ public final class AlignmentFigures implements AutoCloseable {
                 .toList();
         return panels.size() < 2
                 ? Optional.empty()
-                : Optional.of(new FigureGrid(RepresentPanels.ALIGNMENT_TITLE, 1, panels));
+                : Optional.of(new FigureGrid(RepresentPanels.alignmentTitle(), 1, panels));
     }
 
     private String origin(Checkpoints shown, ExportViewModel export) {

@@ -85,8 +85,19 @@ public final class ExportMenu {
                         save("export.tex", FigureFormat.TEX),
                         save("export.caption", FigureFormat.CAPTION),
                         save("export.bib", FigureFormat.BIB),
-                        save("export.notebook", FigureFormat.NOTEBOOK));
+                        save("export.notebook", FigureFormat.NOTEBOOK),
+                        new SeparatorMenuItem(),
+                        Choices.item("export.tables", this::saveTables));
         return menu;
+    }
+
+    /** Asks for a folder, and saves all tables there. */
+    private void saveTables() {
+        File folder = Choosers.folder(Messages.text("export.tablesFolder"))
+                .showDialog(button.getScene().getWindow());
+        if (folder != null) {
+            model.saveTables(folder.toPath());
+        }
     }
 
     private void addFirst(MenuItem item) {

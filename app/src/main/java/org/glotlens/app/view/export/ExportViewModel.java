@@ -3,13 +3,17 @@ package org.glotlens.app.view.export;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFiles;
+import org.glotlens.app.figure.ResultTables;
 import org.glotlens.app.program.KeptPrompts;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
@@ -22,10 +26,13 @@ import org.glotlens.charts.FigureExport;
 import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.FigureFormat;
+import org.glotlens.charts.choice.TableForms;
+import org.glotlens.charts.choice.TableKind;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.lens.LensResult;
+import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.Provenance;
@@ -40,6 +47,7 @@ public final class ExportViewModel {
     private final ExportChoices choices;
     private final Map<String, Exhibit> exhibits = new LinkedHashMap<>();
     private final List<Runnable> waiting = new ArrayList<>();
+    private Supplier<List<Measured<?>>> results = List::of;
     private boolean isPending;
 
     /** Exports the figures that are added, written as {@code choices} say. */
@@ -166,6 +174,44 @@ public final class ExportViewModel {
                 },
                 "export.allDone",
                 papers.size() * formats.size(),
+                folder);
+    }
+
+    /** Says of what {@link #saveTables} writes the tables. */
+    public void onResults(Supplier<List<Measured<?>>> onShow) {
+        results = onShow;
+    }
+
+    /**
+     * Saves the tables of all results on show into a folder, made if absent: those of each in one of its own, as CSV, for LaTeX and
+     * as one tidy table.
+     */
+    public void saveTables(Path folder) {
+        List<Measured<?>> onShow = results.get();
+        if (onShow.isEmpty()) {
+            state.noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text("export.noTables")));
+            return;
+        }
+        var forms = new TableForms(
+                List.of(TableKind.values()), choices.settings().tables().digits());
+        start(
+                "tables " + folder,
+                () -> {
+                    try (StagedFolder staged = StagedFolder.open(folder)) {
+                        Set<String> names = new HashSet<>();
+                        for (Measured<?> measured : onShow) {
+                            String kind = measured.measurement().kind().command();
+                            String name = kind;
+                            for (int n = 2; !names.add(name); n++) {
+                                name = kind + "-" + n;
+                            }
+                            ResultTables.write(staged.in(name), forms, kind, measured::write);
+                        }
+                        staged.commit();
+                    }
+                },
+                "export.tablesDone",
+                onShow.size(),
                 folder);
     }
 

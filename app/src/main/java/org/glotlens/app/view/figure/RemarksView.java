@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Form;
+import org.glotlens.app.view.kit.Reasons;
 import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.run.Traced;
@@ -44,6 +45,7 @@ public final class RemarksView extends HBox implements AutoCloseable {
                 .flatMap(result -> Optional.ofNullable(result).stream())
                 .flatMap(result -> result.provenance().remarks().sentences().stream())
                 .distinct()
+                .map(Reasons::said)
                 .collect(Collectors.joining(" "));
         text.setText(said);
         Form.appear(this, !said.isEmpty());

@@ -1,5 +1,6 @@
 package org.glotlens.app.view.kit;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.PopOver;
@@ -7,7 +8,8 @@ import org.glotlens.charts.FontFace;
 
 /** A bubble beside a control with something to read; it closes when the person looks elsewhere. */
 public final class Bubble {
-    private static final String STYLE = Bubble.class.getResource("bubble.css").toExternalForm();
+    private static final List<String> STYLES =
+            List.of(WindowDialog.CONTROLS, Bubble.class.getResource("bubble.css").toExternalForm());
 
     private Bubble() {}
 
@@ -24,7 +26,7 @@ public final class Bubble {
         // the click that closes the bubble also does what was clicked on
         over.setConsumeAutoHidingEvents(false);
         over.setArrowLocation(arrow);
-        over.setOnShowing(e -> over.getRoot().getStylesheets().add(STYLE));
+        over.setOnShowing(e -> over.getRoot().getStylesheets().addAll(STYLES));
         over.show(owner);
         return over;
     }

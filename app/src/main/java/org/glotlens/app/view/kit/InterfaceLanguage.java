@@ -2,6 +2,7 @@ package org.glotlens.app.view.kit;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.glotlens.charts.ChartText;
 import org.glotlens.engine.Translation;
@@ -64,6 +65,7 @@ public enum InterfaceLanguage {
         Translation spoken = Translation.in(locale());
         Messages.speak(spoken);
         SettingTexts.speak(spoken);
-        ChartText.speak(Translation.in(figures.locale()));
+        ChartText.speak(
+                Translation.in(figures.locale()), figures == ENGLISH ? UnaryOperator.identity() : Reasons::said);
     }
 }

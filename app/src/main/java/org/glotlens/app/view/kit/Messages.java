@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
@@ -19,6 +20,9 @@ import org.glotlens.engine.run.Side;
  */
 public final class Messages {
     private static final String ENGINE = "engine.";
+
+    /** What checkpoints are called, in the window and in sentences of the engine. */
+    private static final String SIDE = "side.";
 
     private static final String NAME = "org.glotlens.app.view.kit.messages";
 
@@ -59,6 +63,16 @@ public final class Messages {
         return values.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(values);
     }
 
+    /** The keys of all texts. */
+    static Set<String> keys() {
+        return BUNDLE.keys();
+    }
+
+    /** The text behind a key with its places. */
+    static String pattern(String key) {
+        return BUNDLE.text(key, spoken);
+    }
+
     /** A sentence of the engine, as one line. */
     public static String said(Message message) {
         return said(message, spoken);
@@ -77,7 +91,7 @@ public final class Messages {
 
     /** What a checkpoint is called. */
     public static String side(Side side) {
-        return text("side." + side.label());
+        return text(SIDE + side.label());
     }
 
     /** What a curve is called: the code of its language, or a word where it has none. */
@@ -117,6 +131,9 @@ public final class Messages {
     /** Most sentences stand in English where they are made, and none in the bundle. */
     private static Optional<String> engine(String key, Translation words) {
         String name = ENGINE + key;
+        if (key.startsWith(SIDE)) {
+            return Optional.of(BUNDLE.text(key, words));
+        }
         return words.text(NAME, name)
                 .or(() -> BUNDLE.has(name) ? Optional.of(BUNDLE.text(name, Translation.ENGLISH)) : Optional.empty());
     }

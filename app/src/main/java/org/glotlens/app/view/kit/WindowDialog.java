@@ -14,6 +14,9 @@ import javafx.stage.Window;
  * as it was left.
  */
 public final class WindowDialog {
+    /** The look of controls, for every root that holds some. */
+    public static final String CONTROLS = WindowDialog.class.getResource("controls.css").toExternalForm();
+
     private static final double MARGIN = 40;
 
     private WindowDialog() {}

@@ -19,6 +19,7 @@ import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigurePick;
 import org.glotlens.charts.FigurePick.LayerPick;
@@ -252,7 +253,7 @@ public final class LensStatisticsViewModel implements AutoCloseable {
                 drawnLanguage(),
                 nLayers,
                 state.layerProperty().get(),
-                present.result().remark());
+                ChartText.said(present.result().remarks()));
         overtaking.set(new OvertakingFigure(data, Looks.of(state.themeProperty().get())));
     }
 

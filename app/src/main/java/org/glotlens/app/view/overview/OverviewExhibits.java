@@ -13,11 +13,10 @@ import org.glotlens.app.view.figure.RepresentViewModel;
 import org.glotlens.app.view.lens.LensStatisticsViewModel;
 import org.glotlens.app.view.lens.LensViewModel;
 import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.choice.Checkpoints;
-import org.glotlens.charts.choice.LensPanels;
-import org.glotlens.charts.choice.RepresentPanels;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.represent.RepresentResult;
@@ -32,16 +31,16 @@ public final class OverviewExhibits {
     private final Map<Kind, Map<Side, ObservableValue<Figure>>> figures = new EnumMap<>(Kind.class);
 
     private enum Kind {
-        LENS("lens", LensPanels.TITLE),
-        PCA("pca", RepresentPanels.PCA_TITLE),
-        PEARSON("pearson", RepresentPanels.PEARSON_TITLE);
+        LENS("lens", "sheet.lens"),
+        PCA("pca", "sheet.pca"),
+        PEARSON("pearson", "sheet.pearson");
 
         private final String fileName;
-        private final String title;
+        private final String titleKey;
 
-        Kind(String fileName, String title) {
+        Kind(String fileName, String titleKey) {
             this.fileName = fileName;
-            this.title = title;
+            this.titleKey = titleKey;
         }
     }
 
@@ -89,7 +88,7 @@ public final class OverviewExhibits {
                 .map(ObservableValue::getValue)
                 .filter(figure -> figure != null)
                 .toList();
-        return panels.size() < 2 ? Optional.empty() : Optional.of(new FigureGrid(kind.title, 1, panels));
+        return panels.size() < 2 ? Optional.empty() : Optional.of(new FigureGrid(ChartText.get(kind.titleKey), 1, panels));
     }
 
     private Optional<Provenance> lensRun(LensViewModel model, Checkpoints shown) {

@@ -13,6 +13,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Reasons;
 import org.glotlens.engine.preset.Preset;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -33,10 +34,11 @@ public final class PresetView extends VBox implements AutoCloseable {
         setMaxWidth(WIDTH);
         Preset preset = model.presetProperty().get();
         getChildren()
-                .addAll(Form.sentences(preset.about()), Form.sentences(Messages.text("preset.wants", preset.wants())));
+                .addAll(Form.sentences(Reasons.said(preset.about())),
+                        Form.sentences(Messages.text("preset.wants", Reasons.said(preset.wants()))));
         getChildren().addAll(files(preset), buttons(preset), folder());
         preset.notes().forEach(note -> {
-            getChildren().add(Form.explanation(note));
+            getChildren().add(Form.explanation(Reasons.said(note)));
         });
         getChildren().add(run());
     }

@@ -20,6 +20,7 @@ import org.glotlens.app.program.CacheFolder;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
+import org.glotlens.app.view.kit.Reasons;
 import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -128,7 +129,7 @@ public final class PresetViewModel implements AutoCloseable {
         running.set(true);
         jobs.start(new JobRequest<>(
                         "preset",
-                        Messages.text("preset.running", chosen.title()),
+                        Messages.text("preset.running", Reasons.said(chosen.title())),
                         watch -> {
                             PresetRequest request = PresetRequest.of(chosen, files, sample.root(), folder)
                                     .under(edits);

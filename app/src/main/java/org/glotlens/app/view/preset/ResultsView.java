@@ -28,6 +28,7 @@ import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Reasons;
 import org.glotlens.app.view.kit.Tables;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -74,7 +75,8 @@ public final class ResultsView extends VBox implements AutoCloseable {
                 result -> title.setText(
                         result == null
                                 ? Messages.text("results.none")
-                                : Messages.text("results.title", result.title(), result.folder())));
+                                : Messages.text(
+                                        "results.title", Reasons.said(result.title()), result.folder())));
         var open = Form.button("results.folder", MaterialDesignF.FOLDER_OPEN_OUTLINE, model::openFolder);
         open.setId("results-folder");
         open.setTooltip(new Tooltip(Messages.text("results.folderHint")));
@@ -134,7 +136,7 @@ public final class ResultsView extends VBox implements AutoCloseable {
                 lines.getChildren().add(Form.caption("results.notes"));
                 lines.getChildren()
                         .add(Form.explanation(Messages.text("results.data", String.join(", ", result.data()))));
-                result.notes().forEach(note -> lines.getChildren().add(Form.explanation(note)));
+                result.notes().forEach(note -> lines.getChildren().add(Form.explanation(Reasons.said(note))));
             }
         });
         var scroll = new ScrollPane(lines);

@@ -2,6 +2,7 @@ package org.glotlens.app.view.problem;
 
 import java.io.File;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -9,6 +10,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Reasons;
 import org.glotlens.app.view.kit.Tables;
 import org.glotlens.engine.problem.ProblemResult;
 import org.glotlens.engine.run.Side;
@@ -49,7 +51,9 @@ final class AccuracyPage extends VBox {
                     .orElse(Messages.text("problems.accuracy")));
             String said = model.result()
                     .map(result ->
-                            String.join(" ", result.provenance().remarks().sentences()))
+                            result.provenance().remarks().sentences().stream()
+                            .map(Reasons::said)
+                            .collect(Collectors.joining(" ")))
                     .orElse("");
             remarks.setText(said);
             Form.appear(remarks, !said.isEmpty());

@@ -17,6 +17,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.charts.Figure;
+import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.project.Attachment;
 import org.glotlens.engine.project.FileSearch;
 import org.glotlens.engine.project.NamedFile;
@@ -69,6 +70,13 @@ public final class ProjectViewModel implements AutoCloseable {
         bag.onChange(inside.typed().own(), this::judge);
         results.changes().forEach(change -> bag.onChange(change, this::judge));
         bag.onChange(inside.models().pairProperty(), files::tellAgain);
+    }
+
+    /** The results that the window shows, the measured prompts first. */
+    public List<Measured<?>> onShow() {
+        return results.onShow().stream()
+                .<Measured<?>>map(ProjectResult::measured)
+                .toList();
     }
 
     /** Says how small pictures of what is on show are drawn. */

@@ -45,6 +45,16 @@ final class ResultsOnShow {
 
     /** All of them: the measured prompts, the representations, one's own prompts, and what is carried along. */
     List<ProjectResult> now() {
+        List<ProjectResult> now = onShow();
+        now.addAll(carried);
+        Set<Object> present = Collections.newSetFromMap(new IdentityHashMap<>());
+        now.forEach(result -> present.add(result.measured().result()));
+        known.keySet().removeIf(result -> !present.contains(result));
+        return now;
+    }
+
+    /** The same without what is carried along. */
+    List<ProjectResult> onShow() {
         List<ProjectResult> now = new ArrayList<>();
         typed.measured().ifPresent(lens -> now.add(of(lens.from(), lens.result())));
         if (state.representProperty().get() != null
@@ -59,10 +69,6 @@ final class ResultsOnShow {
         for (TabResult<?> tab : tabs) {
             of(tab).ifPresent(now::add);
         }
-        now.addAll(carried);
-        Set<Object> present = Collections.newSetFromMap(new IdentityHashMap<>());
-        now.forEach(result -> present.add(result.measured().result()));
-        known.keySet().removeIf(result -> !present.contains(result));
         return now;
     }
 

@@ -20,6 +20,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Notice;
+import org.glotlens.app.view.kit.Reasons;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.charts.FigurePick.CellPick;
 import org.glotlens.charts.FigurePick.ItemPick;
@@ -323,10 +324,10 @@ public final class WorkbenchState {
         show(Messages.text(key, values));
     }
 
-    /** Writes a line of results into the log, as it stands. */
+    /** Writes a line of results into the log: the file as it stands, the window in its own words where it knows them. */
     public void note(String text) {
         LOG.info(text);
-        show(text);
+        show(Reasons.said(text));
     }
 
     /** Writes a sentence of the engine into the log: the file in English, the window in its own words. */

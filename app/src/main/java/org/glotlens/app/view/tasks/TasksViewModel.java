@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -29,6 +30,7 @@ import javafx.collections.ObservableList;
 import org.glotlens.app.view.edits.EditWords;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Reasons;
 import org.glotlens.app.view.state.TabResult;
 import org.glotlens.app.view.state.WindowMeasurement;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -318,7 +320,7 @@ public final class TasksViewModel implements AutoCloseable {
         List<String> found = new ArrayList<>(answered.findings());
         found.addAll(answered.result().notes());
         found.addAll(answered.result().provenance().remarks().sentences());
-        findings.set(String.join("\n", found));
+        findings.set(found.stream().map(Reasons::said).collect(Collectors.joining("\n")));
     }
 
     private void clear() {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Measures a start of the window: with the system property {@code glotlens.measure.start} the window says on standard
- * error after how many milliseconds since the JVM's start all six views were drawn, and closes. With {@code true} stored
+ * error after how many milliseconds since the JVM's start all six views were drawn, or the first page of a lesson, and closes. With {@code true} stored
  * readings count; with {@code live} it waits for measured ones. Where {@code glotlens.measure.open} names a project, the
  * window opens that too, and says how many milliseconds after it was asked for its views were drawn.
  */
@@ -95,7 +95,8 @@ final class StartClock extends AnimationTimer {
         return view.getScene() != null
                 && view.getScene().getWindow() != null
                 && view.getScene().getWindow().isShowing()
-                && figures().size() == view.overview().panes().size();
+                && (workbench.lessons().lessonProperty().get() != null
+                        || figures().size() == view.overview().panes().size());
     }
 
     /** A project may hold no texts to represent; what is there must be its own. */

@@ -58,7 +58,9 @@ public final class WorkbenchApp extends Application {
         Thread.setDefaultUncaughtExceptionHandler((thread, mistake) -> tell(mistake));
         open(getParameters());
         workbench.fineTune().reopen();
-        workbench.project().offerLast();
+        if (lesson().isEmpty()) {
+            workbench.project().offerLast();
+        }
         MotionChoice.begin(settings, motion);
         view = new WorkbenchView(workbench);
         var room = Screen.getPrimary().getVisualBounds();
@@ -105,11 +107,21 @@ public final class WorkbenchApp extends Application {
         Platform.runLater(() -> workbench.state().fail(told));
     }
 
+    /** The lesson that this start was asked for. */
+    private Optional<String> lesson() {
+        List<String> words = getParameters().getRaw();
+        return words.size() == 2 && words.getFirst().equals(WorkbenchLauncher.LESSON)
+                ? Optional.of(words.getLast())
+                : Optional.empty();
+    }
+
     private void open(Parameters parameters) {
         List<String> folders = parameters.getUnnamed();
         Optional<Path> aligned =
                 Optional.ofNullable(parameters.getNamed().get("aligned")).map(Path::of);
-        if (folders.isEmpty()) {
+        if (lesson().isPresent()) {
+            workbench.openLesson(lesson().get());
+        } else if (folders.isEmpty()) {
             workbench.openSample();
         } else if (folders.size() == 1 && ProjectStore.isOne(Path.of(folders.getFirst()))) {
             workbench.openProject(Path.of(folders.getFirst()));

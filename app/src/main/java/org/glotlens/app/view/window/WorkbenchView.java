@@ -41,6 +41,7 @@ import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Theme;
+import org.glotlens.app.view.kit.WindowDialog;
 import org.glotlens.app.view.layer.LayerView;
 import org.glotlens.app.view.lesson.LessonMenu;
 import org.glotlens.app.view.lesson.LessonView;
@@ -125,8 +126,10 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         projectMenu = bag.keep(new ProjectMenu(workbench.project(), workbench.history()));
         workbench.project().onPictures(export::onShow);
         bag.onClose(() -> workbench.project().onPictures(Map::of));
+        export.onResults(workbench.project()::onShow);
         getStyleClass().add("workbench");
         setStyle("-fx-font-family: '" + FontFace.SANS.family() + "';");
+        getStylesheets().add(WindowDialog.CONTROLS);
         for (String name : STYLES) {
             getStylesheets().add(WorkbenchView.class.getResource(name + ".css").toExternalForm());
         }

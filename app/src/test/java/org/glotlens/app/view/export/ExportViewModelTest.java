@@ -27,9 +27,19 @@ import org.glotlens.charts.choice.FigureFormat;
 import org.glotlens.charts.choice.FigureWidth;
 import org.glotlens.charts.choice.PageLook;
 import org.glotlens.charts.choice.TableForms;
+import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.file.Read;
+import org.glotlens.engine.file.StagedFolder;
+import org.glotlens.engine.lens.LensAnalysis;
+import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.measure.LensFiles;
+import org.glotlens.engine.measure.LensMeasurement;
+import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.stat.IntervalKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -118,6 +128,48 @@ class ExportViewModelTest {
         model.save(base, FigureFormat.SVG, blocked.resolve("lens.svg"));
         assertThat(bench.state().noticeProperty().get().text()).contains("lens.svg");
         assertThat(names()).containsExactly("file");
+    }
+
+    /** The tables are those that the command line writes, in each of its forms; the tidy one has the rows of each. */
+    @Test
+    void allTablesOfWhatIsOnShowAreSavedInEveryForm() throws Exception {
+        var read = new Read<>(List.<Prompt>of(), List.of());
+        var lensRun = new LensMeasurement(read, LensMeasurement.AS_BUILT, LensSettings.defaults(), Edits.NONE);
+        model.onResults(() -> List.of(
+                new Measured<>(lensRun, Readings.lens(), true), new Measured<>(lensRun, Readings.lens(), true)));
+        model.saveTables(folder);
+        assertThat(names()).containsExactly("lens", "lens-2");
+        Path lensFolder = folder.resolve("lens");
+        List<Path> tables;
+        try (Stream<Path> files = Files.list(lensFolder)) {
+            tables = files.filter(file -> file.toString().endsWith(".csv")
+                            && !file.endsWith("tidy.csv"))
+                    .toList();
+        }
+        assertThat(tables).hasSizeGreaterThan(2);
+        for (Path table : tables) {
+            String stem = table.getFileName().toString().replace(".csv", "");
+            assertThat(Files.readString(lensFolder.resolve("tables/" + stem + ".tex"))).contains("\\toprule");
+        }
+        Path beside = folder.resolve("beside");
+        try (StagedFolder staged = StagedFolder.open(beside)) {
+            LensFiles.write(LensAnalysis.of(Readings.lens(), lensRun.settings().estimates(), Watch.none()), staged);
+            staged.commit();
+        }
+        for (Path table : tables) {
+            assertThat(table).hasSameTextualContentAs(beside.resolve(table.getFileName().toString()));
+        }
+        String summary = Files.readAllLines(beside.resolve("lens_summary.csv")).get(1);
+        String mean = summary.split(",")[3];
+        assertThat(Files.readString(lensFolder.resolve("tidy.csv"))).contains("lens_summary", mean);
+        assertThat(bench.state().noticeProperty().get().text()).contains("2 results");
+    }
+
+    @Test
+    void withoutResultsThereAreNoTables() throws Exception {
+        model.saveTables(folder);
+        assertThat(bench.state().noticeProperty().get().text()).startsWith("There are no results");
+        assertThat(names()).isEmpty();
     }
 
     @Test

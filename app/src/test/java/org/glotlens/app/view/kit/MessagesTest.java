@@ -52,7 +52,8 @@ class MessagesTest {
             "curve",
             "choice",
             "runState",
-            "reason");
+            "reason",
+            "study");
 
     private static Set<String> used() throws IOException {
         var keys = new TreeSet<String>();

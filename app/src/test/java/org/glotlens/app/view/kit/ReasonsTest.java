@@ -20,8 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("unit")
 class ReasonsTest {
-    private static final Path ENGINE =
-            Path.of(System.getProperty("glotlens.home", ".."), "engine/src/main/java/org/glotlens/engine");
+    private static final Path HOME = Path.of(System.getProperty("glotlens.home", ".."));
+
+    /** Where sentences are written into results. */
+    private static final List<Path> WRITERS = List.of(
+            HOME.resolve("engine/src/main/java/org/glotlens/engine"),
+            HOME.resolve("app/src/main/java/org/glotlens/app/preset"));
 
     @AfterEach
     void speakEnglish() {
@@ -59,15 +63,17 @@ class ReasonsTest {
     }
 
     @Test
-    void everyReasonStandsInTheEngineWordForWord() throws IOException {
-        String written;
-        try (var files = Files.walk(ENGINE)) {
-            StringBuilder all = new StringBuilder();
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                all.append(Files.readString(file));
+    void everyReasonIsWrittenWordForWord() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Path writer : WRITERS) {
+            try (var files = Files.walk(writer)) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    all.append(Files.readString(file));
+                }
             }
-            written = all.toString().replaceAll("\"\\s*\\+\\s*\"", "").toLowerCase(Locale.ROOT);
         }
+        String written =
+                all.toString().replaceAll("\"\\s*\\+\\s*\"", "").replace("\\\"", "\"").toLowerCase(Locale.ROOT);
         var bundle = ResourceBundle.getBundle("org.glotlens.app.view.kit.messages", Locale.ROOT);
         List<String> missing = bundle.keySet().stream()
                 .filter(key -> key.startsWith("reason."))

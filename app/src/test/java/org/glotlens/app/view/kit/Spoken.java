@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glotlens.charts.ChartText;
@@ -25,7 +26,7 @@ public final class Spoken {
     public static void in(Translation language) {
         Messages.speak(language);
         SettingTexts.speak(language);
-        ChartText.speak(language);
+        ChartText.speak(language, language == Translation.ENGLISH ? UnaryOperator.identity() : Reasons::said);
     }
 
     /** Speaks English again. */

@@ -1,24 +1,44 @@
 package org.glotlens.app.view.window;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Spinner;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Collects texts and icons that stand out too little from what they lie on, as they are shown: WCAG 2.2, success criteria 1.4.3
- * and 1.4.11. What is disabled is left out, as there.
+ * Collects texts, icons and controls that stand out too little from what they lie on, as they are shown: WCAG 2.2, success criteria
+ * 1.4.3 and 1.4.11. What is disabled is left out, as there.
  */
 final class Contrasts {
     private static final double TEXT = 4.5;
     private static final double ICON = 3;
+    private static final double EDGE = 3;
+
+    /** What is a control by its edge or area; parts by the control that they belong to. */
+    private static final List<String> EDGED = List.of(
+            "text-input",
+            "combo-box-base",
+            "choice-box",
+            "spinner",
+            "menu-button",
+            "check-box box",
+            "radio-button radio",
+            "slider track",
+            "slider thumb",
+            "scroll-bar thumb",
+            "toggle-switch thumb-area");
 
     private final Set<String> found = new TreeSet<>();
 
@@ -55,18 +75,65 @@ final class Contrasts {
                 && !text.getText().isBlank()) {
             check(text, fill);
         }
+        if (node instanceof Region region && isEdged(region)) {
+            check(region);
+        }
         if (node instanceof Parent parent) {
             List.copyOf(parent.getChildrenUnmodifiable()).forEach(this::look);
         }
     }
 
+    /** Whether a node is told by its edge, and is not part of what is told by its own. */
+    private static boolean isEdged(Region node) {
+        Parent parent = node.getParent();
+        boolean isPart = parent instanceof ComboBoxBase<?> || parent instanceof Spinner<?>;
+        return !isPart
+                && EDGED.stream().map(edged -> edged.split(" ")).anyMatch(edged -> node.getStyleClass()
+                                .contains(edged[edged.length - 1])
+                        && (edged.length == 1 || parent.getStyleClass().contains(edged[0])));
+    }
+
+    /** Of edge and areas the one that stands out most must do; a control without any is told by its text or icon. */
+    private void check(Region control) {
+        Color ground = ground(control.getParent());
+        double opacity = opacity(control);
+        List<Color> colours = new ArrayList<>();
+        if (control.getBorder() != null) {
+            control.getBorder().getStrokes().forEach(stroke -> add(stroke.getTopStroke(), colours));
+        }
+        if (control.getBackground() != null) {
+            control.getBackground().getFills().forEach(fill -> add(fill.getFill(), colours));
+        }
+        colours.stream()
+                .max(Comparator.comparingDouble(colour -> ratio(over(colour, colour.getOpacity() * opacity, ground), ground)))
+                .filter(colour -> ratio(over(colour, colour.getOpacity() * opacity, ground), ground) < EDGE)
+                .ifPresent(colour -> found.add(String.format(
+                        Locale.ROOT,
+                        "%.2f %s on %s edge %s",
+                        ratio(over(colour, colour.getOpacity() * opacity, ground), ground),
+                        hex(colour),
+                        hex(ground),
+                        place(control))));
+    }
+
+    private static void add(Paint paint, List<Color> to) {
+        if (paint instanceof Color colour && colour.getOpacity() > 0) {
+            to.add(colour);
+        }
+    }
+
+    private static double opacity(Node node) {
+        double opacity = 1;
+        for (Node at = node; at != null; at = at.getParent()) {
+            opacity *= at.getOpacity();
+        }
+        return opacity;
+    }
+
     private void check(Text text, Color fill) {
         boolean isIcon = text instanceof FontIcon;
         Color ground = ground(text);
-        double opacity = fill.getOpacity();
-        for (Node at = text; at != null; at = at.getParent()) {
-            opacity *= at.getOpacity();
-        }
+        double opacity = fill.getOpacity() * opacity(text);
         double ratio = ratio(over(fill, opacity, ground), ground);
         if (opacity > 0 && ratio < (isIcon ? ICON : TEXT)) {
             String said = isIcon ? "icon" : text.getText();

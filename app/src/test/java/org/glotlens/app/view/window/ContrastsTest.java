@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Set;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
@@ -45,6 +48,34 @@ class ContrastsTest {
             pane.setStyle("-fx-background-color: #ffffff, #202020;");
             pane.applyCss();
             assertThat(new Contrasts().of(pane)).hasSize(3);
+        });
+    }
+
+    /** One of edge and area has to stand out; the grey of the palest edge that does is that of the palest icon. */
+    @Test
+    void aPaleEdgeOfAControlIsFound() throws Exception {
+        Fx.run(() -> {
+            var pale = new TextField("pale");
+            pale.setStyle("-fx-background-color: #959595, white; -fx-background-insets: 0, 1;");
+            var clear = new TextField("clear");
+            clear.setStyle("-fx-background-color: #949494, white; -fx-background-insets: 0, 1;");
+            var framed = new ComboBox<String>();
+            framed.setStyle("-fx-background-color: white; -fx-border-color: #d0d7de;");
+            var full = new CheckBox("full");
+            var off = new TextField("off");
+            off.setStyle(pale.getStyle());
+            off.setDisable(true);
+            var pane = new StackPane(pale, clear, framed, full, off);
+            pane.setStyle("-fx-background-color: white; -fx-text-fill: black;");
+            new Scene(pane).getRoot().applyCss();
+            full.lookup(".box").setStyle("-fx-background-color: black;");
+            pane.applyCss();
+            assertThat(Contrasts.ratio(Color.web("#949494"), Color.WHITE)).isCloseTo(3.03, within(0.005));
+            assertThat(new Contrasts().of(pane))
+                    .filteredOn(text -> text.contains(" edge "))
+                    .hasSize(2)
+                    .anyMatch(text -> text.startsWith("2.99 959595 on ffffff edge [text-input, text-field]"))
+                    .anyMatch(text -> text.contains("d0d7de") && text.contains("combo-box"));
         });
     }
 }

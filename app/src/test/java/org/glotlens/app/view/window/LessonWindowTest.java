@@ -252,6 +252,32 @@ class LessonWindowTest {
         });
     }
 
+    /** As a start that names a lesson does: the first page, or the sentence above the sample. */
+    @Test
+    void aStartWithALessonShowsItsFirstPage() throws Exception {
+        Path bad = Files.writeString(folder.resolve("none.json"), "{}");
+        Fx.run(() -> {
+            var other = new Workbench(Benches.inline(), Benches.settings(), SampleFolder.installed());
+            other.openLesson("detour");
+            var begun = new WorkbenchView(other);
+            var window = new Scene(begun, 1280, 720);
+            begun.applyCss();
+            begun.layout();
+            assertThat(other.lessons().pageProperty().get()).isZero();
+            assertThat(((Label) begun.lookup(".lesson-title")).getText()).isEqualTo("Reading a model halfway");
+            assertThat(begun.overview().panes()).allMatch(pane -> pane.view().getFigure() != null);
+            assertThat(other.state().noticeProperty().get()).isNull();
+            other.lessons().leave();
+            other.openLesson(bad.toString());
+            assertThat(other.lessons().lessonProperty().get()).isNull();
+            assertThat(other.state().noticeProperty().get().text()).contains("none.json");
+            assertThat(other.models().baseFolderProperty().get()).isEqualTo(SampleFolder.installed().model());
+            begun.close();
+            Fx.leave(window);
+            other.close();
+        });
+    }
+
     /** Words of the first page and of a script other than Latin, or of the answers. */
     private static final Map<String, List<String>> PRINTED = Map.of(
             "detour", List.of("Reading a model halfway", "苹果", "Answers", "English leads"),
