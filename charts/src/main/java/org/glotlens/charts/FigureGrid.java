@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Several figures on one sheet, in rows, such as the base above the aligned checkpoint or the figures of a run: panels with
- * letters, one key for all where all mean the same, one caption where all say the same, one axis for panels that stand in a
+ * letters, one key for all, or for neighbours, where they mean the same, one caption where all say the same, one axis for panels that stand in a
  * row or a column and have the same, and charts of one size.
  *
  * @param title name of the whole, for file metadata; it is not drawn
@@ -23,9 +23,6 @@ import java.util.stream.Stream;
 public record FigureGrid(String title, int columns, List<Figure> figures) implements Figure {
     private static final int LETTERS = 26;
     private static final int FEW = 3;
-
-    /** Type sizes that a panel must be wide. */
-    private static final double NARROW = 13;
 
     /** Type sizes that a title and the strip below it take. */
     private static final double ABOVE_A_CHART = 2.5;
@@ -102,10 +99,10 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
         if (!axes().isMixed()) {
             return width / aspect();
         }
-        boolean isBelow = isKeyBelow(width);
+        boolean isBelow = keys().isBelow(width);
         double beside =
-                isBelow ? 0 : sharedKey().map(key -> key.width(style(), width)).orElse(0.0);
-        double below = isBelow ? keyRow().orElseThrow().height(width - 2 * margin()) : 0;
+                isBelow ? 0 : keys().shared().map(key -> key.width(style(), width)).orElse(0.0);
+        double below = isBelow ? keys().row().orElseThrow().height(width - 2 * margin()) : 0;
         double charts = DoubleStream.of(heights()).sum() * (width - beside) / columns;
         return charts + rows() * style().fontSize() * ABOVE_A_CHART + below + captionHeight(width);
     }
@@ -131,10 +128,10 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
         for (int i = 0; i < figures.size(); i++) {
             panel(i).drawBackdrop(g, cells.cell(i));
         }
-        if (isKeyBelow(area.getWidth())) {
-            keyRow().orElseThrow().draw(g, area.getX() + margin(), inside.getMaxY(), area.getWidth() - 2 * margin());
+        if (keys().isBelow(area.getWidth())) {
+            keys().row().orElseThrow().draw(g, area.getX() + margin(), inside.getMaxY(), area.getWidth() - 2 * margin());
         } else {
-            sharedKey().ifPresent(key -> key.draw(g, style(), beside(inside)));
+            keys().shared().ifPresent(key -> key.draw(g, style(), beside(inside)));
         }
         drawCaption(g, area);
     }
@@ -209,7 +206,7 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
         if (figures.size() > 1) {
             parts = parts.lettered(letter(index));
         }
-        if (figure instanceof Keyed && sharedKey().isPresent()) {
+        if (keys().isElsewhere(index)) {
             parts = parts.withoutKey();
         }
         parts = parts.with(axes().of(index));
@@ -225,9 +222,8 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
         return index < LETTERS ? last : letter(index / LETTERS - 1) + last;
     }
 
-    /** What explains all figures that have something to explain; empty where that means different things. */
-    private Optional<FigureKey> sharedKey() {
-        return style().parts().hasKey() ? FigureKey.shared(figures) : Optional.empty();
+    private SheetKeys keys() {
+        return new SheetKeys(figures, columns);
     }
 
     /** Heights of the rows at a width of 1. */
@@ -253,31 +249,25 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
     /** The places of the panels of the sheet drawn on an area. */
     SheetCells cells(Rectangle2D area) {
         Rectangle2D inside = inside(area);
+        double row = inside.getHeight() / rows();
         return new SheetCells(
-                inside, columns, axes().beside(style(), inside.getHeight() / rows()), axes().below(style()), heights());
-    }
-
-    /** Whether panels beside each other would be too narrow with the key beside them. */
-    private boolean isKeyBelow(double width) {
-        double key = keyRow().isEmpty() ? 0 : sharedKey().orElseThrow().width(style(), Double.MAX_VALUE);
-        return columns > 1 && key > 0 && (width - key) / columns < style().fontSize() * NARROW;
-    }
-
-    private Optional<KeyRow> keyRow() {
-        return sharedKey()
-                .filter(FigureKey.Names.class::isInstance)
-                .map(key -> new KeyRow((FigureKey.Names) key, style()));
+                inside,
+                columns,
+                axes().beside(style(), row),
+                axes().below(style()),
+                heights(),
+                keys().room(Math.max(1, row - aboveKey() - belowKey())));
     }
 
     /** Where the panels go, left of the key or above it, and above the caption. */
     private Rectangle2D inside(Rectangle2D area) {
         double height = area.getHeight() - captionHeight(area.getWidth());
         double width = area.getWidth();
-        if (isKeyBelow(width)) {
-            height -= keyRow().orElseThrow().height(width - 2 * margin());
+        if (keys().isBelow(width)) {
+            height -= keys().row().orElseThrow().height(width - 2 * margin());
         } else {
             double high = Math.max(1, height - aboveKey() - belowKey());
-            width -= sharedKey()
+            width -= keys().shared()
                     .map(shared -> shared.width(style(), high) + margin())
                     .orElse(0.0);
         }

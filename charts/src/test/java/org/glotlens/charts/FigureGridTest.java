@@ -223,6 +223,29 @@ class FigureGridTest {
         assertThat(mixed.table().rows()).hasSize(lens(Side.BASE).table().rows().size() * 2 + 9);
     }
 
+    /** A scatter above and below says the languages twice, two beside each other once, and their plots are of one size. */
+    @Test
+    void neighboursOfAMixedSheetHaveOneKeyWhereTheirsAreEqual() {
+        PcaFigure base = new PcaFigure(PcaFigureData.of(result, Side.BASE, 2), FigureStyle.print());
+        PcaFigure aligned = new PcaFigure(PcaFigureData.of(result, Side.ALIGNED, 2), FigureStyle.print());
+        List<Figure> kinds = List.of(
+                base, aligned, pearson(Side.BASE, Reading.CORRELATION), pearson(Side.ALIGNED, Reading.DIFFERENCE));
+        FigureGrid mixed = new FigureGrid("all", 2, kinds);
+        assertThat(drawn("hi", svg(mixed))).isEqualTo(1 + drawn("hi", svg(both(kinds.get(2), kinds.get(3)))));
+        assertThat(drawn("hi", svg(mixed.inColumns(1)))).isEqualTo(drawn("hi", svg(mixed)) + 1);
+        Rectangle2D area = new Rectangle2D.Double(0, 0, 500, 400);
+        assertThat(plot(mixed, 0, area).getWidth()).isCloseTo(plot(mixed, 1, area).getWidth(), within(0.5));
+        assertThat(plot(mixed, 0, area).getWidth())
+                .isGreaterThan(plot(new FigureGrid("apart", 2, List.of(base, kinds.get(2), aligned, kinds.get(3))), 0, area)
+                        .getWidth());
+        assertThat(mixed.cells(area).cell(1).getMaxX()).isCloseTo(500, within(1e-9));
+        assertThat(mixed.cells(area).cell(3).getMaxX()).isCloseTo(500, within(1e-9));
+    }
+
+    private static Rectangle2D plot(FigureGrid sheet, int panel, Rectangle2D area) {
+        return sheet.panel(panel).walk(sheet.cells(area).cell(panel)).rows().getFirst().plot();
+    }
+
     @Test
     void theTableHasTheRowsOfAllUnderAllColumns() {
         FigureTable table = both(pearson(Side.BASE, Reading.CORRELATION), pearson(Side.ALIGNED, Reading.DIFFERENCE))

@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Reasons;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -119,7 +120,7 @@ public final class FineTuneViewModel implements AutoCloseable {
     }
 
     private static String describe(TrainPreset recipe) {
-        return Messages.text("train.presetNote", recipe.title(), recipe.note());
+        return Messages.text("train.presetNote", Reasons.said(recipe.title()), Reasons.said(recipe.note()));
     }
 
     /** What the fields were filled from last, in a sentence. */

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Choosers;
 import org.glotlens.app.view.kit.Messages;
+import org.glotlens.app.view.kit.Reasons;
 import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.engine.train.TrainPreset;
@@ -61,7 +62,7 @@ final class HyperView extends ScrollPane {
         menu.setTooltip(new Tooltip(Messages.text("train.presetsHint")));
         menu.setMinWidth(USE_PREF_SIZE);
         TrainPreset.all().forEach(preset -> {
-            var item = new MenuItem(preset.title());
+            var item = new MenuItem(Reasons.said(preset.title()));
             item.setOnAction(e -> model.apply(preset));
             menu.getItems().add(item);
         });

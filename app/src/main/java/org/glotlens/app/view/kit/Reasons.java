@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 import org.glotlens.engine.run.Side;
 
 /**
- * What results, files of data and published studies hold in English, in the language of the interface: why rows and tokens were left
- * out, what must be said of numbers, and what studies say of themselves. The English text behind each key is what is written;
- * what is written otherwise stays as it is.
+ * What results, files of data, published studies and recipes hold in English, in the language of the interface: why rows and tokens
+ * were left out, what must be said of numbers, and what studies and recipes say of themselves. The English text behind each key
+ * is what is written; what is written otherwise stays as it is.
  */
 public final class Reasons {
     /** Sentences of the engine stand here with their English pattern where results keep them. */
     private static final String ENGINE = "engine.";
 
-    private static final List<String> KEPT = List.of("reason.", "study.", ENGINE);
+    private static final List<String> KEPT = List.of("reason.", "study.", "recipe.", ENGINE);
 
     /** What begins with words of its own before what begins with a place, and the longer before the shorter. */
     private static final List<Known> KNOWN = Messages.keys().stream()

@@ -114,25 +114,13 @@ public final class LessonsViewModel implements AutoCloseable {
 
     /** Opens a lesson by its name or file; one that is not in order says why, and nothing changes. */
     public void open(String name) {
-        open(name, () -> {});
-    }
-
-    /**
-     * The same.
-     *
-     * @param otherwise is run where the lesson is not in order
-     */
-    public void open(String name, Runnable otherwise) {
         around.jobs()
                 .start(new JobRequest<>(
                         "lesson",
                         Messages.text("lesson.opening"),
                         watch -> LessonFile.checked(name, Messages.locale(), around.sample()),
                         this::begin,
-                        failure -> {
-                            around.state().fail(failure);
-                            otherwise.run();
-                        }));
+                        around.state()::fail));
     }
 
     private void begin(Lesson opened) {

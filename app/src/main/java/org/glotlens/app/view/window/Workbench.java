@@ -220,11 +220,6 @@ public final class Workbench implements AutoCloseable {
         project.open(file);
     }
 
-    /** Opens a lesson and what it shows; the sample where the lesson is not in order. */
-    public void openLesson(String name) {
-        lessons.open(name, this::openSample);
-    }
-
     /** Opens a pair and measures it. */
     public void open(Path base, Optional<Path> aligned) {
         models.open(base, aligned);

@@ -120,7 +120,7 @@ public final class WorkbenchApp extends Application {
         Optional<Path> aligned =
                 Optional.ofNullable(parameters.getNamed().get("aligned")).map(Path::of);
         if (lesson().isPresent()) {
-            workbench.openLesson(lesson().get());
+            workbench.lessons().open(lesson().get());
         } else if (folders.isEmpty()) {
             workbench.openSample();
         } else if (folders.size() == 1 && ProjectStore.isOne(Path.of(folders.getFirst()))) {

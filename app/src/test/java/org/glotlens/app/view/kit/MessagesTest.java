@@ -53,7 +53,8 @@ class MessagesTest {
             "choice",
             "runState",
             "reason",
-            "study");
+            "study",
+            "recipe");
 
     private static Set<String> used() throws IOException {
         var keys = new TreeSet<String>();

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.glotlens.engine.Translation;
 import org.glotlens.engine.preset.Preset;
 import org.glotlens.engine.preset.PresetFile;
+import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.gate.Sentence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What published studies and their results say is said in the language of the window; files hold it in English. */
+/** What published studies, their results and recipes say is said in the language of the window; files hold it in English. */
 @Tag("unit")
 class StudyTextsTest {
     /** Told in a window without the option that only the command line has. */
@@ -37,6 +38,9 @@ class StudyTextsTest {
             texts.addAll(List.of(preset.title(), preset.about(), preset.wants()));
             texts.addAll(preset.notes());
         }
+        for (TrainPreset recipe : TrainPreset.all()) {
+            texts.addAll(List.of(recipe.title(), recipe.note()));
+        }
         return texts;
     }
 
@@ -45,7 +49,7 @@ class StudyTextsTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
     void everyTextOfEveryStudyIsSaid(InterfaceLanguage language) throws Exception {
         Spoken.in(Translation.in(language.locale()));
-        assertThat(texts()).hasSize(7 * 3 + 27).allSatisfy(text -> assertThat(Reasons.said(text))
+        assertThat(texts()).hasSize(7 * 3 + 27 + 6 * 2).allSatisfy(text -> assertThat(Reasons.said(text))
                 .isNotBlank()
                 .isNotEqualTo(text));
     }
@@ -53,7 +57,7 @@ class StudyTextsTest {
     @Test
     void noTextIsKeptThatNoStudyHas() throws Exception {
         Set<String> known = Messages.keys().stream()
-                .filter(key -> key.startsWith("study."))
+                .filter(key -> key.startsWith("study.") || key.startsWith("recipe."))
                 .map(Messages::english)
                 .collect(Collectors.toSet());
         assertThat(known).isEqualTo(new HashSet<>(texts()));

@@ -252,13 +252,12 @@ class LessonWindowTest {
         });
     }
 
-    /** As a start that names a lesson does: the first page, or the sentence above the sample. */
+    /** As a start that names a lesson does: nothing else is open. */
     @Test
     void aStartWithALessonShowsItsFirstPage() throws Exception {
-        Path bad = Files.writeString(folder.resolve("none.json"), "{}");
         Fx.run(() -> {
             var other = new Workbench(Benches.inline(), Benches.settings(), SampleFolder.installed());
-            other.openLesson("detour");
+            other.lessons().open("detour");
             var begun = new WorkbenchView(other);
             var window = new Scene(begun, 1280, 720);
             begun.applyCss();
@@ -267,10 +266,6 @@ class LessonWindowTest {
             assertThat(((Label) begun.lookup(".lesson-title")).getText()).isEqualTo("Reading a model halfway");
             assertThat(begun.overview().panes()).allMatch(pane -> pane.view().getFigure() != null);
             assertThat(other.state().noticeProperty().get()).isNull();
-            other.lessons().leave();
-            other.openLesson(bad.toString());
-            assertThat(other.lessons().lessonProperty().get()).isNull();
-            assertThat(other.state().noticeProperty().get().text()).contains("none.json");
             assertThat(other.models().baseFolderProperty().get()).isEqualTo(SampleFolder.installed().model());
             begun.close();
             Fx.leave(window);

@@ -1,5 +1,6 @@
 package org.glotlens.app.view.window;
 
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -21,6 +22,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 import org.glotlens.charts.Figure;
+import org.glotlens.charts.FigureWalk;
 import org.glotlens.charts.fx.FigureView;
 import org.jfree.svg.SVGGraphics2D;
 
@@ -119,6 +121,16 @@ final class ShownTexts {
         for (String piece : g.getSVGElement().split("<text[^>]*>")) {
             if (piece.contains("</text>")) {
                 add(piece.substring(0, piece.indexOf("</text>")).replaceAll("<[^>]*>", ""));
+            }
+        }
+        // what is told of a value, to the mouse and to the keyboard; the first and the last of each row stand for the others
+        for (FigureWalk.Row row : figure.walk(area).rows()) {
+            add(row.name());
+            for (FigureWalk.Point point : List.of(row.points().getFirst(), row.points().getLast())) {
+                add(point.said());
+                Rectangle2D place = point.place();
+                figure.describe(new Point2D.Double(place.getCenterX(), place.getCenterY()), area)
+                        .ifPresent(this::add);
             }
         }
     }

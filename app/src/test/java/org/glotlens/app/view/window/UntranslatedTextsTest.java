@@ -2,6 +2,7 @@ package org.glotlens.app.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,18 +21,22 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.controlsfx.control.PopOver;
 import org.glotlens.app.view.kit.Fx;
 import org.glotlens.app.view.kit.LanguageNames;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Spoken;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.app.view.sets.SetsView;
+import org.glotlens.engine.preset.Preset;
+import org.glotlens.engine.preset.PresetFile;
 import org.glotlens.engine.run.Side;
 import org.glotlens.gate.Sentence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nothing that the window shows is written in the code: every text comes through a bundle, or is data. And nothing that can be
@@ -51,16 +56,36 @@ class UntranslatedTextsTest {
                 + " down out normal bootstrap median one onward own base first prefixes diffmean dimensions map cloze"
                 + " cross direct emotion en cot native lm eval flexible mathoctopus mgsm msvamp nli none ours"
                 + " paraphrase prompts proxy tuning qalign repetition translate translation prefix string both english"
-                + " agnostic null tok llama bfloat BPE SVG PDF PNG CSV PGF TEX BIB";
+                + " agnostic null tok llama bfloat BPE SVG PDF PNG CSV PGF TEX BIB tsv";
 
-    /** Titles of published studies, recipes and lessons, which stand in data files. */
+    /** Titles of lessons, which stand in data files in each language. */
     private static final Pattern TITLES =
-            Pattern.compile("[A-Z]\\w+ et al\\. 20\\d\\d.*|QAlign, stage.*|x-LLM mixture|Bundled sample|tab\\.\\w+|A"
-                    + " language by a vector|Cognates and shared tokens|Concept before language|The detour through"
+            Pattern.compile("tab\\.\\w+|A language by a vector|Cognates and shared tokens|Concept before language|The detour through"
                     + " English|What a tokenizer costs|What alignment changed");
 
     /** What the toolkit's own controls say to those who hear them, in the language of the process. */
     private static final Set<String> TOOLKIT = Set.of("Close", "Search...");
+
+    /** What a study left, with one of each note. */
+    private static final String STUDY = """
+            {"format": "glotlens-preset-run", "version": 1, "title": "Qi et al. 2023, RankC", "data": ["en=en.tsv"],
+             "notes": [%s,
+              "The paper edits nothing; here everything is measured under en.",
+              "As published nothing can be measured on this data: None of the 4 prompts can be used. The first was left out \
+            because: No prefix of the zh answer is in the vocabulary.",
+              "published: 3 of 8 prompts were left out; dropped.csv says why.",
+              "The paper shows layers of other models; for 8 blocks layers [3, 6] stand at the same depth.",
+              "corrected: the data has no zh, de.",
+              "corrected: the paper compares en, zh, the data has only de: these are compared instead.",
+              "The data are prompts as they stand: they are answered in the language's own words.",
+              "published: translate-en was left out, for no file is in English.",
+              "corrected: row 3 was left out. Its answer 'a' is none of its 3 candidates.",
+              "corrected: Base: 14 of 16 weights are stored as CSV: numbers are those of the quantised weights, and activations \
+            are not quantised."]}
+            """;
+
+    @TempDir
+    private Path folder;
 
     private final Set<String> nameless = new TreeSet<>();
     private final Set<String> pale = new TreeSet<>();
@@ -106,7 +131,14 @@ class UntranslatedTextsTest {
         var shown = new ShownTexts();
         var names = new NamelessControls();
         var contrasts = new Contrasts();
+        study();
         Fx.run(() -> {
+            bench.presets().results().open(folder);
+            ((MenuButton) view.lookup(".figure-menu")).getItems().stream()
+                    .filter(item -> Messages.text("figure.table").equals(item.getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
             for (String tab : view.tabKeys()) {
                 view.select(tab);
                 lay();
@@ -132,6 +164,16 @@ class UntranslatedTextsTest {
         assertThat(report(found)).isEmpty();
         assertThat(nameless).as("controls without a name").isEmpty();
         assertThat(pale).as("texts and icons that are too pale").isEmpty();
+    }
+
+    private void study() throws Exception {
+        StringBuilder notes = new StringBuilder();
+        for (Preset preset : PresetFile.all()) {
+            for (String note : preset.notes()) {
+                notes.append(notes.isEmpty() ? "" : ", ").append('"').append(note).append('"');
+            }
+        }
+        Files.writeString(folder.resolve("preset.json"), STUDY.formatted(notes));
     }
 
     @Test
@@ -160,7 +202,13 @@ class UntranslatedTextsTest {
                         .orElseThrow()
                         .fire();
             }
+            ((MenuButton) view.lookup("#preset-menu")).getItems().forEach(MenuItem::fire);
             for (Window window : List.copyOf(Window.getWindows())) {
+                if (window instanceof PopOver bubble) {
+                    keep(found, bubble.getTitle(), shown.of(bubble.getScene().getRoot()));
+                    nameless.addAll(names.of(bubble.getScene().getRoot()));
+                    pale.addAll(contrasts.of(bubble.getScene().getRoot()));
+                }
                 if (window instanceof Stage dialog && dialog != stage) {
                     Set<String> texts = new TreeSet<>(shown.of(dialog.getScene().getRoot()));
                     texts.add(dialog.getTitle());
@@ -216,9 +264,11 @@ class UntranslatedTextsTest {
     }
 
     /** Words of prompts, answers and tokens, codes and names of languages, and what stands in files. */
-    private static Set<String> data() {
+    private Set<String> data() {
         Stream<String> texts = Stream.of(
                         Stream.of(NAMES, CODES),
+                        Stream.of(folder.toString(), bench.presets().folder().getParent().toString()),
+                        PresetFile.SHIPPED.stream(),
                         Readings.LANGUAGES.stream(),
                         Readings.LANGUAGES.stream().map(LanguageNames::of),
                         Readings.lens().prompts().stream()
