@@ -27,8 +27,7 @@ public final class Main {
 
     private static int run(List<String> arguments) {
         boolean isProject = arguments.size() == 1 && arguments.getFirst().endsWith(ProjectStore.ENDING);
-        boolean isLesson =
-                arguments.size() == 2 && arguments.getFirst().equals(WorkbenchLauncher.LESSON);
+        boolean isLesson = arguments.size() == 2 && arguments.getFirst().equals(WorkbenchLauncher.LESSON);
         if (!arguments.isEmpty() && !isProject && !isLesson) {
             return CommandRunner.run(arguments);
         }

@@ -100,8 +100,9 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
             return width / aspect();
         }
         boolean isBelow = keys().isBelow(width);
-        double beside =
-                isBelow ? 0 : keys().shared().map(key -> key.width(style(), width)).orElse(0.0);
+        double beside = isBelow
+                ? 0
+                : keys().shared().map(key -> key.width(style(), width)).orElse(0.0);
         double below = isBelow ? keys().row().orElseThrow().height(width - 2 * margin()) : 0;
         double charts = DoubleStream.of(heights()).sum() * (width - beside) / columns;
         return charts + rows() * style().fontSize() * ABOVE_A_CHART + below + captionHeight(width);
@@ -129,7 +130,9 @@ public record FigureGrid(String title, int columns, List<Figure> figures) implem
             panel(i).drawBackdrop(g, cells.cell(i));
         }
         if (keys().isBelow(area.getWidth())) {
-            keys().row().orElseThrow().draw(g, area.getX() + margin(), inside.getMaxY(), area.getWidth() - 2 * margin());
+            keys().row()
+                    .orElseThrow()
+                    .draw(g, area.getX() + margin(), inside.getMaxY(), area.getWidth() - 2 * margin());
         } else {
             keys().shared().ifPresent(key -> key.draw(g, style(), beside(inside)));
         }

@@ -22,8 +22,7 @@ record SheetKeys(List<Figure> figures, int columns) {
 
     /** The same as a row of names below all panels; empty where it is a scale. */
     Optional<KeyRow> row() {
-        return shared()
-                .filter(FigureKey.Names.class::isInstance)
+        return shared().filter(FigureKey.Names.class::isInstance)
                 .map(key -> new KeyRow((FigureKey.Names) key, style()));
     }
 

@@ -234,16 +234,22 @@ class FigureGridTest {
         assertThat(drawn("hi", svg(mixed))).isEqualTo(1 + drawn("hi", svg(both(kinds.get(2), kinds.get(3)))));
         assertThat(drawn("hi", svg(mixed.inColumns(1)))).isEqualTo(drawn("hi", svg(mixed)) + 1);
         Rectangle2D area = new Rectangle2D.Double(0, 0, 500, 400);
-        assertThat(plot(mixed, 0, area).getWidth()).isCloseTo(plot(mixed, 1, area).getWidth(), within(0.5));
         assertThat(plot(mixed, 0, area).getWidth())
-                .isGreaterThan(plot(new FigureGrid("apart", 2, List.of(base, kinds.get(2), aligned, kinds.get(3))), 0, area)
+                .isCloseTo(plot(mixed, 1, area).getWidth(), within(0.5));
+        assertThat(plot(mixed, 0, area).getWidth())
+                .isGreaterThan(plot(
+                                new FigureGrid("apart", 2, List.of(base, kinds.get(2), aligned, kinds.get(3))), 0, area)
                         .getWidth());
         assertThat(mixed.cells(area).cell(1).getMaxX()).isCloseTo(500, within(1e-9));
         assertThat(mixed.cells(area).cell(3).getMaxX()).isCloseTo(500, within(1e-9));
     }
 
     private static Rectangle2D plot(FigureGrid sheet, int panel, Rectangle2D area) {
-        return sheet.panel(panel).walk(sheet.cells(area).cell(panel)).rows().getFirst().plot();
+        return sheet.panel(panel)
+                .walk(sheet.cells(area).cell(panel))
+                .rows()
+                .getFirst()
+                .plot();
     }
 
     @Test

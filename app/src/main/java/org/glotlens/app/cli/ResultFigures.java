@@ -113,7 +113,8 @@ final class ResultFigures {
         known("--figure-overtaking", selection.overtaking(), languages);
         List<Figure> panels = new ArrayList<>();
         for (String language : selection.overtaking()) {
-            var data = new OvertakingFigureData(analysis.overtakings(), language, result.nLayers(), 0, ChartText.said(result.remarks()));
+            var data = new OvertakingFigureData(
+                    analysis.overtakings(), language, result.nLayers(), 0, ChartText.said(result.remarks()));
             panels.add(new OvertakingFigure(data, FigureStyle.print()));
         }
         return Optional.of(

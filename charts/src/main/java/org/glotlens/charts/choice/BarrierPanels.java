@@ -1,11 +1,11 @@
 package org.glotlens.charts.choice;
 
-import org.glotlens.charts.ChartText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.charts.BarrierFigure;
 import org.glotlens.charts.BarrierFigureData;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
@@ -26,6 +26,8 @@ public record BarrierPanels(LensResult result, Checkpoints checkpoints) {
                 panels.add(new BarrierFigure(data, style));
             }
         }
-        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(ChartText.get("sheet.barrier"), 1, panels));
+        return panels.size() < 2
+                ? panels.stream().findFirst()
+                : Optional.of(new FigureGrid(ChartText.get("sheet.barrier"), 1, panels));
     }
 }

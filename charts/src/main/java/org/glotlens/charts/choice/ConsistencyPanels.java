@@ -24,7 +24,9 @@ public record ConsistencyPanels(ConsistencyAnalysis analysis, ConsistencySelecti
         for (Side side : selection.checkpoints().sides()) {
             figure(side, style).ifPresent(panels::add);
         }
-        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(ChartText.get("sheet.consistency"), 1, panels));
+        return panels.size() < 2
+                ? panels.stream().findFirst()
+                : Optional.of(new FigureGrid(ChartText.get("sheet.consistency"), 1, panels));
     }
 
     /** The figure of one checkpoint; empty where it was not measured. */

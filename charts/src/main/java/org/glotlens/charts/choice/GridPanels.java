@@ -29,7 +29,9 @@ public record GridPanels(PromptGrid grid, GridSelection selection, Provenance ma
                 .flatMap(side -> figure(side, style).stream())
                 .map(Figure.class::cast)
                 .toList();
-        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(ChartText.get("sheet.grid"), 1, panels));
+        return panels.size() < 2
+                ? panels.stream().findFirst()
+                : Optional.of(new FigureGrid(ChartText.get("sheet.grid"), 1, panels));
     }
 
     /** The figure of one checkpoint; empty where it was not measured. */

@@ -39,7 +39,9 @@ public record LensPanels(LensNumbers numbers, LensSelection selection) {
                 .flatMap(side -> figure(side, style).stream())
                 .map(Figure.class::cast)
                 .toList();
-        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(ChartText.get("sheet.lens"), 1, panels));
+        return panels.size() < 2
+                ? panels.stream().findFirst()
+                : Optional.of(new FigureGrid(ChartText.get("sheet.lens"), 1, panels));
     }
 
     /** The figure of one checkpoint; empty where it was not read. */

@@ -22,7 +22,9 @@ public record MassPanels(MassResult result, MassSelection selection) {
                 .map(reading -> figure(reading, style))
                 .map(Figure.class::cast)
                 .toList();
-        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(ChartText.get("sheet.mass"), 1, panels));
+        return panels.size() < 2
+                ? panels.stream().findFirst()
+                : Optional.of(new FigureGrid(ChartText.get("sheet.mass"), 1, panels));
     }
 
     /** The figure of one checkpoint; empty where it was not read. */

@@ -55,7 +55,9 @@ public record NeuronPanels(List<NeuronFigureData> counted, NeuronFigureSelection
                 .map(data -> new NeuronFigure(data.withTop(top).withSelectedLayer(layer), style))
                 .map(Figure.class::cast)
                 .toList();
-        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(ChartText.get("sheet.neurons"), 1, panels));
+        return panels.size() < 2
+                ? panels.stream().findFirst()
+                : Optional.of(new FigureGrid(ChartText.get("sheet.neurons"), 1, panels));
     }
 
     private NeuronFigureData chosen(NeuronFigureData data) {

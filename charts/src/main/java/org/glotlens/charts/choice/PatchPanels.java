@@ -28,7 +28,9 @@ public record PatchPanels(PatchResult result, PatchSettings settings, PatchSelec
                 .flatMap(side -> figure(side, style).stream())
                 .map(Figure.class::cast)
                 .toList();
-        return panels.size() < 2 ? panels.stream().findFirst() : Optional.of(new FigureGrid(ChartText.get("sheet.patching"), 1, panels));
+        return panels.size() < 2
+                ? panels.stream().findFirst()
+                : Optional.of(new FigureGrid(ChartText.get("sheet.patching"), 1, panels));
     }
 
     /** The figure of one checkpoint; empty where it was not measured. */

@@ -32,7 +32,8 @@ public record RepresentPanels(RepresentResult result, RepresentSelection selecti
 
     /** The matrices; empty where none of the checkpoints was read. */
     public Optional<Figure> pearson(FigureStyle style) {
-        return sheet(ChartText.get("sheet.pearson"), (side, layer) -> new PearsonFigure(pearson(scope(side, layer)), style));
+        return sheet(
+                ChartText.get("sheet.pearson"), (side, layer) -> new PearsonFigure(pearson(scope(side, layer)), style));
     }
 
     /** The curves over the layers, base above aligned; empty where none of the checkpoints was read. */

@@ -57,8 +57,7 @@ public record LensResult(
     public Remarks remarks() {
         return isOfOneDepth()
                 ? provenance.remarks()
-                : new Remarks(Stream.concat(
-                                Stream.of(depths()), provenance.remarks().sentences().stream())
+                : new Remarks(Stream.concat(Stream.of(depths()), provenance.remarks().sentences().stream())
                         .toList());
     }
 

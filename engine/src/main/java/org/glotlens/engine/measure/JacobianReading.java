@@ -124,12 +124,11 @@ record JacobianReading(Optional<JacobianMaps> maps, List<String> remarks) implem
     private static Optional<String> origin(ModelPair pair, String name, JacobianFacts facts) throws GlotlensException {
         boolean isPair = pair.subjects().size() > 1;
         if (facts.checkpoint().isEmpty()) {
-            return Optional.of(
-                    name
-                            + (isPair
-                                    ? " does not name the checkpoint that it was fitted on. The aligned checkpoint is read with"
-                                            + " the same maps as the base."
-                                    : " does not name the checkpoint that it was fitted on."));
+            return Optional.of(name
+                    + (isPair
+                            ? " does not name the checkpoint that it was fitted on. The aligned checkpoint is read with"
+                                    + " the same maps as the base."
+                            : " does not name the checkpoint that it was fitted on."));
         }
         String weights = facts.checkpoint().get();
         String base = pair.baseModel().checkpoint().weightsSha256();

@@ -77,8 +77,7 @@ public final class PairFit {
     public void requireSameAxes() throws PairException {
         requireSameLayers();
         if (base.dModel() != aligned.dModel()) {
-            throw refusal(Message.of(
-                    "pairFit.ofJoint", "Representations in joint axes, or on those of the base,"));
+            throw refusal(Message.of("pairFit.ofJoint", "Representations in joint axes, or on those of the base,"));
         }
     }
 
@@ -125,10 +124,7 @@ public final class PairFit {
         }
         if (base.dModel() != aligned.dModel()) {
             differences.add(Message.of(
-                    "pairFit.streams",
-                    "a residual stream of %s and of %s values",
-                    base.dModel(),
-                    aligned.dModel()));
+                    "pairFit.streams", "a residual stream of %s and of %s values", base.dModel(), aligned.dModel()));
         }
         if (base.dVocab() != aligned.dVocab()) {
             differences.add(

@@ -114,7 +114,7 @@ final class CellTable extends TableView<CellTable.Place> {
         for (int side = 0; side < grid.sides().size(); side++) {
             int at = side;
             var token = new TableColumn<Place, GridWord>(
-                    Messages.text("side." + grid.sides().get(side).side().label()));
+                    Messages.text("statistics." + grid.sides().get(side).side().label()));
             token.setCellValueFactory(
                     c -> new ReadOnlyObjectWrapper<>(c.getValue().tokens().get(at)));
             token.setCellFactory(c -> new WordCell());

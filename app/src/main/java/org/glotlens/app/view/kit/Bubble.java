@@ -8,8 +8,8 @@ import org.glotlens.charts.FontFace;
 
 /** A bubble beside a control with something to read; it closes when the person looks elsewhere. */
 public final class Bubble {
-    private static final List<String> STYLES =
-            List.of(WindowDialog.CONTROLS, Bubble.class.getResource("bubble.css").toExternalForm());
+    private static final List<String> STYLES = List.of(
+            WindowDialog.CONTROLS, Bubble.class.getResource("bubble.css").toExternalForm());
 
     private Bubble() {}
 

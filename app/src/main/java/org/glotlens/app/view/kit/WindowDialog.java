@@ -15,7 +15,8 @@ import javafx.stage.Window;
  */
 public final class WindowDialog {
     /** The look of controls, for every root that holds some. */
-    public static final String CONTROLS = WindowDialog.class.getResource("controls.css").toExternalForm();
+    public static final String CONTROLS =
+            WindowDialog.class.getResource("controls.css").toExternalForm();
 
     private static final double MARGIN = 40;
 

@@ -1,6 +1,8 @@
 package org.glotlens.app.view.layer;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -47,6 +49,11 @@ public final class LayerView extends HBox implements AutoCloseable {
                         entropy,
                         Explanation.of("explain.entropy", "explain.entropy"));
         HBox.setHgrow(slider, Priority.ALWAYS);
+        // an arrow points away from the slider, from right to left too
+        bag.follow(effectiveNodeOrientationProperty(), side -> {
+            double turn = side == NodeOrientation.RIGHT_TO_LEFT ? -1 : 1;
+            List.of(back, on).forEach(button -> button.getGraphic().setScaleX(turn));
+        });
         bag.bind(disableProperty(), state.nLayersProperty().isEqualTo(0));
     }
 

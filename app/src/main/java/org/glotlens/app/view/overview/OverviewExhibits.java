@@ -88,7 +88,9 @@ public final class OverviewExhibits {
                 .map(ObservableValue::getValue)
                 .filter(figure -> figure != null)
                 .toList();
-        return panels.size() < 2 ? Optional.empty() : Optional.of(new FigureGrid(ChartText.get(kind.titleKey), 1, panels));
+        return panels.size() < 2
+                ? Optional.empty()
+                : Optional.of(new FigureGrid(ChartText.get(kind.titleKey), 1, panels));
     }
 
     private Optional<Provenance> lensRun(LensViewModel model, Checkpoints shown) {

@@ -211,7 +211,8 @@ public final class PatchViewModel implements AutoCloseable {
                         "patch.checks",
                         Messages.side(side.getKey()),
                         side.getValue().checks().stream()
-                                .map(check -> Messages.text("patch.check", check.claim(), number(check.difference())))
+                                .map(check -> Messages.text(
+                                        "patch.check", Reasons.said(check.claim()), number(check.difference())))
                                 .collect(Collectors.joining("; "))))
                 .collect(Collectors.joining("\n"));
     }

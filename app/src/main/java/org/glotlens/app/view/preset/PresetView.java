@@ -34,7 +34,8 @@ public final class PresetView extends VBox implements AutoCloseable {
         setMaxWidth(WIDTH);
         Preset preset = model.presetProperty().get();
         getChildren()
-                .addAll(Form.sentences(Reasons.said(preset.about())),
+                .addAll(
+                        Form.sentences(Reasons.said(preset.about())),
                         Form.sentences(Messages.text("preset.wants", Reasons.said(preset.wants()))));
         getChildren().addAll(files(preset), buttons(preset), folder());
         preset.notes().forEach(note -> {

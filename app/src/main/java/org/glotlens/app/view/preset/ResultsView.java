@@ -75,8 +75,7 @@ public final class ResultsView extends VBox implements AutoCloseable {
                 result -> title.setText(
                         result == null
                                 ? Messages.text("results.none")
-                                : Messages.text(
-                                        "results.title", Reasons.said(result.title()), result.folder())));
+                                : Messages.text("results.title", Reasons.said(result.title()), result.folder())));
         var open = Form.button("results.folder", MaterialDesignF.FOLDER_OPEN_OUTLINE, model::openFolder);
         open.setId("results-folder");
         open.setTooltip(new Tooltip(Messages.text("results.folderHint")));
@@ -108,7 +107,7 @@ public final class ResultsView extends VBox implements AutoCloseable {
         parts.getStyleClass().add(Styles.DENSE);
         parts.setAccessibleText(Messages.text("results.parts"));
         var empty = Form.sentences(Messages.text("results.noParts"));
-        empty.getStyleClass().add(Styles.TEXT_MUTED);
+        empty.getStyleClass().addAll(Styles.TEXT_MUTED, "table-empty");
         parts.setPlaceholder(empty);
         parts.setCellFactory(list -> new PartCell());
         parts.setMinHeight(80);

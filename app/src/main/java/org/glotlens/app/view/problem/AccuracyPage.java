@@ -50,8 +50,7 @@ final class AccuracyPage extends VBox {
                             result.answers().getFirst().extractor().label()))
                     .orElse(Messages.text("problems.accuracy")));
             String said = model.result()
-                    .map(result ->
-                            result.provenance().remarks().sentences().stream()
+                    .map(result -> result.provenance().remarks().sentences().stream()
                             .map(Reasons::said)
                             .collect(Collectors.joining(" ")))
                     .orElse("");

@@ -142,14 +142,14 @@ class ExportViewModelTest {
         Path lensFolder = folder.resolve("lens");
         List<Path> tables;
         try (Stream<Path> files = Files.list(lensFolder)) {
-            tables = files.filter(file -> file.toString().endsWith(".csv")
-                            && !file.endsWith("tidy.csv"))
+            tables = files.filter(file -> file.toString().endsWith(".csv") && !file.endsWith("tidy.csv"))
                     .toList();
         }
         assertThat(tables).hasSizeGreaterThan(2);
         for (Path table : tables) {
             String stem = table.getFileName().toString().replace(".csv", "");
-            assertThat(Files.readString(lensFolder.resolve("tables/" + stem + ".tex"))).contains("\\toprule");
+            assertThat(Files.readString(lensFolder.resolve("tables/" + stem + ".tex")))
+                    .contains("\\toprule");
         }
         Path beside = folder.resolve("beside");
         try (StagedFolder staged = StagedFolder.open(beside)) {
@@ -157,7 +157,8 @@ class ExportViewModelTest {
             staged.commit();
         }
         for (Path table : tables) {
-            assertThat(table).hasSameTextualContentAs(beside.resolve(table.getFileName().toString()));
+            assertThat(table)
+                    .hasSameTextualContentAs(beside.resolve(table.getFileName().toString()));
         }
         String summary = Files.readAllLines(beside.resolve("lens_summary.csv")).get(1);
         String mean = summary.split(",")[3];

@@ -67,13 +67,16 @@ class ReasonsTest {
         StringBuilder all = new StringBuilder();
         for (Path writer : WRITERS) {
             try (var files = Files.walk(writer)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     all.append(Files.readString(file));
                 }
             }
         }
-        String written =
-                all.toString().replaceAll("\"\\s*\\+\\s*\"", "").replace("\\\"", "\"").toLowerCase(Locale.ROOT);
+        String written = all.toString()
+                .replaceAll("\"\\s*\\+\\s*\"", "")
+                .replace("\\\"", "\"")
+                .toLowerCase(Locale.ROOT);
         var bundle = ResourceBundle.getBundle("org.glotlens.app.view.kit.messages", Locale.ROOT);
         List<String> missing = bundle.keySet().stream()
                 .filter(key -> key.startsWith("reason."))

@@ -49,9 +49,9 @@ class StudyTextsTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
     void everyTextOfEveryStudyIsSaid(InterfaceLanguage language) throws Exception {
         Spoken.in(Translation.in(language.locale()));
-        assertThat(texts()).hasSize(7 * 3 + 27 + 6 * 2).allSatisfy(text -> assertThat(Reasons.said(text))
-                .isNotBlank()
-                .isNotEqualTo(text));
+        assertThat(texts())
+                .hasSize(7 * 3 + 27 + 6 * 2)
+                .allSatisfy(text -> assertThat(Reasons.said(text)).isNotBlank().isNotEqualTo(text));
     }
 
     @Test
@@ -68,25 +68,30 @@ class StudyTextsTest {
         Spoken.in(Translation.in(Locale.GERMAN));
         assertThat(Reasons.said("published: 3 of 8 prompts were left out; dropped.csv says why."))
                 .isEqualTo("wie veröffentlicht: 3 von 8 Prompts wurden weggelassen; dropped.csv sagt, warum.");
-        assertThat(Reasons.said("As published nothing can be measured on this data: None of the 4 prompts can be used. The"
-                        + " first was left out because: No prefix of the zh answer is in the vocabulary."))
+        assertThat(Reasons.said(
+                        "As published nothing can be measured on this data: None of the 4 prompts can be used. The"
+                                + " first was left out because: No prefix of the zh answer is in the vocabulary."))
                 .isEqualTo("Wie veröffentlicht lässt sich an diesen Daten nichts messen: Keiner der 4 Prompts ist"
                         + " verwendbar. Der erste wurde ausgelassen, weil: Kein Anfang der Antwort auf zh ist im"
                         + " Vokabular.");
-        assertThat(Reasons.said("corrected: In the aligned checkpoint PC1 goes with 1/length beyond 0.5 at layer 3 (0.61):"
-                        + " there its correlations may be those of sentence lengths. Read r_length_partialled beside them,"
-                        + " or choose another pooling."))
+        assertThat(Reasons.said(
+                        "corrected: In the aligned checkpoint PC1 goes with 1/length beyond 0.5 at layer 3 (0.61):"
+                                + " there its correlations may be those of sentence lengths. Read r_length_partialled"
+                                + " beside them, or choose another pooling."))
                 .startsWith("berichtigt: Im Checkpoint ")
                 .contains(" geht PC1 in Schicht 3 (0.61) mit 1/Länge über 0.5 hinaus einher")
                 .doesNotContain("aligned");
-        assertThat(Reasons.said("Base: 14 of 16 weights are stored as NF4: numbers are those of the quantised weights, and"
-                        + " activations are not quantised."))
+        assertThat(Reasons.said(
+                        "Base: 14 of 16 weights are stored as NF4: numbers are those of the quantised weights, and"
+                                + " activations are not quantised."))
                 .isEqualTo("Basis: 14 von 16 Gewichten sind als NF4 gespeichert: Die Zahlen sind die der quantisierten"
                         + " Gewichte, und Aktivierungen sind nicht quantisiert.");
-        assertThat(Reasons.said("Found pairs of identical sentences: 2 in a.jsonl, first in row 7: premise and hypothesis"
-                        + " are identical; gold is 'x'; --mend identical would drop pairs of identical sentences."))
-                .isEqualTo("Gefunden: Paare gleicher Sätze, 2 in a.jsonl, zuerst in Zeile 7: premise und hypothesis sind"
-                        + " gleich; die Lösung ist „x“; --mend identical würde Paare gleicher Sätze weglassen.");
+        assertThat(Reasons.said("Found pairs of identical sentences: 2 in a.jsonl, first in row 7: premise and"
+                        + " hypothesis are identical; gold is 'x'; --mend identical would drop pairs of"
+                        + " identical sentences."))
+                .isEqualTo(
+                        "Gefunden: Paare gleicher Sätze, 2 in a.jsonl, zuerst in Zeile 7: premise und hypothesis sind"
+                            + " gleich; die Lösung ist „x“; --mend identical würde Paare gleicher Sätze weglassen.");
     }
 
     /** Sentences of the engine that results keep are known by the patterns that they are made from. */
@@ -95,10 +100,12 @@ class StudyTextsTest {
         Map<String, Set<String>> written = Sentence.ofTheProgram().stream()
                 .collect(Collectors.groupingBy(
                         Sentence::key, Collectors.mapping(Sentence::pattern, Collectors.toSet())));
-        Stream<String> keys = Messages.keys().stream().filter(key -> key.startsWith("engine.") && !key.equals(WITHOUT_COMMAND_LINE));
-        assertThat(keys).hasSizeGreaterThan(7).allSatisfy(key -> assertThat(
-                        written.get(key.substring("engine.".length())))
-                .as(key)
-                .containsExactly(Messages.english(key)));
+        Stream<String> keys =
+                Messages.keys().stream().filter(key -> key.startsWith("engine.") && !key.equals(WITHOUT_COMMAND_LINE));
+        assertThat(keys)
+                .hasSizeGreaterThan(7)
+                .allSatisfy(key -> assertThat(written.get(key.substring("engine.".length())))
+                        .as(key)
+                        .containsExactly(Messages.english(key)));
     }
 }

@@ -14,6 +14,7 @@ import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
+import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -26,13 +27,12 @@ final class Contrasts {
     private static final double ICON = 3;
     private static final double EDGE = 3;
 
-    /** What is a control by its edge or area; parts by the control that they belong to. */
+    /** What is a control by its edge or area; parts by the control that they belong to. Buttons are told by what stands on them. */
     private static final List<String> EDGED = List.of(
             "text-input",
             "combo-box-base",
             "choice-box",
             "spinner",
-            "menu-button",
             "check-box box",
             "radio-button radio",
             "slider track",
@@ -88,9 +88,10 @@ final class Contrasts {
         Parent parent = node.getParent();
         boolean isPart = parent instanceof ComboBoxBase<?> || parent instanceof Spinner<?>;
         return !isPart
-                && EDGED.stream().map(edged -> edged.split(" ")).anyMatch(edged -> node.getStyleClass()
-                                .contains(edged[edged.length - 1])
-                        && (edged.length == 1 || parent.getStyleClass().contains(edged[0])));
+                && EDGED.stream()
+                        .map(edged -> edged.split(" "))
+                        .anyMatch(edged -> node.getStyleClass().contains(edged[edged.length - 1])
+                                && (edged.length == 1 || parent.getStyleClass().contains(edged[0])));
     }
 
     /** Of edge and areas the one that stands out most must do; a control without any is told by its text or icon. */
@@ -105,7 +106,8 @@ final class Contrasts {
             control.getBackground().getFills().forEach(fill -> add(fill.getFill(), colours));
         }
         colours.stream()
-                .max(Comparator.comparingDouble(colour -> ratio(over(colour, colour.getOpacity() * opacity, ground), ground)))
+                .max(Comparator.comparingDouble(
+                        colour -> ratio(over(colour, colour.getOpacity() * opacity, ground), ground)))
                 .filter(colour -> ratio(over(colour, colour.getOpacity() * opacity, ground), ground) < EDGE)
                 .ifPresent(colour -> found.add(String.format(
                         Locale.ROOT,
@@ -146,6 +148,9 @@ final class Contrasts {
     private static Color ground(Node node) {
         Node parent = node.getParent();
         Color below = parent == null ? Color.WHITE : ground(parent);
+        if (parent != null && parent.lookup(".border") instanceof Shape bubble && bubble.getParent() == parent) {
+            below = bubble.getFill() instanceof Color colour ? colour : below;
+        }
         if (node instanceof Region region && region.getBackground() != null) {
             for (BackgroundFill fill : region.getBackground().getFills()) {
                 // a fill with far insets is a line beside the text

@@ -116,6 +116,8 @@ class LanguagesTest {
             view.select(view.tabKeys().getFirst());
             lay(view);
             assertThat(centre(view, "#about-menu")).isCloseTo(1280 - menu, org.assertj.core.data.Offset.offset(2.0));
+            assertThat(view.lookup(".layer-bar .button .ikonli-font-icon").getScaleX())
+                    .isEqualTo(-1);
             BufferedImage after = picture(scene, figure);
             assertThat(after.getWidth()).isEqualTo(before.getWidth());
             assertThat(5 * differing(after, before, false)).isLessThan(differing(after, before, true));

@@ -266,7 +266,8 @@ class LessonWindowTest {
             assertThat(((Label) begun.lookup(".lesson-title")).getText()).isEqualTo("Reading a model halfway");
             assertThat(begun.overview().panes()).allMatch(pane -> pane.view().getFigure() != null);
             assertThat(other.state().noticeProperty().get()).isNull();
-            assertThat(other.models().baseFolderProperty().get()).isEqualTo(SampleFolder.installed().model());
+            assertThat(other.models().baseFolderProperty().get())
+                    .isEqualTo(SampleFolder.installed().model());
             begun.close();
             Fx.leave(window);
             other.close();

@@ -123,10 +123,12 @@ final class ShownTexts {
                 add(piece.substring(0, piece.indexOf("</text>")).replaceAll("<[^>]*>", ""));
             }
         }
-        // what is told of a value, to the mouse and to the keyboard; the first and the last of each row stand for the others
+        // what is told of a value, to the mouse and to the keyboard; the first and the last of each row stand for the
+        // others
         for (FigureWalk.Row row : figure.walk(area).rows()) {
             add(row.name());
-            for (FigureWalk.Point point : List.of(row.points().getFirst(), row.points().getLast())) {
+            for (FigureWalk.Point point :
+                    List.of(row.points().getFirst(), row.points().getLast())) {
                 add(point.said());
                 Rectangle2D place = point.place();
                 figure.describe(new Point2D.Double(place.getCenterX(), place.getCenterY()), area)

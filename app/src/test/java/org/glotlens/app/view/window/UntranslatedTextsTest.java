@@ -28,6 +28,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Spoken;
 import org.glotlens.app.view.kit.Theme;
 import org.glotlens.app.view.sets.SetsView;
+import org.glotlens.charts.FigureTable;
 import org.glotlens.engine.preset.Preset;
 import org.glotlens.engine.preset.PresetFile;
 import org.glotlens.engine.run.Side;
@@ -59,8 +60,8 @@ class UntranslatedTextsTest {
                 + " agnostic null tok llama bfloat BPE SVG PDF PNG CSV PGF TEX BIB tsv";
 
     /** Titles of lessons, which stand in data files in each language. */
-    private static final Pattern TITLES =
-            Pattern.compile("tab\\.\\w+|A language by a vector|Cognates and shared tokens|Concept before language|The detour through"
+    private static final Pattern TITLES = Pattern.compile(
+            "tab\\.\\w+|A language by a vector|Cognates and shared tokens|Concept before language|The detour through"
                     + " English|What a tokenizer costs|What alignment changed");
 
     /** What the toolkit's own controls say to those who hear them, in the language of the process. */
@@ -68,24 +69,27 @@ class UntranslatedTextsTest {
 
     /** What a study left, with one of each note. */
     private static final String STUDY = """
-            {"format": "glotlens-preset-run", "version": 1, "title": "Qi et al. 2023, RankC", "data": ["en=en.tsv"],
-             "notes": [%s,
-              "The paper edits nothing; here everything is measured under en.",
-              "As published nothing can be measured on this data: None of the 4 prompts can be used. The first was left out \
-            because: No prefix of the zh answer is in the vocabulary.",
-              "published: 3 of 8 prompts were left out; dropped.csv says why.",
-              "The paper shows layers of other models; for 8 blocks layers [3, 6] stand at the same depth.",
-              "corrected: the data has no zh, de.",
-              "corrected: the paper compares en, zh, the data has only de: these are compared instead.",
-              "The data are prompts as they stand: they are answered in the language's own words.",
-              "published: translate-en was left out, for no file is in English.",
-              "corrected: row 3 was left out. Its answer 'a' is none of its 3 candidates.",
-              "corrected: Base: 14 of 16 weights are stored as CSV: numbers are those of the quantised weights, and activations \
-            are not quantised."]}
-            """;
+        {"format": "glotlens-preset-run", "version": 1, "title": "Qi et al. 2023, RankC", "data": ["en=en.tsv"],
+         "notes": [%s,
+          "The paper edits nothing; here everything is measured under en.",
+          "As published nothing can be measured on this data: None of the 4 prompts can be used. The first was left out \
+        because: No prefix of the zh answer is in the vocabulary.",
+          "published: 3 of 8 prompts were left out; dropped.csv says why.",
+          "The paper shows layers of other models; for 8 blocks layers [3, 6] stand at the same depth.",
+          "corrected: the data has no zh, de.",
+          "corrected: the paper compares en, zh, the data has only de: these are compared instead.",
+          "The data are prompts as they stand: they are answered in the language's own words.",
+          "published: translate-en was left out, for no file is in English.",
+          "corrected: row 3 was left out. Its answer 'a' is none of its 3 candidates.",
+          "corrected: Base: 14 of 16 weights are stored as CSV: numbers are those of the quantised weights, and activations \
+        are not quantised."]}
+        """;
 
     @TempDir
     private Path folder;
+
+    /** What stands in the table behind a figure, as in its CSV. */
+    private final Set<String> numbers = new TreeSet<>();
 
     private final Set<String> nameless = new TreeSet<>();
     private final Set<String> pale = new TreeSet<>();
@@ -134,11 +138,16 @@ class UntranslatedTextsTest {
         study();
         Fx.run(() -> {
             bench.presets().results().open(folder);
-            ((MenuButton) view.lookup(".figure-menu")).getItems().stream()
-                    .filter(item -> Messages.text("figure.table").equals(item.getText()))
-                    .findFirst()
-                    .orElseThrow()
-                    .fire();
+            ((MenuButton) view.lookup(".figure-menu"))
+                    .getItems().stream()
+                            .filter(item -> Messages.text("figure.table").equals(item.getText()))
+                            .findFirst()
+                            .orElseThrow()
+                            .fire();
+            FigureTable behind =
+                    view.overview().panes().getFirst().view().getFigure().table();
+            numbers.addAll(behind.header());
+            behind.rows().forEach(numbers::addAll);
             for (String tab : view.tabKeys()) {
                 view.select(tab);
                 lay();
@@ -170,7 +179,10 @@ class UntranslatedTextsTest {
         StringBuilder notes = new StringBuilder();
         for (Preset preset : PresetFile.all()) {
             for (String note : preset.notes()) {
-                notes.append(notes.isEmpty() ? "" : ", ").append('"').append(note).append('"');
+                notes.append(notes.isEmpty() ? "" : ", ")
+                        .append('"')
+                        .append(note)
+                        .append('"');
             }
         }
         Files.writeString(folder.resolve("preset.json"), STUDY.formatted(notes));
@@ -267,8 +279,11 @@ class UntranslatedTextsTest {
     private Set<String> data() {
         Stream<String> texts = Stream.of(
                         Stream.of(NAMES, CODES),
-                        Stream.of(folder.toString(), bench.presets().folder().getParent().toString()),
+                        Stream.of(
+                                folder.toString(),
+                                bench.presets().folder().getParent().toString()),
                         PresetFile.SHIPPED.stream(),
+                        numbers.stream(),
                         Readings.LANGUAGES.stream(),
                         Readings.LANGUAGES.stream().map(LanguageNames::of),
                         Readings.lens().prompts().stream()

@@ -68,7 +68,7 @@ class WindowProcessTest {
         }
     }
 
-    private void open(Class<?> program, String... options) throws Exception {
+    private void open(Class<?> program, List<String> words, String... options) throws Exception {
         Path state = folder.resolve("state");
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -79,9 +79,7 @@ class WindowProcessTest {
                 "-Dglotlens.state=" + state));
         line.addAll(List.of(options));
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-        if (program == Writing.class) {
-            line.addAll(List.of(folder.resolve("out/rows.jsonl").toString(), MODEL.toString()));
-        }
+        line.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said.txt").toFile());
@@ -112,7 +110,11 @@ class WindowProcessTest {
     @ParameterizedTest
     @CsvSource({"TERM, 143", "KILL, 137"})
     void aSignalEndsItSoonAndNothingHalfWrittenStays(String signal, int status) throws Exception {
-        open(Writing.class, "-Dglass.platform=Headless", "-Dprism.order=sw");
+        open(
+                Writing.class,
+                List.of(folder.resolve("out/rows.jsonl").toString(), MODEL.toString()),
+                "-Dglass.platform=Headless",
+                "-Dprism.order=sw");
         awaitModel();
         long begun = System.nanoTime();
         new ProcessBuilder("kill", "-" + signal, Long.toString(window.pid()))
@@ -131,7 +133,7 @@ class WindowProcessTest {
 
     @Test
     void aScreenThatDoesNotAnswerIsOneSentence() throws Exception {
-        open(Main.class);
+        open(Main.class, List.of());
         assertThat(window.waitFor()).isEqualTo(1);
         List<String> said = Files.readAllLines(folder.resolve("said.txt"));
         assertThat(said)
@@ -140,5 +142,18 @@ class WindowProcessTest {
                 .startsWith("The window cannot be opened: ")
                 .contains("DISPLAY");
         assertThat(said).noneMatch(line -> line.contains("Exception in thread") || line.startsWith("\tat "));
+    }
+
+    @Test
+    void aLessonThatIsNoneIsOneSentenceAndNoWindow() throws Exception {
+        Path bad = Files.writeString(
+                folder.resolve("bad.json"),
+                "{\"format\":\"glotlens-lesson\",\"version\":1,\"title\":\"T\",\"about\":\"A\",\"pages\":[{\"title\":\"t\"}]}");
+        open(Main.class, List.of("--lesson", bad.toString()));
+        assertThat(window.waitFor()).isEqualTo(1);
+        assertThat(Files.readAllLines(folder.resolve("said.txt")))
+                .singleElement()
+                .asString()
+                .contains("bad.json", "page 1");
     }
 }
