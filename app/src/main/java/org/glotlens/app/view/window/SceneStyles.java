@@ -11,22 +11,25 @@ import org.glotlens.app.view.kit.WindowDialog;
  * toolkit lists every node below it, once a sheet, and walks through these lists for each node that comes or leaves.
  */
 final class SceneStyles {
-    private static final List<String> SHEETS = Stream.concat(Stream.of(WindowDialog.CONTROLS), Stream.of(
-                    "workbench",
-                    "models",
-                    "experiment",
-                    "figures",
-                    "tokens",
-                    "statistics",
-                    "finetune",
-                    "tasks",
-                    "tryit",
-                    "patch",
-                    "neurons",
-                    "grid",
-                    "tokenizer",
-                    "lesson")
-            .map(name -> SceneStyles.class.getResource(name + ".css").toExternalForm()))
+    private static final List<String> SHEETS = Stream.concat(
+                    Stream.of(WindowDialog.CONTROLS),
+                    Stream.of(
+                                    "workbench",
+                                    "models",
+                                    "experiment",
+                                    "figures",
+                                    "tokens",
+                                    "statistics",
+                                    "finetune",
+                                    "tasks",
+                                    "tryit",
+                                    "patch",
+                                    "neurons",
+                                    "grid",
+                                    "tokenizer",
+                                    "lesson")
+                            .map(name ->
+                                    SceneStyles.class.getResource(name + ".css").toExternalForm()))
             .toList();
 
     private SceneStyles() {}
