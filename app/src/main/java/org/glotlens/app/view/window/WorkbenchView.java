@@ -82,6 +82,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         "tryit",
         "patch",
         "neurons",
+        "sweep",
         "grid",
         "tokenizer",
         "lesson"

@@ -1,4 +1,4 @@
-package org.glotlens.app.cli;
+package org.glotlens.app.figure;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
@@ -23,11 +22,13 @@ import org.glotlens.engine.sweep.SweepCell;
 import org.glotlens.engine.sweep.SweepFolder;
 
 /** Draws a study: a heat map of the one number of its cells, and the lens curves of each cell as small multiples. */
-final class SweepFigures {
+public final class SweepFigures {
     /** More panels than this nobody reads on a page. */
-    private static final int MOST = 24;
+    public static final int MOST = 24;
 
     private static final int COLUMNS = 4;
+    private static final double HEAT_TYPE = 6;
+    private static final double CURVE_TYPE = 5;
     private static final String SEPARATOR = " · ";
     private static final String WHOLE = "all";
 
@@ -43,32 +44,48 @@ final class SweepFigures {
      *
      * @throws DataException if a figure cannot be written
      */
-    static void write(SweepFolder folder, List<SweepCell> cells, FigureFolder figures) throws DataException {
+    public static void write(SweepFolder folder, List<SweepCell> cells, FigureFolder figures) throws DataException {
         List<CellReading> readings =
                 cells.stream().flatMap(cell -> folder.reading(cell).stream()).toList();
-        write("heat", heat(readings), COLUMNS / 2, figures);
-        List<Figure> curves = readings.stream()
-                .filter(reading -> !reading.curves().isEmpty())
-                .limit(MOST)
-                .map(SweepFigures::curves)
-                .toList();
-        write("curves", curves, COLUMNS, figures);
+        write("heat", heat(readings, FigureStyle.print().withFontSize(HEAT_TYPE)), figures);
+        write("curves", curves(readings, FigureStyle.print().withFontSize(CURVE_TYPE)), figures);
     }
 
-    private static void write(String name, List<Figure> panels, int columns, FigureFolder figures)
-            throws DataException {
-        if (panels.isEmpty()) {
-            figures.leaveOut(name);
+    private static void write(String name, Optional<Figure> figure, FigureFolder figures) throws DataException {
+        if (figure.isPresent()) {
+            figures.write(name, figure.get());
         } else {
-            figures.write(
-                    name,
-                    panels.size() == 1
-                            ? panels.getFirst()
-                            : new FigureGrid("Sweep", Math.min(columns, panels.size()), panels));
+            figures.leaveOut(name);
         }
     }
 
-    private static Figure curves(CellReading reading) {
+    /** The one number of each cell, a panel for each measurement, seed and edits; empty where no cell has one. */
+    public static Optional<Figure> heat(List<CellReading> readings, FigureStyle style) {
+        return sheet(panels(readings, style), COLUMNS / 2);
+    }
+
+    /** The lens curves of the first {@link #MOST} cells that have some, a panel for each; empty where none has. */
+    public static Optional<Figure> curves(List<CellReading> readings, FigureStyle style) {
+        List<Figure> curves = readings.stream()
+                .filter(reading -> !reading.curves().isEmpty())
+                .limit(MOST)
+                .map(reading -> curves(reading, style))
+                .toList();
+        return sheet(curves, COLUMNS);
+    }
+
+    private static Optional<Figure> sheet(List<Figure> panels, int columns) {
+        return panels.size() < 2
+                ? panels.stream().findFirst()
+                : Optional.of(new FigureGrid("Sweep", Math.min(columns, panels.size()), panels));
+    }
+
+    /** What a cell's one number is called; empty where its measurement has none. */
+    public static String number(CellReading reading) {
+        return NAMES.getOrDefault(reading.headlineName(), reading.headlineName());
+    }
+
+    private static Figure curves(CellReading reading, FigureStyle style) {
         String title = name(
                 reading.cell(),
                 SweepAxis.MEASUREMENTS,
@@ -77,12 +94,11 @@ final class SweepFigures {
                 SweepAxis.LANGUAGES,
                 SweepAxis.SEEDS,
                 SweepAxis.EDITS);
-        return new LensFigure(
-                LensFigureData.of(title, reading.curves()), FigureStyle.print().withFontSize(5));
+        return new LensFigure(LensFigureData.of(title, reading.curves()), style);
     }
 
     /** A panel for each measurement, seed and edits: checkpoints by languages. */
-    private static List<Figure> heat(List<CellReading> readings) {
+    private static List<Figure> panels(List<CellReading> readings, FigureStyle style) {
         Map<String, List<CellReading>> panels = new LinkedHashMap<>();
         for (CellReading reading : readings) {
             if (reading.headline().isPresent()) {
@@ -92,11 +108,11 @@ final class SweepFigures {
         }
         return panels.entrySet().stream()
                 .limit(MOST)
-                .map(panel -> heat(panel.getKey(), panel.getValue()))
+                .map(panel -> heat(panel.getKey(), panel.getValue(), style))
                 .toList();
     }
 
-    private static Figure heat(String title, List<CellReading> readings) {
+    private static Figure heat(String title, List<CellReading> readings, FigureStyle style) {
         Map<String, Map<String, Double>> values = new LinkedHashMap<>();
         List<String> columns = readings.stream()
                 .map(reading -> language(reading.cell()))
@@ -119,7 +135,7 @@ final class SweepFigures {
                 new HeatMapFigureData(
                         title,
                         caption,
-                        NAMES.getOrDefault(headline, headline),
+                        number(readings.getFirst()),
                         List.copyOf(values.keySet()),
                         columns,
                         values.values().stream()
@@ -129,7 +145,7 @@ final class SweepFigures {
                                 .toList(),
                         0,
                         Math.max(high, 1e-3)),
-                FigureStyle.print().withFontSize(6));
+                style);
     }
 
     private static String language(SweepCell cell) {
