@@ -152,7 +152,10 @@ class SweepCommandTest {
         assertThat(folder.resolve("kept/plan.json")).isNotEmptyFile();
         Files.delete(plan);
         remade(folder.resolve("kept/run.json"), folder.resolve("third"));
-        Files.writeString(model.resolve("model.safetensors"), " ", StandardOpenOption.APPEND);
+        Path weights = model.resolve("model.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(weights, bytes);
         Files.delete(folder.resolve("zh.jsonl"));
         Invocation told = Invocation.of("remake", out.resolve("run.json").toString());
         assertThat(told.status()).isEqualTo(CommandRunner.FAILED);

@@ -15,7 +15,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 /** What is typed to run a study elsewhere, ready to be copied. */
 final class ElsewherePage extends ScrollPane {
     private static final double LINE = 17;
-    private static final double AROUND = 14;
+    private static final double AROUND = 22;
 
     private final SweepViewModel model;
     private final Bag bag;
@@ -39,7 +39,6 @@ final class ElsewherePage extends ScrollPane {
         var text = new TextArea();
         text.setId("sweep-elsewhere-" + place.name().toLowerCase(Locale.ROOT));
         text.setEditable(false);
-        text.getStyleClass().add("code");
         var heading = Form.caption(place.key(), text);
         var copy = Form.button("sweep.copy", MaterialDesignC.CONTENT_COPY, () -> {
             var content = new ClipboardContent();

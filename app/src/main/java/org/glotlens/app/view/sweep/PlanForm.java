@@ -26,9 +26,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 /** A plan as a form: a field for every axis there is, and below it what is wrong with it. */
 final class PlanForm extends VBox {
     private static final double LINE = 17;
-    private static final double AROUND = 12;
+    private static final double AROUND = 18;
     private static final int LEAST = 2;
-    private static final int MOST = 8;
+    private static final int MOST = 9;
+
+    /** About so many characters stand on a line of the form. */
+    private static final int CHARACTERS = 44;
 
     /** What a place of an axis is, where one can be pointed at. */
     private static final Map<SweepAxis, Boolean> IS_FOLDER = Map.of(
@@ -124,9 +127,12 @@ final class PlanForm extends VBox {
         area.setAccessibleHelp(hint);
         bag.bindBoth(area.textProperty(), model.lines(axis));
         bag.follow(model.lines(axis), typed -> {
-            long lines = Math.clamp(typed.lines().count(), LEAST, MOST);
-            area.setPrefHeight(lines * LINE + AROUND);
-            area.setMinHeight(lines * LINE + AROUND);
+            long lines = typed.lines()
+                    .mapToLong(line -> Math.max(1, Math.ceilDiv(line.length(), CHARACTERS)))
+                    .sum();
+            double height = Math.clamp(lines, LEAST, MOST) * LINE + AROUND;
+            area.setPrefHeight(height);
+            area.setMinHeight(height);
         });
         var name = new Label(Messages.choice(axis.label()));
         name.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_BOLD);

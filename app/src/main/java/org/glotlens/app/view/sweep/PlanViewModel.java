@@ -223,7 +223,8 @@ public final class PlanViewModel {
         plan.set(read);
     }
 
-    private boolean isBlank() {
+    /** Whether nothing is typed. */
+    boolean isBlank() {
         return lines.values().stream().allMatch(text -> text.get().isBlank());
     }
 

@@ -1,6 +1,7 @@
 package org.glotlens.app.view.sweep;
 
 import java.io.File;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -32,7 +33,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 /** Sweeps: the plan at the left; at the right its folder, and page by page its cells, its figures and where else it runs. */
 public final class SweepView extends HBox implements AutoCloseable {
     private static final Duration BEAT = Duration.seconds(2);
-    private static final double FORM = 330;
+    private static final double FORM = 372;
     private static final double FORM_LEAST = 240;
     private static final double COUNT = 84;
     private static final double CHOICE = 240;
@@ -168,8 +169,9 @@ public final class SweepView extends HBox implements AutoCloseable {
         var row = Form.line(Form.caption("sweep.measurement", box), box);
         bag.follow(figures.measurementsProperty(), names -> {
             String chosen = figures.measurementProperty().get();
-            box.getItems().setAll(names);
-            box.getItems().addFirst("");
+            // a value that stays the same while its box is filled anew would not be shown
+            box.setValue(null);
+            box.getItems().setAll(Stream.concat(Stream.of(""), names.stream()).toList());
             box.setValue(names.contains(chosen) ? chosen : "");
             Form.appear(row, names.size() > 1);
         });

@@ -187,7 +187,7 @@ public final class SweepViewModel implements AutoCloseable {
 
     private void judge() {
         if (plan.planProperty().get() == null) {
-            missing.set(Messages.text("sweep.needPlan"));
+            missing.set(Messages.text(plan.isBlank() ? "sweep.needPlan" : "sweep.needMending"));
         } else if (plan.fileProperty().get() == null || plan.unsavedProperty().get()) {
             missing.set(Messages.text("sweep.needFile"));
         } else {

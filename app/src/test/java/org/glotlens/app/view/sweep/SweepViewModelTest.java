@@ -71,6 +71,7 @@ class SweepViewModelTest {
     void whatIsWrongIsSaidAtItsAxisAndCellsAreCountedAsSoonAsThePlanIsRight() {
         assertThat(model.missingProperty().get()).isEqualTo("Open a plan, or type checkpoints and measurements.");
         type(SweepAxis.CHECKPOINTS, "m");
+        assertThat(model.missingProperty().get()).startsWith("The plan cannot be used yet");
         assertThat(model.plan().error(SweepAxis.MEASUREMENTS).get())
                 .isEqualTo("the axis \"measurements\" has no value, so there would be no cell."
                         + " Give a list with at least one.");
