@@ -47,7 +47,8 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
     private static final String LENS = "lens";
     private static final String GENERATE = "generate";
     private static final List<String> COMMANDS = Stream.concat(
-                    MeasurementKind.ALL.stream().map(MeasurementKind::command), Stream.of(PRESET, DEMO, SweepCommand.NAME))
+                    MeasurementKind.ALL.stream().map(MeasurementKind::command),
+                    Stream.of(PRESET, DEMO, SweepCommand.NAME))
             .distinct()
             .toList();
     private static final String RUNS = "runs";

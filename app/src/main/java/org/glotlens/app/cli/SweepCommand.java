@@ -262,9 +262,7 @@ final class SweepCommand implements Callable<Integer> {
                             Map.of(file.toString(), plan.inputs().getFirst().sha256()),
                             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                             Digest.sha256(List.of(staged.place(TABLE))))
-                    .with(
-                            SweepSummary.PLAN,
-                            SweepDraft.text(plan.content()));
+                    .with(SweepSummary.PLAN, SweepDraft.text(plan.content()));
             staged.write(RUN, to -> ProvenanceJson.writeRun(to, "sweep", made, counts(all.size(), summary)));
             FigureFolder figures = new FigureFolder(ResultFigures.beside(staged), made, files.settings(), Map.of());
             SweepFigures.write(folder, all, figures);

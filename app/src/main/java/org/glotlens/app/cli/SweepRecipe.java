@@ -41,7 +41,8 @@ record SweepRecipe(Provenance made, String file) {
                 ? Optional.empty()
                 : parsed.matchedPositionals().stream()
                         .findFirst()
-                        .map(plan -> new SweepRecipe(made, plan.originalStringValues().getFirst()));
+                        .map(plan -> new SweepRecipe(
+                                made, plan.originalStringValues().getFirst()));
     }
 
     /** Whether the plan has to be taken from what the result was made from, its file being gone or another one now. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigureStyle;
@@ -30,12 +31,7 @@ public final class SweepFigures {
     private static final double HEAT_TYPE = 6;
     private static final double CURVE_TYPE = 5;
     private static final String SEPARATOR = " · ";
-    private static final String WHOLE = "all";
-
-    private static final Map<String, String> NAMES = Map.of(
-            "english", "English",
-            "lpr", "line pass rate",
-            "rankc", "RankC");
+    private static final String ENGLISH = "english";
 
     private SweepFigures() {}
 
@@ -66,10 +62,14 @@ public final class SweepFigures {
 
     /** The lens curves of the first {@link #MOST} cells that have some, a panel for each; empty where none has. */
     public static Optional<Figure> curves(List<CellReading> readings, FigureStyle style) {
-        List<Figure> curves = readings.stream()
+        List<CellReading> drawn = readings.stream()
                 .filter(reading -> !reading.curves().isEmpty())
                 .limit(MOST)
-                .map(reading -> curves(reading, style))
+                .toList();
+        SweepAxis[] varied = varied(drawn);
+        List<Figure> curves = drawn.stream()
+                .<Figure>map(reading ->
+                        new LensFigure(LensFigureData.of(name(reading.cell(), varied), reading.curves()), style))
                 .toList();
         return sheet(curves, COLUMNS);
     }
@@ -82,19 +82,23 @@ public final class SweepFigures {
 
     /** What a cell's one number is called; empty where its measurement has none. */
     public static String number(CellReading reading) {
-        return NAMES.getOrDefault(reading.headlineName(), reading.headlineName());
+        return reading.headlineName().isEmpty() ? "" : ChartText.get("sweep.number." + reading.headlineName());
     }
 
-    private static Figure curves(CellReading reading, FigureStyle style) {
-        String title = name(
-                reading.cell(),
+    /** The axes by which panels differ; all where they do not. */
+    private static SweepAxis[] varied(List<CellReading> drawn) {
+        List<SweepAxis> all = List.of(
                 SweepAxis.MEASUREMENTS,
                 SweepAxis.CHECKPOINTS,
                 SweepAxis.ADAPTERS,
                 SweepAxis.LANGUAGES,
                 SweepAxis.SEEDS,
                 SweepAxis.EDITS);
-        return new LensFigure(LensFigureData.of(title, reading.curves()), style);
+        List<SweepAxis> varied = all.stream()
+                .filter(axis ->
+                        drawn.stream().map(each -> each.cell().name(axis)).distinct().count() > 1)
+                .toList();
+        return (varied.isEmpty() ? all : varied).toArray(SweepAxis[]::new);
     }
 
     /** A panel for each measurement, seed and edits: checkpoints by languages. */
@@ -127,10 +131,8 @@ public final class SweepFigures {
                 .mapToDouble(reading -> reading.headline().getAsDouble())
                 .max()
                 .orElse(1);
-        String headline = readings.getFirst().headlineName();
-        String caption = headline.equals("english")
-                ? "Mean probability of the English answers at the layer before the last where it is highest."
-                : "Mean over the rows of the table.";
+        String caption = ChartText.get(
+                readings.getFirst().headlineName().equals(ENGLISH) ? "sweep.caption.english" : "sweep.caption.mean");
         return new HeatMapFigure(
                 new HeatMapFigureData(
                         title,
@@ -151,7 +153,7 @@ public final class SweepFigures {
     private static String language(SweepCell cell) {
         return Optional.of(cell.name(SweepAxis.LANGUAGES))
                 .filter(name -> !name.isEmpty())
-                .orElse(WHOLE);
+                .orElseGet(() -> ChartText.get("sweep.all"));
     }
 
     private static String name(SweepCell cell, SweepAxis... axes) {

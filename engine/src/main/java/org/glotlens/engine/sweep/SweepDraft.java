@@ -46,12 +46,19 @@ public record SweepDraft(Map<SweepAxis, String> lines) {
         Map<SweepAxis, String> lines = new EnumMap<>(SweepAxis.class);
         lines.put(
                 SweepAxis.CHECKPOINTS,
-                joined(plan.checkpoints().stream().map(each -> line(each.name(), each.value().model(), each.value().words()))));
+                joined(plan.checkpoints().stream()
+                        .map(each -> line(
+                                each.name(), each.value().model(), each.value().words()))));
         lines.put(SweepAxis.ADAPTERS, joined(plan.adapters().stream().map(SweepDraft::line)));
         lines.put(
                 SweepAxis.MEASUREMENTS,
                 joined(plan.measurements().stream().map(each -> line(each.name(), each.command(), words(each)))));
-        plan.others().forEach((axis, values) -> lines.put(axis, joined(values.stream().map(SweepDraft::line))));
+        plan.others()
+                .forEach((axis, values) -> lines.put(
+                        axis,
+                        String.join(
+                                axis.hasNames() ? "\n" : " ",
+                                values.stream().map(SweepDraft::line).toList())));
         return new SweepDraft(lines);
     }
 
@@ -78,9 +85,7 @@ public record SweepDraft(Map<SweepAxis, String> lines) {
             }
             for (String value : option.values()) {
                 words.addAll(
-                        value.startsWith("-")
-                                ? List.of(option.name() + IS + value)
-                                : List.of(option.name(), value));
+                        value.startsWith("-") ? List.of(option.name() + IS + value) : List.of(option.name(), value));
             }
         }
         return words;
@@ -155,7 +160,8 @@ public record SweepDraft(Map<SweepAxis, String> lines) {
         if (!isRight) {
             Message problem = Message.of(
                     "sweepDraft.line",
-                    "\"%s\" has more words than one value. Write NAME = VALUE, and put '' around what has blanks in it.",
+                    "\"%s\" has more words than one value. Write NAME = VALUE, and put '' around what has blanks in"
+                            + " it.",
                     line.strip());
             throw new SweepPlanException(problem, Optional.of(axis), problem);
         }

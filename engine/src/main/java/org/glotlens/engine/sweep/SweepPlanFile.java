@@ -137,10 +137,12 @@ public final class SweepPlanFile {
             return List.of();
         }
         if (list == null || !list.isArray() || list.isEmpty()) {
-            throw refuse(axis, Message.of(
-                    "sweepPlan.noCell",
-                    "the axis \"%s\" has no value, so there would be no cell. Give a list with at least one.",
-                    axis.label()));
+            throw refuse(
+                    axis,
+                    Message.of(
+                            "sweepPlan.noCell",
+                            "the axis \"%s\" has no value, so there would be no cell. Give a list with at least one.",
+                            axis.label()));
         }
         List<JsonNode> values = new ArrayList<>();
         list.forEach(values::add);
@@ -158,8 +160,13 @@ public final class SweepPlanFile {
                 JsonRow entry = entry(axis, each, Set.of("name", axis.field()));
                 named.add(new Named<>(entry.text("name"), entry.optionalText(axis.field())));
             } else {
-                throw refuse(axis, Message.of(
-                        "sweepPlan.noValue", "the axis \"%s\" holds %s, which is no value of it.", axis.label(), each));
+                throw refuse(
+                        axis,
+                        Message.of(
+                                "sweepPlan.noValue",
+                                "the axis \"%s\" holds %s, which is no value of it.",
+                                axis.label(),
+                                each));
             }
         }
         requireDifferent(axis, named);
@@ -168,21 +175,25 @@ public final class SweepPlanFile {
 
     private JsonRow entry(SweepAxis axis, JsonNode node, Set<String> fields) throws DataException {
         if (!(node instanceof ObjectNode object)) {
-            throw refuse(axis, Message.of(
-                    "sweepPlan.noEntry",
-                    "the axis \"%s\" holds %s, expected an object with some of %s.",
-                    axis.label(),
-                    node,
-                    new TreeSet<>(fields)));
+            throw refuse(
+                    axis,
+                    Message.of(
+                            "sweepPlan.noEntry",
+                            "the axis \"%s\" holds %s, expected an object with some of %s.",
+                            axis.label(),
+                            node,
+                            new TreeSet<>(fields)));
         }
         for (String field : (Iterable<String>) object::fieldNames) {
             if (!fields.contains(field)) {
-                throw refuse(axis, Message.of(
-                        "sweepPlan.unknownField",
-                        "the axis \"%s\" has an entry with the field \"%s\", expected some of %s.",
-                        axis.label(),
-                        field,
-                        new TreeSet<>(fields)));
+                throw refuse(
+                        axis,
+                        Message.of(
+                                "sweepPlan.unknownField",
+                                "the axis \"%s\" has an entry with the field \"%s\", expected some of %s.",
+                                axis.label(),
+                                field,
+                                new TreeSet<>(fields)));
             }
         }
         return new JsonRow(row.file(), row.line(), object);
@@ -205,10 +216,12 @@ public final class SweepPlanFile {
         String name = entry.optionalText("name");
         List<PlannedMeasurement.Option> options = new ArrayList<>();
         if (entry.has("options") && !entry.node().get("options").isObject()) {
-            throw refuse(SweepAxis.MEASUREMENTS, Message.of(
-                    "sweepPlan.options",
-                    "\"options\" of %s is no object, expected {\"--option\": value}.",
-                    name.isEmpty() ? command : name));
+            throw refuse(
+                    SweepAxis.MEASUREMENTS,
+                    Message.of(
+                            "sweepPlan.options",
+                            "\"options\" of %s is no object, expected {\"--option\": value}.",
+                            name.isEmpty() ? command : name));
         }
         for (Map.Entry<String, JsonNode> option : entry.node().path("options").properties()) {
             options.add(option(option.getKey(), option.getValue()));
@@ -218,22 +231,27 @@ public final class SweepPlanFile {
 
     private PlannedMeasurement.Option option(String name, JsonNode value) throws DataException {
         if (!name.startsWith("--") || value.isBoolean() && !value.booleanValue()) {
-            throw refuse(SweepAxis.MEASUREMENTS, Message.of(
-                    "sweepPlan.option",
-                    "\"%s\": %s is no option, expected \"--name\" with a text, a number, a list of texts, or true.",
-                    name,
-                    value));
+            throw refuse(
+                    SweepAxis.MEASUREMENTS,
+                    Message.of(
+                            "sweepPlan.option",
+                            "\"%s\": %s is no option, expected \"--name\" with a text, a number, a list of texts, or"
+                                    + " true.",
+                            name,
+                            value));
         }
         List<String> values = new ArrayList<>();
         for (JsonNode each : value.isArray() ? value : List.of(value)) {
             if (each.isTextual() || each.isNumber()) {
                 values.add(each.asText());
             } else if (!value.isBoolean()) {
-                throw refuse(SweepAxis.MEASUREMENTS, Message.of(
-                        "sweepPlan.optionValue",
-                        "option %s has the value %s, expected a text, a number, a list of texts, or true.",
-                        name,
-                        each));
+                throw refuse(
+                        SweepAxis.MEASUREMENTS,
+                        Message.of(
+                                "sweepPlan.optionValue",
+                                "option %s has the value %s, expected a text, a number, a list of texts, or true.",
+                                name,
+                                each));
             }
         }
         return new PlannedMeasurement.Option(name, values);
@@ -259,11 +277,13 @@ public final class SweepPlanFile {
         }
         for (Named<SweepCell.Checkpoint> each : checkpoints) {
             if (!each.value().aligned().isEmpty()) {
-                throw refuse(SweepAxis.ADAPTERS, Message.of(
-                        "sweepPlan.alignedTwice",
-                        "checkpoint \"%s\" has an aligned one already, so no adapter can be put on it. Leave out one of"
-                                + " both.",
-                        each.name()));
+                throw refuse(
+                        SweepAxis.ADAPTERS,
+                        Message.of(
+                                "sweepPlan.alignedTwice",
+                                "checkpoint \"%s\" has an aligned one already, so no adapter can be put on it. Leave"
+                                        + " out one of both.",
+                                each.name()));
             }
         }
     }

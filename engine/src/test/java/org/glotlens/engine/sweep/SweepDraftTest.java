@@ -28,8 +28,7 @@ class SweepDraftTest {
 
     private static SweepDraft draft() {
         Map<SweepAxis, String> lines = new EnumMap<>(SweepAxis.class);
-        lines.put(
-                SweepAxis.CHECKPOINTS, "m\n\n  'second one' = 'my models/n' --aligned b\np = q\n");
+        lines.put(SweepAxis.CHECKPOINTS, "m\n\n  'second one' = 'my models/n' --aligned b\np = q\n");
         lines.put(SweepAxis.MEASUREMENTS, """
             lens --prompts p/{language}.jsonl --edits {edits} --chance
             fixed = mass --texts de=d fr=-f --top 3 --x=-1
@@ -53,11 +52,11 @@ class SweepDraftTest {
     void thePlanOfAFileIsTypedSoThatItMeansTheSame() throws Exception {
         SweepPlan plan = SweepPlanFile.parse(Path.of("plan.json"), FILE);
         SweepDraft draft = SweepDraft.of(plan);
-        assertThat(draft.of(SweepAxis.CHECKPOINTS))
-                .isEqualTo("m\n'second one' = 'my models/n' --aligned b\np = q");
+        assertThat(draft.of(SweepAxis.CHECKPOINTS)).isEqualTo("m\n'second one' = 'my models/n' --aligned b\np = q");
         assertThat(draft.of(SweepAxis.MEASUREMENTS))
-                .startsWith("lens --prompts 'p/{language}.jsonl' --edits '{edits}' --chance\nfixed = mass --texts de=d");
-        assertThat(draft.of(SweepAxis.SEEDS)).isEqualTo("7\n-8");
+                .startsWith(
+                        "lens --prompts 'p/{language}.jsonl' --edits '{edits}' --chance\nfixed = mass --texts de=d");
+        assertThat(draft.of(SweepAxis.SEEDS)).isEqualTo("7 -8");
         assertThat(draft.of(SweepAxis.EDITS)).isEqualTo("''\noff = e.json\nf.json");
         assertThat(draft.of(SweepAxis.ADAPTERS)).isEmpty();
         assertThat(draft.plan()).isEqualTo(plan);
@@ -88,8 +87,7 @@ class SweepDraftTest {
     private static void blamed(SweepAxis axis, String lines, String sentence) {
         Map<SweepAxis, String> typed = new EnumMap<>(draft().lines());
         typed.put(axis, lines);
-        SweepPlanException refused =
-                catchThrowableOfType(SweepPlanException.class, () -> new SweepDraft(typed).plan());
+        SweepPlanException refused = catchThrowableOfType(SweepPlanException.class, () -> new SweepDraft(typed).plan());
         assertThat(refused.axis()).as(lines).isEqualTo(Optional.of(axis));
         assertThat(refused.problem().english()).startsWith(sentence).doesNotContain("line 1");
     }

@@ -111,12 +111,17 @@ class SweepFolderTest {
         other.note(cells.get(1), accuracy("base,fr,0.125"));
         other.note(cells.get(3), accuracy("base,zh,1"));
         assertThat(reading.of(cells, new Cancel()))
-                .extracting(outcome -> outcome.reading().map(each -> each.headline().getAsDouble()))
+                .extracting(
+                        outcome -> outcome.reading().map(each -> each.headline().getAsDouble()))
                 .containsExactly(Optional.empty(), Optional.of(0.125), Optional.empty(), Optional.of(1.0));
         // the same cell of a plan that grew has another number there
         SweepCell first = cells.get(3);
         SweepCell renumbered = new SweepCell(9, first.names(), first.checkpoint(), first.command(), first.options());
-        assertThat(reading.of(List.of(renumbered), new Cancel()).getFirst().reading().orElseThrow().cell())
+        assertThat(reading.of(List.of(renumbered), new Cancel())
+                        .getFirst()
+                        .reading()
+                        .orElseThrow()
+                        .cell())
                 .isEqualTo(renumbered);
         Cancel stopped = new Cancel();
         stopped.request();

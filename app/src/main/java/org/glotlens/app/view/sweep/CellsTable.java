@@ -3,8 +3,9 @@ package org.glotlens.app.view.sweep;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -14,6 +15,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.app.view.kit.Tables;
+import org.glotlens.engine.run.CommandWords;
 import org.glotlens.engine.sweep.CellOutcome;
 import org.glotlens.engine.sweep.SweepAxis;
 import org.glotlens.engine.sweep.SweepFolder.State;
@@ -25,6 +27,7 @@ final class CellsTable {
     private static final int DECIMALS = 3;
 
     private final TableView<CellOutcome> table;
+    private final ReadOnlyStringWrapper selected = new ReadOnlyStringWrapper(this, "selected", "");
     private List<SweepAxis> axes = List.of();
 
     CellsTable(CellsViewModel model, Bag bag) {
@@ -34,10 +37,26 @@ final class CellsTable {
         table.setMinSize(0, 0);
         table.setRowFactory(t -> new Row());
         bag.follow(model.outcomesProperty(), this::show);
+        bag.follow(table.getSelectionModel().selectedItemProperty(), row -> tell());
     }
 
     TableView<CellOutcome> node() {
         return table;
+    }
+
+    /** What the selected cell is when it is run by itself, and why it failed; empty while none is selected. */
+    ReadOnlyStringProperty selected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    private void tell() {
+        CellOutcome row = table.getSelectionModel().getSelectedItem();
+        if (row == null) {
+            selected.set("");
+        } else {
+            String command = "glotlens " + CommandWords.join(row.cell().words());
+            selected.set(row.failure().isEmpty() ? command : row.failure() + "\n" + command);
+        }
     }
 
     private void show(List<CellOutcome> outcomes) {
@@ -75,7 +94,7 @@ final class CellsTable {
         for (SweepAxis axis : axes) {
             columns.add(Tables.plain(
                     Messages.choice(axis.label()),
-                    axis == SweepAxis.CHECKPOINTS ? 130 : 92,
+                    axis == SweepAxis.CHECKPOINTS || axis == SweepAxis.MEASUREMENTS ? 120 : 92,
                     row -> row.cell().name(axis)));
         }
         columns.add(Tables.column("sweep.column.state", 84, CellsTable::state));
@@ -87,7 +106,12 @@ final class CellsTable {
     }
 
     private static String state(CellOutcome row) {
-        return Messages.text("sweep.state." + row.state().name().toLowerCase(Locale.ROOT));
+        return Messages.text(
+                switch (row.state()) {
+                    case FINISHED -> "sweep.state.finished";
+                    case FAILED -> "sweep.state.failed";
+                    case MISSING -> "sweep.state.missing";
+                });
     }
 
     private static String what(CellOutcome row) {

@@ -9,21 +9,27 @@ import org.glotlens.engine.run.CommandWords;
 /** Where a study can be run, and what is typed there. */
 public enum Elsewhere {
     /** One process on one machine. */
-    ONE,
+    ONE("sweep.elsewhere.one"),
     /** Several processes on one machine. */
-    WORKERS,
+    WORKERS("sweep.elsewhere.workers"),
     /** A job array of Slurm. */
-    SLURM,
+    SLURM("sweep.elsewhere.slurm"),
     /** A cluster of Spark. */
-    SPARK;
+    SPARK("sweep.elsewhere.spark");
 
     private static final int WORKER_COUNT = 4;
     private static final int JOBS = 40;
     private static final int THREADS = 8;
 
-    /** Its name among the window's texts. */
+    private final String key;
+
+    Elsewhere(String key) {
+        this.key = key;
+    }
+
+    /** Of its name among the window's texts. */
     String key() {
-        return "sweep.elsewhere." + name().toLowerCase(Locale.ROOT);
+        return key;
     }
 
     /** The command, or for Slurm the script and below it what hands it in. */
@@ -32,7 +38,8 @@ public enum Elsewhere {
         return switch (this) {
             case ONE -> line(words, "glotlens", "sweep");
             case WORKERS ->
-                line(words, "glotlens", "sweep") + " --workers " + WORKER_COUNT + " --threads " + THREADS / WORKER_COUNT;
+                line(words, "glotlens", "sweep") + " --workers " + WORKER_COUNT + " --threads "
+                        + THREADS / WORKER_COUNT;
             case SLURM -> slurm(line(words, "glotlens", "sweep"));
             case SPARK -> line(words, "spark-submit", "--master", "local[2]", "glotlens-spark.jar") + " --threads 2";
         };
@@ -45,7 +52,9 @@ public enum Elsewhere {
     }
 
     private static String slurm(String sweep) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
             cat > study.sh <<'END'
             #!/bin/sh
             #SBATCH --job-name=study
@@ -60,6 +69,8 @@ public enum Elsewhere {
             job=$(sbatch --parsable study.sh)
             sbatch --dependency=afterany:"$job" --cpus-per-task=%d \\
               --wrap %s
-            """.formatted(JOBS, THREADS, sweep, THREADS, CommandWords.join(List.of(sweep + " --threads " + THREADS)));
+            """,
+                
+                        JOBS, THREADS, sweep, THREADS, CommandWords.join(List.of(sweep + " --threads " + THREADS)));
     }
 }

@@ -127,7 +127,11 @@ public final class PlanViewModel {
     /** Reads a plan; where it is none, what was typed stays. */
     public void open(Path from) {
         jobs.start(new JobRequest<>(
-                LANE, Messages.text("sweep.opening"), watch -> SweepPlanFile.read(from), read -> opened(from, read), state::fail));
+                LANE,
+                Messages.text("sweep.opening"),
+                watch -> SweepPlanFile.read(from),
+                read -> opened(from, read),
+                state::fail));
     }
 
     private void opened(Path from, Read<SweepPlan> read) {
@@ -184,8 +188,7 @@ public final class PlanViewModel {
             show(said, of, read);
             type(before);
         });
-        state.noticeProperty()
-                .set(new Notice(Notice.Kind.INFO, Messages.text("sweep.putAway"), Optional.of(back)));
+        state.noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text("sweep.putAway"), Optional.of(back)));
     }
 
     private void show(SweepDraft draft, Path of, Optional<Input> read) {

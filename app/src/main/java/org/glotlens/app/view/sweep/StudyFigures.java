@@ -92,11 +92,9 @@ public final class StudyFigures implements AutoCloseable {
         curves.set(drawn(SweepFigures::curves, style.withFontSize(SMALL * style.fontSize())));
     }
 
-    private Figure drawn(
-            BiFunction<List<CellReading>, FigureStyle, Optional<Figure>> figure, FigureStyle style) {
-        List<CellReading> readings = chosen().stream()
-                .flatMap(outcome -> outcome.reading().stream())
-                .toList();
+    private Figure drawn(BiFunction<List<CellReading>, FigureStyle, Optional<Figure>> figure, FigureStyle style) {
+        List<CellReading> readings =
+                chosen().stream().flatMap(outcome -> outcome.reading().stream()).toList();
         return figure.apply(readings, style).orElse(null);
     }
 
@@ -122,9 +120,8 @@ public final class StudyFigures implements AutoCloseable {
         String file = plan.input().map(Input::name).orElse("plan.json");
         String command = CommandWords.join(List.of("glotlens", "sweep", file, "--out", out.toString()));
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        return ProvenanceJson.text(List.of(SweepSummary.of(chosen())
-                .provenance(command, read, now, "")
-                .with(SweepSummary.PLAN, plan.planText())));
+        return ProvenanceJson.text(List.of(
+                SweepSummary.of(chosen()).provenance(command, read, now, "").with(SweepSummary.PLAN, plan.planText())));
     }
 
     @Override

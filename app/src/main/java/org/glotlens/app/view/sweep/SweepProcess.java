@@ -29,7 +29,7 @@ import org.glotlens.engine.sweep.SweepFolder;
  * @param workers how many processes measure; 0 for the one
  */
 record SweepProcess(Path file, List<SweepCell> cells, Path out, int workers) implements Job<Path> {
-    private static final String CONSOLE = "sweep.log";
+    private static final String CONSOLE = "console.log";
     private static final String RUN = "run.json";
     private static final int DONE = 0;
 

@@ -1,5 +1,6 @@
 package org.glotlens.app.view.sweep;
 
+import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
@@ -55,8 +56,12 @@ public final class SweepView extends HBox implements AutoCloseable {
         form.setPrefWidth(FORM);
         var pages = new Pages();
         pages.add("sweep.page.cells", this::cells);
-        pages.add("sweep.page.heat", () -> figure("sweep-heat", model.figures().heatExhibit(), export));
-        pages.add("sweep.page.curves", () -> figure("sweep-curves", model.figures().curvesExhibit(), export));
+        pages.add(
+                "sweep.page.heat",
+                () -> figure("sweep.heatEmpty", model.figures().heatExhibit(), export));
+        pages.add(
+                "sweep.page.curves",
+                () -> figure("sweep.curvesEmpty", model.figures().curvesExhibit(), export));
         pages.add("sweep.page.elsewhere", () -> new ElsewherePage(model, bag));
         VBox.setVgrow(pages, Priority.ALWAYS);
         var right = new VBox(
@@ -68,6 +73,8 @@ public final class SweepView extends HBox implements AutoCloseable {
                 Form.warning("sweep-problem", model.problemProperty(), bag),
                 pages);
         right.setMinSize(0, 0);
+        // what is wide in it scrolls, and does not press upon the form
+        right.setPrefWidth(FORM);
         HBox.setHgrow(right, Priority.ALWAYS);
         getChildren().addAll(form, right);
         follow();
@@ -127,31 +134,37 @@ public final class SweepView extends HBox implements AutoCloseable {
     }
 
     private Node cells() {
-        var table = new CellsTable(model.cells(), bag).node();
+        var cells = new CellsTable(model.cells(), bag);
+        var table = cells.node();
         VBox.setVgrow(table, Priority.ALWAYS);
+        var selected = Form.note("sweep-cell", cells.selected(), bag);
+        selected.getStyleClass().add(Styles.TEXT_SMALL);
         var save = Form.button("sweep.saveTable", MaterialDesignD.DOWNLOAD_OUTLINE, this::saveTable);
         save.setId("sweep-save-table");
         save.setTooltip(new Tooltip(Messages.text("sweep.saveTableHint")));
         bag.bind(
                 save.disableProperty(),
-                model.cells().outProperty().isNull().or(model.plan().planProperty().isNull()));
-        var page = new VBox(6, table, save);
+                model.cells()
+                        .outProperty()
+                        .isNull()
+                        .or(model.plan().planProperty().isNull()));
+        var page = new VBox(6, table, selected, save);
         page.setMinSize(0, 0);
         return page;
     }
 
     private void saveTable() {
         var chooser = Choosers.file(Messages.text("sweep.saveTable"));
-        chooser.setInitialFileName("sweep.csv");
+        chooser.setInitialFileName("study.csv");
         File file = chooser.showSaveDialog(getScene().getWindow());
         if (file != null) {
             model.cells().save(file.toPath());
         }
     }
 
-    private Node figure(String id, Exhibit exhibit, ExportViewModel export) {
-        var pane = new FigurePane(exhibit, new ReadOnlyStringWrapper(Messages.text(id.replace('-', '.') + "Empty")), export);
-        pane.setId(id);
+    private Node figure(String empty, Exhibit exhibit, ExportViewModel export) {
+        var pane = new FigurePane(exhibit, new ReadOnlyStringWrapper(Messages.text(empty)), export);
+        pane.setId(exhibit.name());
         bag.onClose(pane::close);
         VBox.setVgrow(pane, Priority.ALWAYS);
         var page = new VBox(6, measurement(), pane);

@@ -61,6 +61,9 @@ public final class SweepViewModel implements AutoCloseable {
         bag.follow(plan.fileProperty(), now -> judge());
         bag.follow(plan.unsavedProperty(), now -> judge());
         bag.follow(cells.outProperty(), now -> judge());
+        for (SweepAxis axis : SweepAxis.values()) {
+            bag.onChange(plan.lines(axis), this::judge);
+        }
     }
 
     /** The plan as it is typed. */
@@ -109,8 +112,9 @@ public final class SweepViewModel implements AutoCloseable {
         Path base = around.models().baseFolderProperty().get();
         Path aligned = around.models().alignedFolderProperty().get();
         if (base != null) {
-            List<String> words =
-                    aligned == null ? List.of(base.toString()) : List.of(base.toString(), "--aligned", aligned.toString());
+            List<String> words = aligned == null
+                    ? List.of(base.toString())
+                    : List.of(base.toString(), "--aligned", aligned.toString());
             lines.put(SweepAxis.CHECKPOINTS, CommandWords.join(words));
         }
         Path prompts = Optional.ofNullable(
@@ -151,8 +155,7 @@ public final class SweepViewModel implements AutoCloseable {
     private void done(Path out) {
         state.tell("sweep.done", out);
         var show = new Notice.Action(Messages.text("results.folder"), this::openFolder);
-        state.noticeProperty()
-                .set(new Notice(Notice.Kind.INFO, Messages.text("sweep.done", out), Optional.of(show)));
+        state.noticeProperty().set(new Notice(Notice.Kind.INFO, Messages.text("sweep.done", out), Optional.of(show)));
     }
 
     private void fail(GlotlensException failure) {

@@ -82,8 +82,7 @@ class SweepViewModelTest {
         assertThat(model.cells().toldProperty().get()).isEmpty();
         type(SweepAxis.SEEDS, "1 2 3");
         assertThat(model.plan().error(SweepAxis.SEEDS).get()).isEmpty();
-        assertThat(model.cells().toldProperty().get())
-                .isEqualTo("6 cells; choose a folder to see which are finished.");
+        assertThat(model.cells().toldProperty().get()).isEqualTo("6 cells; choose a folder to see which are finished.");
         assertThat(states()).hasSize(6).containsOnly(State.MISSING);
         assertThat(model.missingProperty().get()).startsWith("Save the plan first");
         type(SweepAxis.CHECKPOINTS, "");
@@ -113,7 +112,9 @@ class SweepViewModelTest {
         assertThat(model.plan().lines(SweepAxis.LANGUAGES).get()).isEqualTo("de");
         assertThat(model.plan().unsavedProperty().get()).isTrue();
         model.plan().open(Files.writeString(folder.resolve("none.json"), "{\"checkpoints\": []}"));
-        assertThat(bench.state().noticeProperty().get().text()).contains("none.json").contains("has no value");
+        assertThat(bench.state().noticeProperty().get().text())
+                .contains("none.json")
+                .contains("has no value");
         assertThat(model.plan().fileProperty().get()).isEqualTo(file);
     }
 

@@ -42,7 +42,9 @@ class SweepViewTest {
             lay(view);
             assertThat(((TextArea) view.lookup("#sweep-checkpoints")).getText()).isEqualTo("m\nn = p --aligned q");
             for (SweepAxis axis : SweepAxis.values()) {
-                assertThat(view.lookup("#sweep-" + axis.label())).as(axis.label()).isInstanceOf(TextArea.class);
+                assertThat(view.lookup("#sweep-" + axis.label()))
+                        .as(axis.label())
+                        .isInstanceOf(TextArea.class);
             }
             TableView<?> cells = (TableView<?>) view.lookup("#sweep-cells");
             assertThat(cells.getItems()).hasSize(6);
@@ -53,6 +55,10 @@ class SweepViewTest {
             CellOutcome second = (CellOutcome) cells.getItems().get(4);
             assertThat(second.cell().words()).containsExactly("lens", "p", "--aligned", "q", "--prompts", "fr");
 
+            cells.getSelectionModel().select(4);
+            assertThat(((Label) view.lookup("#sweep-cell")).getText())
+                    .isEqualTo("glotlens lens p --aligned q --prompts fr");
+
             TextArea languages = (TextArea) view.lookup("#sweep-languages");
             Label below = (Label) view.lookup("#sweep-languages-below");
             assertThat(below.isVisible()).isFalse();
@@ -60,7 +66,7 @@ class SweepViewTest {
             assertThat(below.isVisible()).isTrue();
             assertThat(below.getText()).isEqualTo("the axis \"languages\" has \"de\" twice.");
             assertThat(((Label) view.lookup("#sweep-file")).getText()).endsWith("plan.json, changes not saved");
-            languages.setText("de\nfr\nzh");
+            languages.setText("de fr zh");
             assertThat(below.isVisible()).isFalse();
             Button run = (Button) view.lookup("#sweep-run");
             assertThat(run.isDisabled()).isTrue();
