@@ -95,8 +95,11 @@ public final class SweepFigures {
                 SweepAxis.SEEDS,
                 SweepAxis.EDITS);
         List<SweepAxis> varied = all.stream()
-                .filter(axis ->
-                        drawn.stream().map(each -> each.cell().name(axis)).distinct().count() > 1)
+                .filter(axis -> drawn.stream()
+                                .map(each -> each.cell().name(axis))
+                                .distinct()
+                                .count()
+                        > 1)
                 .toList();
         return (varied.isEmpty() ? all : varied).toArray(SweepAxis[]::new);
     }

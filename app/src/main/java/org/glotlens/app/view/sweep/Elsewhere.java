@@ -55,22 +55,25 @@ public enum Elsewhere {
         return String.format(
                 Locale.ROOT,
                 """
-            cat > study.sh <<'END'
-            #!/bin/sh
-            #SBATCH --job-name=study
-            #SBATCH --array=1-%d
-            #SBATCH --cpus-per-task=%d
-            #SBATCH --mem=32G
-            #SBATCH --time=04:00:00
-            #SBATCH --output=study-%%a.log
-            exec %s --threads "$SLURM_CPUS_PER_TASK" \\
-              --shard "$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT"
-            END
-            job=$(sbatch --parsable study.sh)
-            sbatch --dependency=afterany:"$job" --cpus-per-task=%d \\
-              --wrap %s
-            """,
-                
-                        JOBS, THREADS, sweep, THREADS, CommandWords.join(List.of(sweep + " --threads " + THREADS)));
+                cat > study.sh <<'END'
+                #!/bin/sh
+                #SBATCH --job-name=study
+                #SBATCH --array=1-%d
+                #SBATCH --cpus-per-task=%d
+                #SBATCH --mem=32G
+                #SBATCH --time=04:00:00
+                #SBATCH --output=study-%%a.log
+                exec %s --threads "$SLURM_CPUS_PER_TASK" \\
+                  --shard "$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT"
+                END
+                job=$(sbatch --parsable study.sh)
+                sbatch --dependency=afterany:"$job" --cpus-per-task=%d \\
+                  --wrap %s
+                """,
+                JOBS,
+                THREADS,
+                sweep,
+                THREADS,
+                CommandWords.join(List.of(sweep + " --threads " + THREADS)));
     }
 }
