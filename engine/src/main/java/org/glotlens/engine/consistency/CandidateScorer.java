@@ -44,7 +44,8 @@ record CandidateScorer(Side side, Decoder decoder, CandidateRows rows, int batch
             watch.check();
             scores.add(plan(i, items.get(i).texts().get(language), asked, problems));
         }
-        List<LabelScorer.Row> units = asked.stream().map(one -> one.unit().row()).toList();
+        List<LabelScorer.Row> units =
+                asked.stream().map(one -> one.unit().row()).toList();
         LabelScorer.Batches batches = new LabelScorer.Batches(
                 CandidateScorer::widest,
                 batchTokens,

@@ -100,8 +100,9 @@ public record LabelScorer(Decoder decoder) {
      */
     public void each(List<Row> rows, Batches batches, Watch watch, ObjIntConsumer<Scores> taker)
             throws GlotlensException {
-        List<int[]> widths =
-                rows.stream().map(row -> new int[batches.width().applyAsInt(row)]).toList();
+        List<int[]> widths = rows.stream()
+                .map(row -> new int[batches.width().applyAsInt(row)])
+                .toList();
         List<int[]> plan = BatchPlan.of(widths, batches.tokens());
         decoder.eachBatch(plan, new PieceWork<List<Scores>>() {
             private int done;

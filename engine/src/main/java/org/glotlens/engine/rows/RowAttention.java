@@ -140,7 +140,8 @@ public final class RowAttention {
         for (int head = 0; head < behind.rows() * behind.heads(); head++) {
             int row = head / behind.heads();
             long before = (long) (head / group) * behind.slots() * behind.width() * kernel.bytes();
-            Head own = new Head(kernel, kept.keys().address() + before, kept.values().address() + before, scratch);
+            Head own = new Head(
+                    kernel, kept.keys().address() + before, kept.values().address() + before, scratch);
             for (int query = 0; query < behind.queries(); query++) {
                 long from = ((long) head * behind.queries() + query) * behind.width();
                 long to = ((long) (row * behind.queries() + query) * behind.heads() + head % behind.heads())
@@ -286,8 +287,7 @@ public final class RowAttention {
             MemorySegment weights = own.asSlice(2L * width * Float.BYTES);
             kernel.widen(q.memory().address() + q.at() * kernel.bytes(), own.address(), width);
             for (int i = 0; i < width; i++) {
-                own.setAtIndex(
-                        ValueLayout.JAVA_FLOAT, i, shape.scale() * own.getAtIndex(ValueLayout.JAVA_FLOAT, i));
+                own.setAtIndex(ValueLayout.JAVA_FLOAT, i, shape.scale() * own.getAtIndex(ValueLayout.JAVA_FLOAT, i));
             }
             kernel.scores(new RowKernel.Dots(keys, own.address(), weights.address(), shape.seen(), width));
             long vectors = Math.ceilDiv(shape.seen(), RowKernel.SCORES);

@@ -196,8 +196,7 @@ public enum RowKernel {
         private final MethodHandle widen;
         private final MethodHandle turn;
         private final MethodHandle softmax;
-        private final MemorySegment exponential =
-                Arena.global().allocateFrom(ValueLayout.JAVA_FLOAT, EXPONENTIAL);
+        private final MemorySegment exponential = Arena.global().allocateFrom(ValueLayout.JAVA_FLOAT, EXPONENTIAL);
 
         private Code(String label) {
             isHalf = "bfloat16".equals(label);

@@ -155,7 +155,14 @@ final class RowOps {
         }
         Tensor y = kernels.run("empty_as", kernels.run("swap_heads", q));
         RowAttention.Behind shape = new RowAttention.Behind(
-                q.size(0), q.size(2), q.size(1), keys.size(1), q.size(3), keys.size(2), behind.at(), value(behind.scale()));
+                q.size(0),
+                q.size(2),
+                q.size(1),
+                keys.size(1),
+                q.size(3),
+                keys.size(2),
+                behind.at(),
+                value(behind.scale()));
         RowAttention.Brought brought = new RowAttention.Brought(
                 inOrder(q).run(),
                 inOrder(behind.k()).run(),

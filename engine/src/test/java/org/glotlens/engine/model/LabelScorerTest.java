@@ -62,29 +62,29 @@ class LabelScorerTest {
 
     private static void requireThoseOfWholePasses(
             Fixture fixture, List<LabelScorer.Row> rows, List<LabelScorer.Scores> scores) throws Exception {
-            for (int i = 0; i < rows.size(); i++) {
-                LabelScorer.Row row = rows.get(i);
-                double[][] next = fixture.call(decoder -> logProbabilities(decoder, row.stem()));
-                double[] last = next[row.stem().length - 1];
-                for (int s = 0; s < row.sets().size(); s++) {
-                    double sum = 0;
-                    for (int id : row.sets().get(s)) {
-                        sum += Math.exp(last[id]);
-                    }
-                    assertThat(scores.get(i).setProbability()[s]).isCloseTo(sum, within(CLOSE));
+        for (int i = 0; i < rows.size(); i++) {
+            LabelScorer.Row row = rows.get(i);
+            double[][] next = fixture.call(decoder -> logProbabilities(decoder, row.stem()));
+            double[] last = next[row.stem().length - 1];
+            for (int s = 0; s < row.sets().size(); s++) {
+                double sum = 0;
+                for (int id : row.sets().get(s)) {
+                    sum += Math.exp(last[id]);
                 }
-                assertThat(scores.get(i).stem()).hasSize(row.stem().length - row.given());
-                for (int at = row.given(); at < row.stem().length; at++) {
-                    assertThat((double) scores.get(i).stem()[at - row.given()])
-                            .isCloseTo(next[at - 1][row.stem()[at]], within(CLOSE));
-                }
-                for (int l = 0; l < row.labels().size(); l++) {
-                    double expected = chained(fixture, row.stem(), row.labels().get(l));
-                    assertThat(scores.get(i).logLikelihood()[l])
-                            .as(row.stem().length + " tokens, label " + l)
-                            .isCloseTo(expected, within(CLOSE));
-                }
+                assertThat(scores.get(i).setProbability()[s]).isCloseTo(sum, within(CLOSE));
             }
+            assertThat(scores.get(i).stem()).hasSize(row.stem().length - row.given());
+            for (int at = row.given(); at < row.stem().length; at++) {
+                assertThat((double) scores.get(i).stem()[at - row.given()])
+                        .isCloseTo(next[at - 1][row.stem()[at]], within(CLOSE));
+            }
+            for (int l = 0; l < row.labels().size(); l++) {
+                double expected = chained(fixture, row.stem(), row.labels().get(l));
+                assertThat(scores.get(i).logLikelihood()[l])
+                        .as(row.stem().length + " tokens, label " + l)
+                        .isCloseTo(expected, within(CLOSE));
+            }
+        }
     }
 
     private static double chained(Fixture fixture, int[] stem, int[] label) throws Exception {

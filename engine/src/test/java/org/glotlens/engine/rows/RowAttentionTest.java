@@ -154,7 +154,8 @@ class RowAttentionTest {
                     }
                 }
                 double most = Arrays.stream(expected).max().orElseThrow();
-                double sum = Arrays.stream(expected).map(x -> Math.exp(x - most)).sum();
+                double sum =
+                        Arrays.stream(expected).map(x -> Math.exp(x - most)).sum();
                 RowKernel.FLOAT32.softmax(scores.address(), vectors);
                 for (int i = 0; i < count; i++) {
                     double exact = Math.exp(expected[i] - most) / sum;
@@ -168,8 +169,8 @@ class RowAttentionTest {
     @Test
     void whatIsNoNumberStaysNone() {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment scores = arena.allocateFrom(
-                    ValueLayout.JAVA_FLOAT, 1, 2, 3, 4, 5, 6, 7, Float.NaN, 1, 2, 3, 4, 5, 6, 7, 8);
+            MemorySegment scores =
+                    arena.allocateFrom(ValueLayout.JAVA_FLOAT, 1, 2, 3, 4, 5, 6, 7, Float.NaN, 1, 2, 3, 4, 5, 6, 7, 8);
             RowKernel.FLOAT32.softmax(scores.address(), 2);
             for (int i = 0; i < 16; i++) {
                 assertThat(scores.getAtIndex(ValueLayout.JAVA_FLOAT, i)).isNaN();

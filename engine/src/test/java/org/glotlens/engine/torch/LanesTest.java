@@ -72,8 +72,8 @@ class LanesTest {
             float[] own = values(piece);
             try (Scope scope = shared.scope().sibling()) {
                 Ops op = scope.ops();
-                float[] y = op.linear(scope.floats(own, SIZE, SIZE), shared, null)
-                        .floats();
+                float[] y =
+                        op.linear(scope.floats(own, SIZE, SIZE), shared, null).floats();
                 return new double[] {y[piece % SIZE], product(own, piece % SIZE), y.length};
             }
         }
@@ -107,7 +107,9 @@ class LanesTest {
             });
             assertThat(work.taken).hasSize(PIECES).isSorted();
             assertThat(work.worst).isLessThan(1e-4);
-            assertThat(work.threads).hasSizeBetween(1, 2).noneMatch(thread -> thread.getName().equals("glotlens-engine"));
+            assertThat(work.threads)
+                    .hasSizeBetween(1, 2)
+                    .noneMatch(thread -> thread.getName().equals("glotlens-engine"));
         }
         assertThat(torch.openArrays()).isEqualTo(open);
     }
