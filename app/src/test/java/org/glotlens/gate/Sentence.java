@@ -28,19 +28,25 @@ import javax.tools.ToolProvider;
 public record Sentence(String key, String pattern, int arguments) {
     private static final Pattern PLACE = Pattern.compile("%[-#+ 0,(]*\\d*(?:\\.\\d+)?[a-zA-Z]");
 
+    private static List<Sentence> ofTheProgram;
+
     boolean isFilled() {
         return PLACE.matcher(pattern.replace("%%", "")).results().count() == arguments;
     }
 
-    /** Those that the program's own sources hold. */
-    public static List<Sentence> ofTheProgram() throws IOException {
-        List<JavaFileObject> sources = new ArrayList<>();
-        for (Path file : ProjectFiles.javaSources()) {
-            if (file.toString().replace('\\', '/').contains("/src/main/")) {
-                sources.add(source(Files.readString(file)));
+    /** Those that the program's own sources hold, read once. */
+    public static synchronized List<Sentence> ofTheProgram() throws IOException {
+        if (ofTheProgram == null) {
+            List<JavaFileObject> sources = new ArrayList<>();
+            for (Path file : ProjectFiles.javaSources()) {
+                String text = Files.readString(file);
+                if (file.toString().replace('\\', '/').contains("/src/main/") && text.contains("Message")) {
+                    sources.add(source(text));
+                }
             }
+            ofTheProgram = List.copyOf(in(sources));
         }
-        return in(sources);
+        return ofTheProgram;
     }
 
     static List<Sentence> in(List<JavaFileObject> sources) throws IOException {

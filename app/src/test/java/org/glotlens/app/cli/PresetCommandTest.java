@@ -139,7 +139,7 @@ class PresetCommandTest {
     }
 
     @Test
-    void figuresAreWrittenAsAskedForAndTheirLineSaysSo() throws Exception {
+    void theAppendixIsOneRowALayerAndOneColumnAPairAndItsFiguresAreWrittenAsAskedFor() throws Exception {
         Invocation run = run("zhang-pearson", "--figure-dpi", "72", "--figure-csv-origin", "file");
         assertThat(run.status()).as(run.err()).isZero();
         for (String figure : List.of("published/figures/pearson", "corrected/figures/pearson", "side_by_side")) {
@@ -149,19 +149,13 @@ class PresetCommandTest {
             assertThat(FigureMetadata.provenance(png).orElseThrow()).contains("--figure-dpi 72 ");
             assertThat(folder.resolve(figure + ".run.json")).isNotEmptyFile();
         }
-        assertThat(run("zhang-pearson", "--figure-dpi", "1").err()).contains("--figure-dpi is 1");
-    }
-
-    @Test
-    void theAppendixIsOneRowALayerAndOneColumnAPair() throws Exception {
-        Invocation run = run("zhang-pearson");
-        assertThat(run.status()).as(run.err()).isZero();
         assertThat(lines("published/pairs.csv").getFirst())
                 .isEqualTo("checkpoint,layer,en-de,en-fr,en-hi,de-fr,de-hi,fr-hi");
         assertThat(lines("published/pairs.csv")).hasSize(1 + 2 * 2);
         assertThat(lines("corrected/pairs.csv").getFirst().split(",")).hasSize(2 + 10 * 9 / 2);
         assertThat(run.err()).contains("the data has no th, sw, ms");
         assertThat(lines("published/pearson.csv").getFirst()).contains("r_length_partialled", "r_shuffled");
+        assertThat(run("zhang-pearson", "--figure-dpi", "1").err()).contains("--figure-dpi is 1");
     }
 
     @Test

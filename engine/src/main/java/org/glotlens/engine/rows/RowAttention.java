@@ -140,7 +140,7 @@ public final class RowAttention {
         for (int head = 0; head < behind.rows() * behind.heads(); head++) {
             int row = head / behind.heads();
             long before = (long) (head / group) * behind.slots() * behind.width() * kernel.bytes();
-            Head own = new Head(
+            RowHead own = new RowHead(
                     kernel, kept.keys().address() + before, kept.values().address() + before, scratch);
             for (int query = 0; query < behind.queries(); query++) {
                 long from = ((long) head * behind.queries() + query) * behind.width();
@@ -234,7 +234,7 @@ public final class RowAttention {
     }
 
     /** Where a vector begins. */
-    private record Place(MemorySegment memory, long at) {}
+    record Place(MemorySegment memory, long at) {}
 
     /** Turns vectors of one row. */
     private record Turning(RowKernel kernel, Turn turn, int width, int row) {
@@ -266,39 +266,10 @@ public final class RowAttention {
         long keys = heads.kept().keys().address() + before;
         long values = heads.kept().values().address() + before;
         MemorySegment own = scratch.asSlice(part * floats(shape) * Float.BYTES, floats(shape) * Float.BYTES);
-        Head one = new Head(kernel, keys, values, own);
+        RowHead one = new RowHead(kernel, keys, values, own);
         for (int head = part * heads.group(); head < (part + 1) * heads.group(); head++) {
             long at = (long) head * width;
             one.read(new Place(ends.q(), at), new Place(ends.y(), at), shape);
-        }
-    }
-
-    /**
-     * Keys and values of one head.
-     *
-     * @param keys address of the first
-     * @param values address of the first
-     * @param own room for a query, what it reads, and its weights
-     */
-    private record Head(RowKernel kernel, long keys, long values, MemorySegment own) {
-        void read(Place q, Place y, Shape shape) {
-            int width = shape.width();
-            MemorySegment mixed = own.asSlice((long) width * Float.BYTES);
-            MemorySegment weights = own.asSlice(2L * width * Float.BYTES);
-            kernel.widen(q.memory().address() + q.at() * kernel.bytes(), own.address(), width);
-            for (int i = 0; i < width; i++) {
-                own.setAtIndex(ValueLayout.JAVA_FLOAT, i, shape.scale() * own.getAtIndex(ValueLayout.JAVA_FLOAT, i));
-            }
-            kernel.scores(new RowKernel.Dots(keys, own.address(), weights.address(), shape.seen(), width));
-            long vectors = Math.ceilDiv(shape.seen(), RowKernel.SCORES);
-            for (long i = shape.seen(); i < vectors * RowKernel.SCORES; i++) {
-                weights.setAtIndex(ValueLayout.JAVA_FLOAT, i, Float.NEGATIVE_INFINITY);
-            }
-            kernel.softmax(weights.address(), vectors);
-            kernel.mix(new RowKernel.Dots(values, weights.address(), mixed.address(), shape.seen(), width));
-            for (int i = 0; i < width; i++) {
-                kernel.store(y.memory(), y.at() + i, mixed.getAtIndex(ValueLayout.JAVA_FLOAT, i));
-            }
         }
     }
 

@@ -38,6 +38,11 @@ public enum RowKernel {
             MemorySegment.copy(memory(from, count), 0, memory(to, count), 0, (long) count * Float.BYTES);
         }
 
+        @Override
+        void narrow(MemorySegment from, MemorySegment to, long at, int count) {
+            MemorySegment.copy(from, 0, to, at * Float.BYTES, (long) count * Float.BYTES);
+        }
+
         @SuppressWarnings("restricted")
         private static MemorySegment memory(long address, int count) {
             return MemorySegment.ofAddress(address).reinterpret((long) count * Float.BYTES);
@@ -95,6 +100,13 @@ public enum RowKernel {
 
     /** A vector as the machine code reads it, in float32. */
     abstract void widen(long from, long to, int count);
+
+    /** Values of float32 in this type, from the place {@code at} of {@code to} on. */
+    void narrow(MemorySegment from, MemorySegment to, long at, int count) {
+        for (int i = 0; i < count; i++) {
+            store(to, at + i, from.getAtIndex(ValueLayout.JAVA_FLOAT, i));
+        }
+    }
 
     /** One value. */
     abstract float load(MemorySegment memory, long index);

@@ -19,7 +19,11 @@ public record Draws(long seed) {
 
     /** A whole number from 0 up to, but not including, {@code bound}: {@code floor(bits / 2^64 * bound)}. */
     public int below(int bound, long place) {
-        return (int) Math.unsignedMultiplyHigh(bits(place), bound);
+        long drawn = bits(place);
+        // the product's upper half from two of 64 bits, which every compiler makes fast
+        long upper = (drawn >>> 32) * bound;
+        long lower = (drawn & 0xFFFFFFFFL) * bound;
+        return (int) (upper + (lower >>> 32) >>> 32);
     }
 
     /** Other random numbers from the same seed, for a purpose of their own. */

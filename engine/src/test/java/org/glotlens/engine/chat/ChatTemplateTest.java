@@ -134,7 +134,7 @@ class ChatTemplateTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void aTemplateAsLongAsAllowedAndFullOfBracketsIsRefusedSoon() throws Exception {
         write("chat_template.jinja", "{{ " + "(".repeat(TemplateSource.LONGEST - 3));
 

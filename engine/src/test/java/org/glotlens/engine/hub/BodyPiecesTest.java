@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Tag("unit")
-@Timeout(10)
+@Timeout(60)
 class BodyPiecesTest {
     private final Asked source = new Asked();
     private final BodyPieces pieces = new BodyPieces(Duration.ofMillis(50));

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
-@Timeout(30)
+@Timeout(60)
 class EnvironmentProxiesTest {
     private final Map<String, String> variables = new HashMap<>();
 

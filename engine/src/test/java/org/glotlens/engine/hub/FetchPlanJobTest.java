@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
-@Timeout(30)
+@Timeout(60)
 class FetchPlanJobTest {
     private static final Path CACHE = Path.of("absent-cache");
 

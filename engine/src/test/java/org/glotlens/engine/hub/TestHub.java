@@ -55,7 +55,7 @@ final class TestHub implements AutoCloseable {
 
     private final HttpServer hub;
     private final HttpServer store;
-    private final HttpWire wire = new HttpWire(Duration.ofSeconds(5), HttpClient.Builder.NO_PROXY);
+    private final HttpWire wire = new HttpWire(Duration.ofMinutes(1), HttpClient.Builder.NO_PROXY);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** What was asked. */

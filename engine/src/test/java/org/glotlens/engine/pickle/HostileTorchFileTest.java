@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * memory or read piece by piece.
  */
 @Tag("unit")
-@Timeout(20)
+@Timeout(60)
 class HostileTorchFileTest {
     @TempDir
     private Path folder;

@@ -207,7 +207,7 @@ class RowProductsTest {
                     .filter(thread -> !before.contains(thread))
                     .toList();
             assertThat(own).hasSize(2).allMatch(Thread::isDaemon);
-            for (int wait = 0; wait < 200 && own.stream().anyMatch(RowProductsTest::isAwake); wait++) {
+            for (int wait = 0; wait < 1_200 && own.stream().anyMatch(RowProductsTest::isAwake); wait++) {
                 Thread.sleep(50);
             }
             assertThat(own).noneMatch(RowProductsTest::isAwake);

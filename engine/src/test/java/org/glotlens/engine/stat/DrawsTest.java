@@ -2,6 +2,7 @@ package org.glotlens.engine.stat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,19 @@ class DrawsTest {
 
         assertThat(draws.below(10, 0)).isEqualTo(3);
         assertThat(draws.below(1000, 4)).isEqualTo(889);
+    }
+
+    @Test
+    void noProductOverflows() {
+        for (int seed = 0; seed < 100; seed++) {
+            Draws draws = new Draws(seed);
+            for (int bound : new int[] {1, 2, 3, 1 << 30, Integer.MAX_VALUE}) {
+                BigInteger product =
+                        new BigInteger(Long.toUnsignedString(draws.bits(seed))).multiply(BigInteger.valueOf(bound));
+                assertThat(draws.below(bound, seed))
+                        .isEqualTo(product.shiftRight(64).intValueExact());
+            }
+        }
     }
 
     @Test

@@ -18,11 +18,11 @@ public final class WindowDialog {
 
     private WindowDialog() {}
 
-    /** What holds the look of a window: its root, or what lies in it, enlarged. */
+    /** What holds the look of a window besides the scene's sheets: its root, or what lies in it, enlarged. */
     private static Parent dressed(Node owner) {
         Parent root = owner.getScene().getRoot();
         for (Node at = owner; at != null; at = at.getParent()) {
-            root = at instanceof Parent parent && !parent.getStylesheets().isEmpty() ? parent : root;
+            root = at instanceof Parent parent && parent.getStyleClass().contains("workbench") ? parent : root;
         }
         return root;
     }
@@ -61,7 +61,7 @@ public final class WindowDialog {
         Parent dressed = dressed(owner);
         pane.setStyle(dressed.getStyle() + " -fx-font-size: 12px;");
         pane.getChildren().add(new FocusFrame());
-        pane.getStylesheets().addAll(dressed.getStylesheets());
+        pane.getStylesheets().addAll(owner.getScene().getStylesheets());
         if (dressed.getStyleClass().contains("dark")) {
             pane.getStyleClass().add("dark");
         }

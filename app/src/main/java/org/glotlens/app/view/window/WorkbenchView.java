@@ -70,22 +70,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /** The whole window: models bar, side bar, tabs, layer bar and status line around one {@link Workbench}. */
 public final class WorkbenchView extends BorderPane implements AutoCloseable {
-    private static final String[] STYLES = {
-        "workbench",
-        "models",
-        "experiment",
-        "figures",
-        "tokens",
-        "statistics",
-        "finetune",
-        "tasks",
-        "tryit",
-        "patch",
-        "neurons",
-        "grid",
-        "tokenizer",
-        "lesson"
-    };
 
     /** From this width on, every tab has room beside the side bar; in a narrower window those that do not use it take it. */
     private static final double WIDE = 1200;
@@ -127,9 +111,7 @@ public final class WorkbenchView extends BorderPane implements AutoCloseable {
         bag.onClose(() -> workbench.project().onPictures(Map::of));
         getStyleClass().add("workbench");
         setStyle("-fx-font-family: '" + FontFace.SANS.family() + "';");
-        for (String name : STYLES) {
-            getStylesheets().add(WorkbenchView.class.getResource(name + ".css").toExternalForm());
-        }
+        SceneStyles.follow(this);
         bag.follow(state.themeProperty(), this::dress);
         tabs = new WorkbenchTabs(new TabList(workbench, overview, export, this::select, bag).all(), bag);
         bag.follow(

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glotlens.engine.ThreadTime;
 import org.glotlens.engine.file.JsonFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -97,7 +97,7 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @Timeout(20)
+    @Timeout(60)
     @ValueSource(
             strings = {
                 "{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}",
@@ -130,15 +130,15 @@ class TemplateTest {
                 "{{ {'a': 1}|tojson(indent=10 ** 9) }}",
             })
     void aTemplateThatTakesTooMuchEndsInASentence(String template) {
-        long start = System.nanoTime();
+        double begun = ThreadTime.seconds();
         assertThatThrownBy(() -> Template.parse(template).render(Map.of(), NOW))
                 .isInstanceOf(Fault.class)
                 .hasMessageStartingWith("line 1: ");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(ThreadTime.seconds() - begun).as("seconds of processor").isLessThan(5);
     }
 
     @ParameterizedTest
-    @Timeout(20)
+    @Timeout(60)
     @ValueSource(strings = {"( )", "[ ]", "a[ ]", "f( )", "a|f( )", "{'a': }", "- ", "not_ ", "1_if_1_else_ "})
     void aTemplateThatIsNestedTooDeeplyEndsInASentence(String brackets) {
         String opening = brackets.split(" ", 2)[0].replace('_', ' ');
@@ -149,7 +149,7 @@ class TemplateTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void aChainThatIsTooLongEndsInASentence() {
         for (String link : List.of(" + 1", "|abs", " if 1", ".a", "[0]")) {
             Template template = Template.parse("{{ 1" + link.repeat(40_000) + " }}");
@@ -161,7 +161,7 @@ class TemplateTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void endlessRecursionAndDeepValuesEndInASentence() {
         assertThatThrownBy(() -> Template.parse("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}")
                         .render(Map.of(), NOW))
