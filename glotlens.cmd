@@ -124,7 +124,7 @@ if exist "%CACHE%" del "%CACHE%"
 "%JDK%\bin\java" %OPTIONS% "-XX:AOTCacheOutput=%CACHE%" -Dglotlens.rehearsal=true "-Dglotlens.state=%TARGET%\rehearsal" -Dglass.platform=Headless -Dprism.order=sw org.glotlens.app.Main >nul 2>&1
 if errorlevel 1 if exist "%CACHE%" del "%CACHE%"
 if exist "%WORDS_CACHE%" del "%WORDS_CACHE%"
-"%JDK%\bin\java" %OPTIONS% "-XX:AOTCacheOutput=%WORDS_CACHE%" "-Dglotlens.state=%TARGET%\rehearsal" org.glotlens.app.Main inspect "%HOME_DIR%\sample-data\model" >nul 2>&1
+"%JDK%\bin\java" %OPTIONS% "-XX:AOTCacheOutput=%WORDS_CACHE%" -Dglotlens.rehearsal=true "-Dglotlens.state=%TARGET%\rehearsal" org.glotlens.app.Main inspect "%HOME_DIR%\sample-data\model" >nul 2>&1
 if errorlevel 1 if exist "%WORDS_CACHE%" del "%WORDS_CACHE%"
 exit /b 0
 

@@ -3,6 +3,7 @@ package org.glotlens.app.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.glotlens.app.program.LogFile;
 import org.glotlens.engine.GlotlensException;
@@ -26,11 +27,14 @@ public final class CommandRunner {
     /** Exit status when the person stopped the work. */
     public static final int CANCELLED = 130;
 
+    private static final Set<String> VERSION = Set.of("--version", "-V");
+    private static final String REHEARSAL = "glotlens.rehearsal";
+
     private CommandRunner() {}
 
     /** Runs one command and returns its exit status; Ctrl-C asks the work to stop and waits for it. */
     public static int run(List<String> arguments) {
-        return run(arguments, CommandRunner::commandLine);
+        return run(arguments, cancel -> commandLine(cancel, arguments));
     }
 
     static int run(List<String> arguments, Function<Cancel, CommandLine> program) {
@@ -57,8 +61,25 @@ public final class CommandRunner {
         return status == DONE ? FAILED : status;
     }
 
+    /**
+     * The program with the command that is asked for: to set up all of them takes longer than what most have to do. It has all where
+     * none is named, for the help and for what was mistyped, and in a rehearsal, after which every command begins sooner.
+     */
+    static CommandLine commandLine(Cancel cancel, List<String> arguments) {
+        String first = arguments.isEmpty() ? "" : arguments.getFirst();
+        boolean isRehearsal = System.getProperty(REHEARSAL) != null;
+        List<Class<?>> named = isRehearsal ? List.of() : GlotlensCommand.commands(first::equals);
+        return named.isEmpty() && !VERSION.contains(first) ? commandLine(cancel) : with(cancel, named);
+    }
+
+    /** The program with all of its commands. */
     static CommandLine commandLine(Cancel cancel) {
+        return with(cancel, GlotlensCommand.commands(name -> true));
+    }
+
+    private static CommandLine with(Cancel cancel, List<Class<?>> commands) {
         CommandLine line = new CommandLine(new GlotlensCommand(cancel));
+        commands.forEach(line::addSubcommand);
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(new ProgramVersion()));
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setAllowOptionsAsOptionParameters(true)

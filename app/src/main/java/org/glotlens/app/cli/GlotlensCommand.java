@@ -1,9 +1,11 @@
 package org.glotlens.app.cli;
 
+import java.util.List;
+import java.util.function.Predicate;
 import org.glotlens.engine.run.Cancel;
 import picocli.CommandLine.Command;
 
-/** The program as a command; everything it does is one of its subcommands. */
+/** The program as a command; everything it does is one of its subcommands, which are added to it where they are wanted. */
 @Command(
         name = "glotlens",
         mixinStandardHelpOptions = true,
@@ -12,8 +14,13 @@ import picocli.CommandLine.Command;
             "Looks inside multilingual language models. Without a command it opens the workbench,",
             "with FILE.glotlens a project in it, with --lesson NAME_OR_FILE a lesson."
         },
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        synopsisSubcommandLabel = "COMMAND")
+public final class GlotlensCommand {
+    /** Where the demo goes when nobody says where. */
+    public static final String DEMO_FOLDER = "glotlens-demo";
+
+    /** Its subcommands, in the order of the help. */
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             BenchCommand.class,
             InspectCommand.class,
@@ -52,16 +59,20 @@ import picocli.CommandLine.Command;
             SweepCommand.class,
             CacheCommand.class,
             MakeSampleCommand.class,
-            DoctorCommand.class
-        })
-public final class GlotlensCommand {
-    /** Where the demo goes when nobody says where. */
-    public static final String DEMO_FOLDER = "glotlens-demo";
+            DoctorCommand.class);
 
     private final Cancel cancel;
 
     GlotlensCommand(Cancel cancel) {
         this.cancel = cancel;
+    }
+
+    /** Its subcommands of which some name is true, in the order of the help. */
+    static List<Class<?>> commands(Predicate<String> name) {
+        return COMMANDS.stream()
+                .filter(command ->
+                        name.test(command.getAnnotation(Command.class).name()))
+                .toList();
     }
 
     /** The request to stop that Ctrl-C sets. */

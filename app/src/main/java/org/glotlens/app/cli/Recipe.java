@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,8 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
     private static final String LENS = "lens";
     private static final String GENERATE = "generate";
     private static final List<String> COMMANDS = Stream.concat(
-                    MeasurementKind.ALL.stream().map(MeasurementKind::command), Stream.of(PRESET, DEMO))
+                    MeasurementKind.ALL.stream().map(MeasurementKind::command),
+                    Stream.of(PRESET, DEMO, SweepCommand.NAME))
             .distinct()
             .toList();
     private static final String RUNS = "runs";
@@ -89,7 +91,8 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
                 throw refused(file, made);
             }
             Recipe recipe = parse(made, words.subList(1, words.size()));
-            if (recipe.command().equals(RUNS) && !recipe.isDrawing()) {
+            if (recipe.command().equals(RUNS) && !recipe.isDrawing()
+                    || recipe.isSweep() && recipe.sweep().isEmpty()) {
                 throw refused(file, made);
             }
             recipes.add(recipe);
@@ -203,6 +206,25 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
                 && STEERINGS.stream().noneMatch(parsed::hasMatchedOption);
     }
 
+    /** Whether it makes a study. */
+    boolean isSweep() {
+        return command().equals(SweepCommand.NAME);
+    }
+
+    private Optional<SweepRecipe> sweep() {
+        return isSweep() ? SweepRecipe.of(made, parsed) : Optional.empty();
+    }
+
+    /**
+     * The same with all that it needs in or beside a folder for its results.
+     *
+     * @throws DataException if the folder cannot be used for it
+     */
+    Recipe laidIn(Path out) throws DataException {
+        Optional<SweepRecipe> sweep = sweep();
+        return sweep.isPresent() ? parse(made, sweep.get().laidIn(out, words)) : this;
+    }
+
     /** The figure that a drawing leaves in its folder, with what it was drawn from. */
     Path drawn(Path out) {
         return out.resolve(outOption().substring("--".length()) + ".svg");
@@ -220,7 +242,7 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
     List<String> into(Path out) {
         String option = outOption();
         List<String> line = new ArrayList<>(List.of(command(), option, out.toString()));
-        if (!command().equals(DEMO) && !isDrawing()) {
+        if (!command().equals(DEMO) && !isDrawing() && !isSweep()) {
             line.add(ANEW);
         }
         for (int i = 1; i < words.size(); i++) {
@@ -316,7 +338,11 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
     /** What is missing or no longer what it was, as sentences; empty where all is there. */
     List<String> obstacles() {
         List<String> obstacles = new ArrayList<>();
-        for (Map.Entry<String, String> input : made.inputs().entrySet()) {
+        Optional<SweepRecipe> sweep = sweep();
+        Map<String, String> inputs = new LinkedHashMap<>(made.inputs());
+        sweep.filter(SweepRecipe::isPlanKept).ifPresent(kept -> inputs.remove(kept.file()));
+        sweep.ifPresent(study -> addCheckpoints(study, obstacles));
+        for (Map.Entry<String, String> input : inputs.entrySet()) {
             compare(input.getKey(), file -> Digest.sha256(List.of(file)).equals(input.getValue()))
                     .ifPresent(obstacles::add);
         }
@@ -337,6 +363,19 @@ record Recipe(Provenance made, List<String> words, CommandLine.ParseResult parse
             }
         }
         return obstacles;
+    }
+
+    private void addCheckpoints(SweepRecipe study, List<String> obstacles) {
+        try {
+            study.checkpoints()
+                    .forEach((name, folder) -> compare(
+                                    folder,
+                                    place -> WeightDigest.of(place)
+                                            .equals(made.weightsSha256().get(name)))
+                            .ifPresent(obstacles::add));
+        } catch (DataException e) {
+            obstacles.add(e.getMessage());
+        }
     }
 
     /** Whether no weights were looked at, which may not be there at all. */

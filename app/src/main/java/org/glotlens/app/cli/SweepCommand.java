@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.app.figure.ResultTables;
+import org.glotlens.app.figure.SweepFigures;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.TableKind;
 import org.glotlens.engine.DataException;
@@ -30,6 +31,7 @@ import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.sweep.CellMeasuring;
 import org.glotlens.engine.sweep.SweepAxis;
 import org.glotlens.engine.sweep.SweepCell;
+import org.glotlens.engine.sweep.SweepDraft;
 import org.glotlens.engine.sweep.SweepFolder;
 import org.glotlens.engine.sweep.SweepJob;
 import org.glotlens.engine.sweep.SweepPart;
@@ -256,10 +258,11 @@ final class SweepCommand implements Callable<Integer> {
             table.writeParquet(staged.place(PARQUET), written[0].columns());
             summary = written[0].summary();
             Provenance made = summary.provenance(
-                    common.line(),
-                    Map.of(file.toString(), plan.inputs().getFirst().sha256()),
-                    Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    Digest.sha256(List.of(staged.place(TABLE))));
+                            common.line(),
+                            Map.of(file.toString(), plan.inputs().getFirst().sha256()),
+                            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                            Digest.sha256(List.of(staged.place(TABLE))))
+                    .with(SweepSummary.PLAN, SweepDraft.text(plan.content()));
             staged.write(RUN, to -> ProvenanceJson.writeRun(to, "sweep", made, counts(all.size(), summary)));
             FigureFolder figures = new FigureFolder(ResultFigures.beside(staged), made, files.settings(), Map.of());
             SweepFigures.write(folder, all, figures);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.glotlens.engine.run.Cancel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,22 @@ class CommandLineTest {
         Invocation run = Invocation.of(command, "folder", input, "x", "--out", "y", option);
         assertThat(run.status()).isEqualTo(CommandRunner.WRONG_USAGE);
         assertThat(run.err()).contains(answer);
+    }
+
+    @Test
+    void onlyTheCommandThatIsAskedForIsSetUpUnlessAllAreToldOf() {
+        assertThat(commands("sweep", "plan.json", "--list")).containsExactly("sweep");
+        assertThat(commands("--version")).isEmpty();
+        assertThat(commands("--help"))
+                .isEqualTo(commands("inspekt"))
+                .hasSizeGreaterThan(30)
+                .contains("demo", "sweep", "doctor");
+    }
+
+    private static Set<String> commands(String... words) {
+        return CommandRunner.commandLine(new Cancel(), List.of(words))
+                .getSubcommands()
+                .keySet();
     }
 
     @Test

@@ -20,7 +20,7 @@ record Invocation(int status, String out, String err) {
     static Invocation of(Cancel cancel, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = CommandRunner.commandLine(cancel)
+        CommandLine line = CommandRunner.commandLine(cancel, List.of(arguments))
                 .setOut(TerminalWriter.forResults(out))
                 .setErr(TerminalWriter.forMessages(err));
         int status = CommandRunner.execute(line, List.of(arguments));

@@ -141,6 +141,52 @@ class SweepCommandTest {
     }
 
     @Test
+    void aStudyIsMadeAgainAlsoWhereItsPlanIsGone() throws Exception {
+        assertThat(sweep("--out", out).status()).isEqualTo(CommandRunner.DONE);
+        remade(out.resolve("run.json"), folder.resolve("again"));
+        assertThat(folder.resolve("again/plan.json")).doesNotExist();
+        Invocation twice = remake(out.resolve("run.json"), folder.resolve("again"));
+        assertThat(twice.err()).contains("holds cells of a study already").hasLineCount(1);
+        Files.writeString(plan, "{}");
+        remade(out.resolve("figures/heat.svg"), folder.resolve("kept"));
+        assertThat(folder.resolve("kept/plan.json")).isNotEmptyFile();
+        Files.delete(plan);
+        remade(folder.resolve("kept/run.json"), folder.resolve("third"));
+        Path weights = model.resolve("model.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(weights, bytes);
+        Files.delete(folder.resolve("zh.jsonl"));
+        Invocation told = Invocation.of("remake", out.resolve("run.json").toString());
+        assertThat(told.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(told.err()).contains("model is not what it was").contains("zh.jsonl is not there");
+    }
+
+    private static Invocation remake(Path run, Path again) {
+        return Invocation.of("remake", run.toString(), "--out", again.toString());
+    }
+
+    private void remade(Path run, Path again) {
+        Invocation made = remake(run, again);
+        assertThat(made.status()).as(made.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(made.err()).contains("the same to the last bit");
+        assertThat(again.resolve("sweep.csv")).hasSameBinaryContentAs(out.resolve("sweep.csv"));
+    }
+
+    @Test
+    void whatASweepListsOrSharesOutCannotBeMadeAgain() throws Exception {
+        assertThat(sweep("--out", out, "--only", "measurement=whole").status()).isEqualTo(CommandRunner.DONE);
+        String run = Files.readString(out.resolve("run.json"));
+        for (String option : List.of("--list", "--shard 1/2", "--worker")) {
+            Path file = Files.writeString(
+                    folder.resolve("run.json"), run.replace("glotlens sweep ", "glotlens sweep " + option + " "));
+            Invocation told = Invocation.of("remake", file.toString());
+            assertThat(told.status()).isEqualTo(CommandRunner.FAILED);
+            assertThat(told.err()).contains("which cannot be run again");
+        }
+    }
+
+    @Test
     void cellsAreListedChosenSharedOutAndTriedAgain() throws Exception {
         Files.delete(folder.resolve("zh.jsonl"));
         plan("");

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
-import org.glotlens.engine.model.BatchPlan;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.LabelScorer;
 import org.glotlens.engine.run.Side;
@@ -45,23 +44,16 @@ record CandidateScorer(Side side, Decoder decoder, CandidateRows rows, int batch
             watch.check();
             scores.add(plan(i, items.get(i).texts().get(language), asked, problems));
         }
-        List<int[]> passes = asked.stream().map(one -> widest(one.unit().row())).toList();
-        LabelScorer scorer = new LabelScorer(decoder);
-        int done = 0;
-        for (int[] batch : BatchPlan.of(passes, batchTokens)) {
-            watch.check();
-            List<LabelScorer.Row> together = new ArrayList<>();
-            for (int one : batch) {
-                together.add(asked.get(one).unit().row());
-            }
-            List<LabelScorer.Scores> read = scorer.of(together, watch.cancel());
-            for (int i = 0; i < batch.length; i++) {
-                Asked one = asked.get(batch[i]);
-                put(one.unit(), read.get(i), scores.get(one.item()));
-            }
-            done += batch.length;
-            watch.report(Message.of("stage.candidates", "candidates in %s, %s", code, side.said()), done, asked.size());
-        }
+        List<LabelScorer.Row> units =
+                asked.stream().map(one -> one.unit().row()).toList();
+        LabelScorer.Batches batches = new LabelScorer.Batches(
+                CandidateScorer::widest,
+                batchTokens,
+                Message.of("stage.candidates", "candidates in %s, %s", code, side.said()));
+        new LabelScorer(decoder).each(units, batches, watch, (read, at) -> {
+            Asked one = asked.get(at);
+            put(one.unit(), read, scores.get(one.item()));
+        });
         for (CandidateScores one : scores) {
             requireFinite(one, code);
         }
@@ -92,8 +84,8 @@ record CandidateScorer(Side side, Decoder decoder, CandidateRows rows, int batch
     }
 
     /** As many places as the widest pass over a row has, for batches of similar width. */
-    private static int[] widest(LabelScorer.Row row) {
-        return new int[Math.max(row.stem().length, row.longestLabel())];
+    private static int widest(LabelScorer.Row row) {
+        return Math.max(row.stem().length, row.longestLabel());
     }
 
     private static void put(CandidateRows.Unit unit, LabelScorer.Scores read, CandidateScores scores) {

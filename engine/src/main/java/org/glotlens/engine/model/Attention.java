@@ -31,13 +31,18 @@ record Attention(Projection projection, Shaping shaping, Scoring scoring, Linear
     private Tensor read(Ops op, Tensor x, Pass pass, int layer) {
         Projection.Heads h = hooked(op, projection.apply(op, x), pass, layer);
         Projection.Heads shaped = shaping.apply(op, h, pass.positions(), layer);
+        HookPoint point = new HookPoint(Z, layer);
+        Optional<AttentionBehind> behind = AttentionBehind.of(scoring, op, pass, layer);
+        if (behind.isPresent()) {
+            return hooked(op, op.attention().mergeHeads(behind.get().read(op, shaped)), pass, point);
+        }
         Projection.Heads seen = pass.past().join(op, shaped, layer, pass.reach());
         Projection.Heads all = new Projection.Heads(
                 seen.q(),
                 op.attention().repeatKv(seen.k(), heads),
                 op.attention().repeatKv(seen.v(), heads));
         Tensor z = scoring.mix(op, all, pass, new HookPoint(PATTERN, layer));
-        return hooked(op, op.attention().mergeHeads(z), pass, new HookPoint(Z, layer));
+        return hooked(op, op.attention().mergeHeads(z), pass, point);
     }
 
     private static Projection.Heads hooked(Ops op, Projection.Heads h, Pass pass, int layer) {

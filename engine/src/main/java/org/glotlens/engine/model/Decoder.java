@@ -9,17 +9,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.hook.StandingEdits;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.PieceWork;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
+import org.glotlens.engine.torch.Torch;
 
 /** A stack with a head: what a residual stream is read, and text is written, through. Engine thread only. */
 public final class Decoder extends Stack {
+    /** Batches at once at most: each holds some 100 MiB where the vocabulary is large. */
+    private static final int LANES = 8;
+
+    /** Bytes of a block's weights that stay in the second cache of a core. */
+    private static final long CORE_CACHE = 1 << 20;
+
     private final Optional<Lora> headAdapter;
     private final Logits head;
     private final Optional<Proxy> proxy;
@@ -69,6 +78,24 @@ public final class Decoder extends Stack {
     /** The small pair that moves its logits. */
     public Optional<Proxy> proxy() {
         return proxy;
+    }
+
+    /**
+     * Works through the batches of a plan, several side by side where all weights of a block stay in a core's cache: kernels are
+     * so small then that threads which share one wait more than they compute. Engine thread only.
+     *
+     * @param batches as {@link BatchPlan} has them
+     * @throws GlotlensException from the work
+     */
+    public <R> void eachBatch(List<int[]> batches, PieceWork<R> work) throws GlotlensException {
+        Torch.get().sideBySide(isSmall() ? LANES : 1, batches.size(), work);
+    }
+
+    private boolean isSmall() {
+        return proxy.isEmpty()
+                && !weights().isStreamed()
+                && !weights().scope().device().isCuda()
+                && spec().parametersOfBlock() * dtype().bytes() <= CORE_CACHE;
     }
 
     /** Whether the other decoder has the same unembedding matrix: the same weights, and the same adapter of the head. */

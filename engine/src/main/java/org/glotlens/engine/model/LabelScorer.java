@@ -4,10 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
+import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.torch.PieceWork;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
 
@@ -75,6 +81,49 @@ public record LabelScorer(Decoder decoder) {
                             .sum())
                     .toArray();
         }
+    }
+
+    /**
+     * How rows are put together.
+     *
+     * @param width places of a row, for batches of similar width
+     * @param tokens most of a forward pass
+     * @param stage what is told of it
+     */
+    public record Batches(ToIntFunction<Row> width, int tokens, Message stage) {}
+
+    /**
+     * Scores rows in batches, short rows first, several batches at once where the decoder is small.
+     *
+     * @param taker of the scores of each row with its place, batch by batch
+     * @throws GlotlensException as of one batch
+     */
+    public void each(List<Row> rows, Batches batches, Watch watch, ObjIntConsumer<Scores> taker)
+            throws GlotlensException {
+        List<int[]> widths = rows.stream()
+                .map(row -> new int[batches.width().applyAsInt(row)])
+                .toList();
+        List<int[]> plan = BatchPlan.of(widths, batches.tokens());
+        decoder.eachBatch(plan, new PieceWork<List<Scores>>() {
+            private int done;
+
+            @Override
+            public List<Scores> of(int batch) throws GlotlensException {
+                watch.check();
+                return LabelScorer.this.of(
+                        IntStream.of(plan.get(batch)).mapToObj(rows::get).toList(), watch.cancel());
+            }
+
+            @Override
+            public void take(int batch, List<Scores> scores) {
+                int[] places = plan.get(batch);
+                for (int i = 0; i < places.length; i++) {
+                    taker.accept(scores.get(i), places[i]);
+                }
+                done += places.length;
+                watch.report(batches.stage(), done, rows.size());
+            }
+        });
     }
 
     /**

@@ -48,6 +48,11 @@ record Reach(Span span, Sight sight, Tensor at, Tensor first, Tensor keys, Ops i
 
     /** Whether every query sees itself and all before it, and nothing else decides. */
     boolean isPlainlyCausal(Window window) {
-        return sight == Sight.BACKWARDS && span.isWhole() && !window.isShorterThan(span.keys());
+        return span.isWhole() && isBackwards(window);
+    }
+
+    /** Whether every query sees itself and all before it that a row has, and nothing else decides. */
+    boolean isBackwards(Window window) {
+        return sight == Sight.BACKWARDS && !window.isShorterThan(span.keys());
     }
 }

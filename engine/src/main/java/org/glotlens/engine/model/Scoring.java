@@ -38,6 +38,11 @@ record Scoring(Window window, Tensor scale, Tensor softCap) {
         return softCap == null && reach.isOverAll(window);
     }
 
+    /** Whether every query sees itself and all before it alike, with nothing between scores and softmax. */
+    boolean isPlainBehind(Reach reach) {
+        return softCap == null && reach.isBackwards(window);
+    }
+
     /** {@code [batch, heads, queries, keys]} float32. */
     private Tensor pattern(Ops op, Projection.Heads h, Reach reach, Optional<Tensor> bias) {
         Tensor scores = op.attention().attentionScores(h.q(), h.k(), scale);

@@ -61,7 +61,7 @@ public final class Weights implements AutoCloseable {
     }
 
     /** Notes an input, and warns, once for all decoders on these weights, of one longer than the model was trained for. */
-    void tellLength(int tokens) {
+    synchronized void tellLength(int tokens) {
         longest = Math.max(longest, tokens);
         if (!isLengthTold) {
             spec.beyondTraining(tokens).ifPresent(sentence -> {

@@ -3,6 +3,7 @@ package org.glotlens.engine.rows;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /**
  * Attention of one query a row over all keys, and rotary positions of one position a row. Scores, softmax and sums are in
@@ -103,6 +104,70 @@ public final class RowAttention {
         });
     }
 
+    /**
+     * Several queries of each row, each with a slot of its own.
+     *
+     * @param queries of a row
+     * @param kvHeads a divisor of heads
+     * @param width dHead, as {@link RowKernel#takesHeads} has it
+     * @param slots from head to head of what is kept
+     * @param at slot of each query, row after row: its key and value come there, and it sees those up to it
+     */
+    public record Behind(int rows, int queries, int heads, int kvHeads, int width, int slots, int[] at, float scale) {
+        public Behind {
+            if (at.length != rows * queries || Arrays.stream(at).anyMatch(slot -> slot < 0 || slot >= slots)) {
+                throw new IllegalArgumentException("Queries at slots " + Arrays.toString(at) + " of " + slots);
+            }
+        }
+    }
+
+    /**
+     * What queries bring.
+     *
+     * @param q {@code [rows, heads, queries, width]}
+     * @param k {@code [rows, kvHeads, queries, width]}
+     * @param v {@code [rows, queries, kvHeads, width]}
+     * @param y {@code [rows, queries, heads, width]}, what each head reads
+     */
+    public record Brought(MemorySegment q, MemorySegment k, MemorySegment v, MemorySegment y) {}
+
+    /** Puts keys and values into their slots and attends, by the caller's thread alone. */
+    public void attend(RowKernel kernel, Kept kept, Behind behind, Brought brought) {
+        Shape most = new Shape(1, 1, 1, behind.width(), behind.slots(), behind.slots(), behind.scale());
+        makeRoom(kernel, most);
+        put(kernel, kept, behind, brought);
+        int group = behind.heads() / behind.kvHeads();
+        for (int head = 0; head < behind.rows() * behind.heads(); head++) {
+            int row = head / behind.heads();
+            long before = (long) (head / group) * behind.slots() * behind.width() * kernel.bytes();
+            RowHead own = new RowHead(
+                    kernel, kept.keys().address() + before, kept.values().address() + before, scratch);
+            for (int query = 0; query < behind.queries(); query++) {
+                long from = ((long) head * behind.queries() + query) * behind.width();
+                long to = ((long) (row * behind.queries() + query) * behind.heads() + head % behind.heads())
+                        * behind.width();
+                int seen = behind.at()[row * behind.queries() + query] + 1;
+                Shape shape = new Shape(1, 1, 1, behind.width(), behind.slots(), seen, behind.scale());
+                own.read(new Place(brought.q(), from), new Place(brought.y(), to), shape);
+            }
+        }
+    }
+
+    private static void put(RowKernel kernel, Kept kept, Behind behind, Brought brought) {
+        long bytes = (long) behind.width() * kernel.bytes();
+        for (int place = 0; place < behind.at().length; place++) {
+            int row = place / behind.queries();
+            int query = place % behind.queries();
+            for (int head = 0; head < behind.kvHeads(); head++) {
+                long slot = ((long) (row * behind.kvHeads() + head) * behind.slots() + behind.at()[place]) * bytes;
+                long key = ((long) (row * behind.kvHeads() + head) * behind.queries() + query) * bytes;
+                long value = ((long) place * behind.kvHeads() + head) * bytes;
+                MemorySegment.copy(brought.k(), key, kept.keys(), slot, bytes);
+                MemorySegment.copy(brought.v(), value, kept.values(), slot, bytes);
+            }
+        }
+    }
+
     /** Turns one head after the other. */
     public static void turn(RowKernel kernel, Turn turn, Shape shape, Ends ends) {
         for (int row = 0; row < shape.rows(); row++) {
@@ -169,7 +234,7 @@ public final class RowAttention {
     }
 
     /** Where a vector begins. */
-    private record Place(MemorySegment memory, long at) {}
+    record Place(MemorySegment memory, long at) {}
 
     /** Turns vectors of one row. */
     private record Turning(RowKernel kernel, Turn turn, int width, int row) {
@@ -201,38 +266,11 @@ public final class RowAttention {
         long keys = heads.kept().keys().address() + before;
         long values = heads.kept().values().address() + before;
         MemorySegment own = scratch.asSlice(part * floats(shape) * Float.BYTES, floats(shape) * Float.BYTES);
-        MemorySegment mixed = own.asSlice((long) width * Float.BYTES);
-        MemorySegment weights = own.asSlice(2L * width * Float.BYTES);
+        RowHead one = new RowHead(kernel, keys, values, own);
         for (int head = part * heads.group(); head < (part + 1) * heads.group(); head++) {
             long at = (long) head * width;
-            kernel.widen(ends.q().address() + at * kernel.bytes(), own.address(), width);
-            kernel.scores(new RowKernel.Dots(keys, own.address(), weights.address(), shape.seen(), width));
-            softmax(weights, shape);
-            kernel.mix(new RowKernel.Dots(values, weights.address(), mixed.address(), shape.seen(), width));
-            for (int i = 0; i < width; i++) {
-                kernel.store(ends.y(), at + i, mixed.getAtIndex(ValueLayout.JAVA_FLOAT, i));
-            }
+            one.read(new Place(ends.q(), at), new Place(ends.y(), at), shape);
         }
-    }
-
-    /** In an array, whose numbers are read with fewer checks than those of a segment. */
-    private static void softmax(MemorySegment weights, Shape shape) {
-        float[] scores = new float[shape.seen()];
-        MemorySegment.copy(weights, ValueLayout.JAVA_FLOAT, 0, scores, 0, scores.length);
-        float most = Float.NEGATIVE_INFINITY;
-        for (int key = 0; key < scores.length; key++) {
-            scores[key] *= shape.scale();
-            most = Math.max(most, scores[key]);
-        }
-        double sum = 0;
-        for (int key = 0; key < scores.length; key++) {
-            scores[key] = (float) Math.exp(scores[key] - most);
-            sum += scores[key];
-        }
-        for (int key = 0; key < scores.length; key++) {
-            scores[key] = (float) (scores[key] / sum);
-        }
-        MemorySegment.copy(scores, 0, weights, ValueLayout.JAVA_FLOAT, 0, scores.length);
     }
 
     private void makeRoom(RowKernel kernel, Shape shape) {

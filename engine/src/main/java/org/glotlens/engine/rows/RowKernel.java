@@ -1,5 +1,6 @@
 package org.glotlens.engine.rows;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -35,6 +36,11 @@ public enum RowKernel {
         @Override
         void widen(long from, long to, int count) {
             MemorySegment.copy(memory(from, count), 0, memory(to, count), 0, (long) count * Float.BYTES);
+        }
+
+        @Override
+        void narrow(MemorySegment from, MemorySegment to, long at, int count) {
+            MemorySegment.copy(from, 0, to, at * Float.BYTES, (long) count * Float.BYTES);
         }
 
         @SuppressWarnings("restricted")
@@ -95,6 +101,13 @@ public enum RowKernel {
     /** A vector as the machine code reads it, in float32. */
     abstract void widen(long from, long to, int count);
 
+    /** Values of float32 in this type, from the place {@code at} of {@code to} on. */
+    void narrow(MemorySegment from, MemorySegment to, long at, int count) {
+        for (int i = 0; i < count; i++) {
+            store(to, at + i, from.getAtIndex(ValueLayout.JAVA_FLOAT, i));
+        }
+    }
+
     /** One value. */
     abstract float load(MemorySegment memory, long index);
 
@@ -126,6 +139,14 @@ public enum RowKernel {
         for (long column = 0; column < dots.inputs(); column += COLUMNS) {
             code().mix(dots, column * bytes, dots.y() + column * Float.BYTES, dots.inputs() * bytes);
         }
+    }
+
+    /** Scores that fill one vector of {@link #softmax}. */
+    static final int SCORES = 8;
+
+    /** Softmax of so many vectors of scores in float32, in place; those that only fill the last one are minus infinity. */
+    void softmax(long scores, long vectors) {
+        code().softmax(scores, vectors);
     }
 
     /**
@@ -162,12 +183,32 @@ public enum RowKernel {
         private static final FunctionDescriptor SIX = FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD, WORD, WORD);
         private static final FunctionDescriptor SEVEN = SIX.appendArgumentLayouts(WORD);
 
+        /**
+         * Of softmax.asm: -126 ln 2, 1 / ln 2, ln 2 in two parts, and the polynomial of exp(x) by which the library Cephes
+         * has it, at most 1e-7 relative from it for x up to half of ln 2.
+         */
+        private static final float[] EXPONENTIAL = {
+            -87.33654f,
+            1.44269504f,
+            0.693359375f,
+            -2.12194440e-4f,
+            1.9875691500e-4f,
+            1.3981999507e-3f,
+            8.3334519073e-3f,
+            4.1665795894e-2f,
+            1.6666665459e-1f,
+            5.0000001201e-1f,
+            1
+        };
+
         private final boolean isHalf;
         private final MethodHandle multiply;
         private final MethodHandle scores;
         private final MethodHandle mix;
         private final MethodHandle widen;
         private final MethodHandle turn;
+        private final MethodHandle softmax;
+        private final MemorySegment exponential = Arena.global().allocateFrom(ValueLayout.JAVA_FLOAT, EXPONENTIAL);
 
         private Code(String label) {
             isHalf = "bfloat16".equals(label);
@@ -176,6 +217,7 @@ public enum RowKernel {
             mix = MachineCode.function("mix_" + label, FIVE);
             widen = MachineCode.function("widen", THREE);
             turn = MachineCode.function("turn_float32", SEVEN);
+            softmax = MachineCode.function("softmax", THREE);
         }
 
         private void multiply(Dots dots, long blocks, long bias) {
@@ -209,6 +251,14 @@ public enum RowKernel {
         private void widen(long from, long to, long blocks) {
             try {
                 widen.invokeExact(from, to, blocks);
+            } catch (Throwable e) {
+                throw impossible(e);
+            }
+        }
+
+        private void softmax(long scores, long vectors) {
+            try {
+                softmax.invokeExact(scores, vectors, exponential.address());
             } catch (Throwable e) {
                 throw impossible(e);
             }

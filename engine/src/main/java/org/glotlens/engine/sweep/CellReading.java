@@ -51,6 +51,11 @@ public record CellReading(SweepCell cell, List<CurveSummary> curves, OptionalDou
                 cell, List.of(), value, headline.map(Headline::column).orElse("")));
     }
 
+    /** The same of a cell that a plan counts otherwise. */
+    CellReading of(SweepCell other) {
+        return new CellReading(other, curves, headline, headlineName);
+    }
+
     private static Optional<CellTable> table(CellNote note, String name) {
         return note.tables().stream().filter(table -> table.name().equals(name)).findFirst();
     }

@@ -74,9 +74,42 @@ public final class SweepFolder {
                 : files.contains(id + FAILED) ? State.FAILED : State.MISSING;
     }
 
+    /** Looks anew from now on. */
+    void forgetSeen() {
+        listed.clear();
+    }
+
+    /** Where a cell's note lies that is finished or failed. */
+    Path file(SweepCell cell, State state) {
+        return group(cell).resolve(cell.id() + (state == State.FAILED ? FAILED : FINISHED));
+    }
+
+    /**
+     * Tells whether anything may have changed since the same was asked before, by looking at the folders of checkpoints
+     * alone: a note that comes or goes changes its folder.
+     */
+    public String stamp() {
+        Path cells = folder.resolve(CELLS);
+        if (!Files.isDirectory(cells)) {
+            return "";
+        }
+        try (Stream<Path> groups = Files.list(cells)) {
+            StringBuilder stamp = new StringBuilder();
+            for (Path group : groups.sorted().toList()) {
+                stamp.append(group.getFileName())
+                        .append(' ')
+                        .append(Files.getLastModifiedTime(group))
+                        .append('\n');
+            }
+            return stamp.toString();
+        } catch (IOException goneMeanwhile) {
+            return "";
+        }
+    }
+
     /** How many of some cells are finished or failed now. */
     public int done(List<SweepCell> cells) throws DataException {
-        listed.clear();
+        forgetSeen();
         int done = 0;
         for (SweepCell cell : cells) {
             done += seen(cell) == State.MISSING ? 0 : 1;

@@ -53,6 +53,11 @@ public record SweepPlan(
 
     /** All cells, those of one checkpoint after each other. */
     public List<SweepCell> cells() {
+        return cells(MOST);
+    }
+
+    /** The first so many of them. */
+    public List<SweepCell> cells(int most) {
         List<SweepCell> cells = new ArrayList<>();
         for (Named<SweepCell.Checkpoint> checkpoint : checkpoints) {
             for (Named<String> adapter : adapters.isEmpty() ? NONE : adapters) {
@@ -63,12 +68,14 @@ public record SweepPlan(
                 names.put(SweepAxis.CHECKPOINTS, checkpoint.name());
                 names.put(SweepAxis.ADAPTERS, adapter.name());
                 for (PlannedMeasurement measurement : measurements) {
-                    names.put(SweepAxis.MEASUREMENTS, measurement.name());
-                    add(cells, measured, measurement, names);
+                    if (cells.size() < most) {
+                        names.put(SweepAxis.MEASUREMENTS, measurement.name());
+                        add(cells, measured, measurement, names);
+                    }
                 }
             }
         }
-        return List.copyOf(cells);
+        return List.copyOf(cells.subList(0, Math.min(most, cells.size())));
     }
 
     private void add(

@@ -2,6 +2,7 @@ package org.glotlens.engine.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,11 +10,13 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.InputFile;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
 import org.glotlens.engine.file.Read;
@@ -42,6 +45,37 @@ public final class SweepPlanFile {
         return new Read<>(plan, List.of(input.read()));
     }
 
+    /**
+     * Reads the text of a plan that was kept elsewhere than in a file of its own.
+     *
+     * @param place what to call it
+     * @throws DataException as {@link #read}, and if it is no JSON
+     */
+    public static SweepPlan parse(Path place, String text) throws DataException {
+        try {
+            if (Json.STRICT.readTree(text) instanceof ObjectNode axes) {
+                return of(place, axes);
+            }
+        } catch (IOException e) {
+            throw new DataException(Message.of("sweepPlan.noJson", "The plan in %s is no JSON.", place), e);
+        }
+        throw new DataException(Message.of("sweepPlan.noObject", "The plan in %s is no object of axes.", place));
+    }
+
+    /**
+     * The plan that an object of axes is.
+     *
+     * @param file what to call it
+     * @throws DataException as {@link #read}
+     */
+    static SweepPlan of(Path file, ObjectNode axes) throws DataException {
+        return new SweepPlanFile(new JsonRow(file, 1, axes)).plan();
+    }
+
+    private SweepPlanException refuse(SweepAxis axis, Message problem) {
+        return new SweepPlanException(row.refuse(problem).said(), Optional.of(axis), problem);
+    }
+
     private SweepPlan plan() throws DataException {
         for (String axis : (Iterable<String>) row.node()::fieldNames) {
             if (!AXES.contains(axis)) {
@@ -54,7 +88,7 @@ public final class SweepPlanFile {
             checkpoints.add(checkpoint(each));
         }
         requireDifferent(SweepAxis.CHECKPOINTS, checkpoints);
-        List<Named<String>> adapters = named(SweepAxis.ADAPTERS, "adapter");
+        List<Named<String>> adapters = named(SweepAxis.ADAPTERS);
         requireOneSecond(checkpoints, adapters);
         List<PlannedMeasurement> measurements = new ArrayList<>();
         for (JsonNode each : values(SweepAxis.MEASUREMENTS)) {
@@ -71,10 +105,11 @@ public final class SweepPlanFile {
     private Map<SweepAxis, List<Named<String>>> others(List<PlannedMeasurement> measurements) throws DataException {
         Map<SweepAxis, List<Named<String>>> others = new EnumMap<>(SweepAxis.class);
         for (SweepAxis axis : PlannedMeasurement.PLACES) {
-            List<Named<String>> values = named(axis, "file");
+            List<Named<String>> values = named(axis);
             boolean isUsed = measurements.stream().anyMatch(measurement -> measurement.varies(axis));
             if (isUsed == values.isEmpty()) {
-                throw row.refuse(
+                throw refuse(
+                        axis,
                         isUsed
                                 ? Message.of(
                                         "sweepPlan.noAxis",
@@ -102,10 +137,12 @@ public final class SweepPlanFile {
             return List.of();
         }
         if (list == null || !list.isArray() || list.isEmpty()) {
-            throw row.refuse(Message.of(
-                    "sweepPlan.noCell",
-                    "the axis \"%s\" has no value, so there would be no cell. Give a list with at least one.",
-                    axis.label()));
+            throw refuse(
+                    axis,
+                    Message.of(
+                            "sweepPlan.noCell",
+                            "the axis \"%s\" has no value, so there would be no cell. Give a list with at least one.",
+                            axis.label()));
         }
         List<JsonNode> values = new ArrayList<>();
         list.forEach(values::add);
@@ -113,18 +150,23 @@ public final class SweepPlanFile {
     }
 
     /** Values that are texts or numbers, or objects with a name and what it stands for. */
-    private List<Named<String>> named(SweepAxis axis, String field) throws DataException {
+    private List<Named<String>> named(SweepAxis axis) throws DataException {
         List<Named<String>> named = new ArrayList<>();
         boolean isNumber = axis == SweepAxis.SEEDS;
         for (JsonNode each : values(axis)) {
             if (isNumber ? each.canConvertToLong() && each.isIntegralNumber() : each.isTextual()) {
                 named.add(new Named<>(each.asText(), each.asText()));
-            } else if (each instanceof ObjectNode && !isNumber && axis != SweepAxis.LANGUAGES) {
-                JsonRow entry = entry(axis, each, Set.of("name", field));
-                named.add(new Named<>(entry.text("name"), entry.optionalText(field)));
+            } else if (each instanceof ObjectNode && axis.hasNames()) {
+                JsonRow entry = entry(axis, each, Set.of("name", axis.field()));
+                named.add(new Named<>(entry.text("name"), entry.optionalText(axis.field())));
             } else {
-                throw row.refuse(Message.of(
-                        "sweepPlan.noValue", "the axis \"%s\" holds %s, which is no value of it.", axis.label(), each));
+                throw refuse(
+                        axis,
+                        Message.of(
+                                "sweepPlan.noValue",
+                                "the axis \"%s\" holds %s, which is no value of it.",
+                                axis.label(),
+                                each));
             }
         }
         requireDifferent(axis, named);
@@ -133,21 +175,25 @@ public final class SweepPlanFile {
 
     private JsonRow entry(SweepAxis axis, JsonNode node, Set<String> fields) throws DataException {
         if (!(node instanceof ObjectNode object)) {
-            throw row.refuse(Message.of(
-                    "sweepPlan.noEntry",
-                    "the axis \"%s\" holds %s, expected an object with some of %s.",
-                    axis.label(),
-                    node,
-                    new TreeSet<>(fields)));
+            throw refuse(
+                    axis,
+                    Message.of(
+                            "sweepPlan.noEntry",
+                            "the axis \"%s\" holds %s, expected an object with some of %s.",
+                            axis.label(),
+                            node,
+                            new TreeSet<>(fields)));
         }
         for (String field : (Iterable<String>) object::fieldNames) {
             if (!fields.contains(field)) {
-                throw row.refuse(Message.of(
-                        "sweepPlan.unknownField",
-                        "the axis \"%s\" has an entry with the field \"%s\", expected some of %s.",
-                        axis.label(),
-                        field,
-                        new TreeSet<>(fields)));
+                throw refuse(
+                        axis,
+                        Message.of(
+                                "sweepPlan.unknownField",
+                                "the axis \"%s\" has an entry with the field \"%s\", expected some of %s.",
+                                axis.label(),
+                                field,
+                                new TreeSet<>(fields)));
             }
         }
         return new JsonRow(row.file(), row.line(), object);
@@ -170,10 +216,12 @@ public final class SweepPlanFile {
         String name = entry.optionalText("name");
         List<PlannedMeasurement.Option> options = new ArrayList<>();
         if (entry.has("options") && !entry.node().get("options").isObject()) {
-            throw entry.refuse(Message.of(
-                    "sweepPlan.options",
-                    "\"options\" of %s is no object, expected {\"--option\": value}.",
-                    name.isEmpty() ? command : name));
+            throw refuse(
+                    SweepAxis.MEASUREMENTS,
+                    Message.of(
+                            "sweepPlan.options",
+                            "\"options\" of %s is no object, expected {\"--option\": value}.",
+                            name.isEmpty() ? command : name));
         }
         for (Map.Entry<String, JsonNode> option : entry.node().path("options").properties()) {
             options.add(option(option.getKey(), option.getValue()));
@@ -183,22 +231,27 @@ public final class SweepPlanFile {
 
     private PlannedMeasurement.Option option(String name, JsonNode value) throws DataException {
         if (!name.startsWith("--") || value.isBoolean() && !value.booleanValue()) {
-            throw row.refuse(Message.of(
-                    "sweepPlan.option",
-                    "\"%s\": %s is no option, expected \"--name\" with a text, a number, a list of texts, or true.",
-                    name,
-                    value));
+            throw refuse(
+                    SweepAxis.MEASUREMENTS,
+                    Message.of(
+                            "sweepPlan.option",
+                            "\"%s\": %s is no option, expected \"--name\" with a text, a number, a list of texts, or"
+                                    + " true.",
+                            name,
+                            value));
         }
         List<String> values = new ArrayList<>();
         for (JsonNode each : value.isArray() ? value : List.of(value)) {
             if (each.isTextual() || each.isNumber()) {
                 values.add(each.asText());
             } else if (!value.isBoolean()) {
-                throw row.refuse(Message.of(
-                        "sweepPlan.optionValue",
-                        "option %s has the value %s, expected a text, a number, a list of texts, or true.",
-                        name,
-                        each));
+                throw refuse(
+                        SweepAxis.MEASUREMENTS,
+                        Message.of(
+                                "sweepPlan.optionValue",
+                                "option %s has the value %s, expected a text, a number, a list of texts, or true.",
+                                name,
+                                each));
             }
         }
         return new PlannedMeasurement.Option(name, values);
@@ -209,7 +262,8 @@ public final class SweepPlanFile {
         Set<String> names = new HashSet<>();
         for (Named<?> each : values) {
             if (!names.add(each.name())) {
-                throw row.refuse(
+                throw refuse(
+                        axis,
                         Message.of("sweepPlan.twice", "the axis \"%s\" has \"%s\" twice.", axis.label(), each.name()));
             }
         }
@@ -223,11 +277,13 @@ public final class SweepPlanFile {
         }
         for (Named<SweepCell.Checkpoint> each : checkpoints) {
             if (!each.value().aligned().isEmpty()) {
-                throw row.refuse(Message.of(
-                        "sweepPlan.alignedTwice",
-                        "checkpoint \"%s\" has an aligned one already, so no adapter can be put on it. Leave out one of"
-                                + " both.",
-                        each.name()));
+                throw refuse(
+                        SweepAxis.ADAPTERS,
+                        Message.of(
+                                "sweepPlan.alignedTwice",
+                                "checkpoint \"%s\" has an aligned one already, so no adapter can be put on it. Leave"
+                                        + " out one of both.",
+                                each.name()));
             }
         }
     }
@@ -240,11 +296,12 @@ public final class SweepPlanFile {
             size = Long.MAX_VALUE;
         }
         if (size > SweepPlan.MOST) {
-            throw row.refuse(Message.of(
+            Message problem = Message.of(
                     "sweepPlan.tooMany",
                     "the plan has %s cells, more than the %s of one study. Make several plans of it.",
                     size,
-                    SweepPlan.MOST));
+                    SweepPlan.MOST);
+            throw new SweepPlanException(row.refuse(problem).said(), Optional.empty(), problem);
         }
     }
 }

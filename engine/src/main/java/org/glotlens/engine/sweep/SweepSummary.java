@@ -10,6 +10,9 @@ import org.glotlens.engine.run.Remarks;
 
 /** What the cells of a table are made from, together. */
 public final class SweepSummary {
+    /** Under what the plan stands among the options that a table was made with. */
+    public static final String PLAN = "plan";
+
     private final Map<String, String> weights = new LinkedHashMap<>();
     private final Map<String, String> inputs = new LinkedHashMap<>();
     private final Set<String> dtypes = new LinkedHashSet<>();
@@ -20,14 +23,24 @@ public final class SweepSummary {
     private int failed;
     private double seconds;
 
-    void add(SweepCell cell, CellNote note) {
-        if (note.isFailure()) {
+    /** Of cells that were read; those that are missing do not count. */
+    public static SweepSummary of(List<CellOutcome> outcomes) {
+        SweepSummary summary = new SweepSummary();
+        outcomes.stream()
+                .filter(outcome -> outcome.state() != SweepFolder.State.MISSING)
+                .forEach(summary::add);
+        return summary;
+    }
+
+    void add(CellOutcome outcome) {
+        if (outcome.state() == SweepFolder.State.FAILED) {
             failed++;
             return;
         }
         finished++;
-        seconds += note.seconds();
-        Provenance made = note.made();
+        seconds += outcome.seconds();
+        Provenance made = outcome.made();
+        SweepCell cell = outcome.cell();
         String name = (cell.name(SweepAxis.CHECKPOINTS) + " " + cell.name(SweepAxis.ADAPTERS)).strip();
         made.weightsSha256().forEach((side, sha256) -> weights.put(name + " " + side, sha256));
         inputs.putAll(made.inputs());

@@ -103,7 +103,7 @@ public record SweepTable(SweepFolder folder, List<SweepCell> cells) {
             if (note.isEmpty()) {
                 continue;
             }
-            summary.add(cell, note.get());
+            summary.add(CellOutcome.of(cell, note.get()));
             if (note.get().isFailure()) {
                 to.row(row(cell, names, note.get().failure(), "", Map.of()));
             } else {

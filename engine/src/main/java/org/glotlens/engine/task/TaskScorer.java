@@ -6,12 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
-import org.glotlens.engine.model.BatchPlan;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.LabelScorer;
-import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
@@ -46,7 +44,7 @@ public final class TaskScorer {
      * @param batchTokens most tokens of a forward pass
      */
     public Outcome score(List<TaskItem> items, Set<ScoreKind> kinds, int batchTokens, Watch watch)
-            throws CancelledException, DataException {
+            throws GlotlensException {
         List<Unit> units = new ArrayList<>();
         for (TaskItem item : items) {
             watch.check();
@@ -56,23 +54,10 @@ public final class TaskScorer {
                 kinds.forEach(kind -> drop(item, kind, "The prompt cannot be read: " + e.getMessage() + "."));
             }
         }
-        List<int[]> lengths =
-                units.stream().map(unit -> new int[unit.row().length()]).toList();
-        LabelScorer scorer = new LabelScorer(decoder);
-        int done = 0;
-        for (int[] batch : BatchPlan.of(lengths, batchTokens)) {
-            watch.check();
-            List<LabelScorer.Row> rows = new ArrayList<>();
-            for (int unit : batch) {
-                rows.add(units.get(unit).row());
-            }
-            List<LabelScorer.Scores> scores = scorer.of(rows, watch.cancel());
-            for (int i = 0; i < batch.length; i++) {
-                keep(units.get(batch[i]), scores.get(i));
-            }
-            done += batch.length;
-            watch.report(Message.of("stage.scoring", "scoring labels, %s", side.said()), done, units.size());
-        }
+        List<LabelScorer.Row> rows = units.stream().map(Unit::row).toList();
+        LabelScorer.Batches batches = new LabelScorer.Batches(
+                LabelScorer.Row::length, batchTokens, Message.of("stage.scoring", "scoring labels, %s", side.said()));
+        new LabelScorer(decoder).each(rows, batches, watch, (scores, unit) -> keep(units.get(unit), scores));
         return new Outcome(List.copyOf(predictions), List.copyOf(dropped));
     }
 

@@ -7,12 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.glotlens.engine.DataException;
+import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.lens.DroppedPrompt;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.WordScore;
 import org.glotlens.engine.lens.WordScores;
-import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Watch;
 
 /**
@@ -29,7 +28,7 @@ public final class WholeWords {
      * @param batchTokens most tokens of a forward pass
      */
     public static WordScores score(TaskScorer scorer, List<Prompt> prompts, int batchTokens, Watch watch)
-            throws CancelledException, DataException {
+            throws GlotlensException {
         List<TaskItem> items = new ArrayList<>();
         for (Prompt prompt : prompts) {
             Set<String> words = new LinkedHashSet<>();

@@ -152,6 +152,29 @@ public final class AttentionOps {
         return new RowOps(kernels).step(step);
     }
 
+    /**
+     * Several queries of each row behind what is kept.
+     *
+     * @param q {@code [batch, heads, queries, dHead]}
+     * @param k {@code [batch, kvHeads, queries, dHead]}
+     * @param v as k
+     * @param keys {@code [batch, kvHeads, slots, dHead]}, written to at the queries' slots
+     * @param values as keys
+     * @param at slot of each query, row after row; it sees those up to its own
+     * @param scale of the scores
+     */
+    public record Behind(Tensor q, Tensor k, Tensor v, Tensor keys, Tensor values, int[] at, Tensor scale) {}
+
+    /** Whether {@link #attendBehind} takes what is kept: where one thread computes alone. */
+    public boolean takesBehind(Tensor keys) {
+        return new RowOps(kernels).takeBehind(keys);
+    }
+
+    /** What {@link #putSlots} and {@link #attendMasked} make, rounded less often: {@code [batch, heads, queries, dHead]}. */
+    public Tensor attendBehind(Behind behind) {
+        return new RowOps(kernels).attendBehind(behind);
+    }
+
     /** Attention over the keys that {@code mask: [.., queries, keys]} allows. */
     public Tensor attendMasked(Tensor q, Tensor k, Tensor v, Tensor mask, Tensor scale) {
         boolean isShort = kernels.mode() == Ops.Mode.INFERENCE && hasFewKeys(k);

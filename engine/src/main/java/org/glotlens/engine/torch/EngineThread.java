@@ -8,7 +8,7 @@ import org.glotlens.engine.GlotlensException;
 
 /**
  * The one thread that owns every native array. Autograd's mode is per thread and concurrent native use can crash the
- * process, so all native work is brought here.
+ * process, so all native work is brought here; {@link Lanes} compute in its name while it waits for them.
  */
 final class EngineThread {
     private final ExecutorService executor = Executors.newSingleThreadExecutor(this::newThread);
@@ -21,8 +21,9 @@ final class EngineThread {
         return made;
     }
 
+    /** Whether this is the engine thread, or a lane that it waits for. */
     boolean isCurrent() {
-        return Thread.currentThread() == thread;
+        return Thread.currentThread() == thread || Lanes.isCurrent();
     }
 
     /** Runs the work on the engine thread and waits; inline when already there. */
@@ -33,7 +34,8 @@ final class EngineThread {
         return await(executor.submit(work::run));
     }
 
-    private static <T> T await(Future<T> future) throws GlotlensException {
+    /** Waits for a result; an interrupt is handed on afterwards. */
+    static <T> T await(Future<T> future) throws GlotlensException {
         boolean wasInterrupted = false;
         try {
             while (true) {

@@ -132,6 +132,49 @@ final class RowOps {
         return y;
     }
 
+    /**
+     * Whether {@link #attendBehind} takes heads like these: where one thread computes alone, and in float32. In bfloat16 the
+     * library rounds the pattern, and a step would be further from a pass over all tokens than it is.
+     */
+    boolean takeBehind(Tensor keys) {
+        return torch().threads() == 1
+                && keys.dtype() == DType.FLOAT32
+                && kernel(keys.dtype())
+                        .filter(kernel -> kernel.takes(keys.size(3)) && kernel.takesHeads(keys.size(3)))
+                        .isPresent();
+    }
+
+    /** As {@link AttentionOps#attendBehind}. */
+    Tensor attendBehind(AttentionOps.Behind behind) {
+        Tensor q = behind.q();
+        Tensor keys = behind.keys();
+        for (Tensor brought : List.of(q, behind.k(), behind.v())) {
+            if (brought.dtype() != keys.dtype() || brought.size(0) != keys.size(0) || brought.size(3) != keys.size(3)) {
+                throw new IllegalArgumentException("Cannot attend with " + brought + " and keys " + keys);
+            }
+        }
+        Tensor y = kernels.run("empty_as", kernels.run("swap_heads", q));
+        RowAttention.Behind shape = new RowAttention.Behind(
+                q.size(0),
+                q.size(2),
+                q.size(1),
+                keys.size(1),
+                q.size(3),
+                keys.size(2),
+                behind.at(),
+                value(behind.scale()));
+        RowAttention.Brought brought = new RowAttention.Brought(
+                inOrder(q).run(),
+                inOrder(behind.k()).run(),
+                kernels.run("merge_heads", behind.v()).run(),
+                y.run());
+        RowAttention.Kept kept =
+                new RowAttention.Kept(keys.whole(), behind.values().whole());
+        RowKernel kernel = kernel(keys.dtype()).orElseThrow();
+        torch().runOwn("rows::attend_behind", () -> torch().rowAttention().attend(kernel, kept, shape, brought), q);
+        return kernels.run("swap_heads", y);
+    }
+
     /** As {@link AttentionOps#step}. */
     Tensor step(AttentionOps.Step step) {
         Tensor keys = step.keys();
@@ -157,6 +200,10 @@ final class RowOps {
         RowAttention.Crew crew = crew(keys);
         torch().runOwn("rows::attend_step", () -> torch().rowAttention().step(crew, own, kept, shape), step.q());
         return y;
+    }
+
+    private Tensor inOrder(Tensor x) {
+        return kernels.run("in_order", x);
     }
 
     private RowAttention.Crew crew(Tensor x) {

@@ -11,10 +11,9 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Utils;
 import java.io.IOException;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
@@ -27,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * PyTorch, loaded once for the process and used from one thread only. All native arrays live in {@link Scope}s opened
+ * PyTorch, loaded once for the process and used from one thread only, or lanes that it waits for. All native arrays live in {@link Scope}s opened
  * here.
  */
 public final class Torch {
@@ -37,16 +36,18 @@ public final class Torch {
 
     private final EngineThread thread;
     private final PtNDManager root;
-    private final Map<Device, Model> kernels = new HashMap<>();
-    private final Map<DType, Boolean> packing = new EnumMap<>(DType.class);
+    private final Map<Device, Model> kernels = new ConcurrentHashMap<>();
+    private final Map<DType, Boolean> packing = new ConcurrentHashMap<>();
     private final RowChoice rowChoice;
-    private final RowProducts rowProducts = new RowProducts();
-    private final RowAttention rowAttention = new RowAttention(rowProducts);
-    private final Map<DType, Optional<RowKernel>> rowKernels = new EnumMap<>(DType.class);
+    private final ThreadLocal<RowProducts> rowProducts = ThreadLocal.withInitial(RowProducts::new);
+    private final ThreadLocal<RowAttention> rowAttention =
+            ThreadLocal.withInitial(() -> new RowAttention(rowProducts()));
+    private final Lanes lanes = new Lanes();
+    private final Map<DType, Optional<RowKernel>> rowKernels = new ConcurrentHashMap<>();
     private OwnTrace trace;
     private int threads = Runtime.getRuntime().availableProcessors();
     private Model packed;
-    private final Map<String, NDArray> methods = new HashMap<>();
+    private final Map<String, NDArray> methods = new ConcurrentHashMap<>();
 
     private Torch(EngineThread thread, PtNDManager root, RowChoice rowChoice) {
         this.thread = thread;
@@ -73,9 +74,7 @@ public final class Torch {
     private static PtNDManager openRoot() throws GlotlensException {
         try {
             PtNDManager root = load();
-            JniUtils.setGradMode(false);
-            // Off: kernels profiled at their first calls and optimised later would round differently between the two.
-            JniUtils.setGraphExecutorOptimize(false);
+            settle();
             return root;
         } catch (EngineException | UnsatisfiedLinkError | IllegalStateException | IllegalArgumentException e) {
             throw new GlotlensException(
@@ -88,6 +87,13 @@ public final class Torch {
         }
     }
 
+    /** Makes this thread one that computes as the engine does. */
+    static void settle() {
+        JniUtils.setGradMode(false);
+        // Off: kernels profiled at their first calls and optimised later would round differently between the two.
+        JniUtils.setGraphExecutorOptimize(false);
+    }
+
     /** The first manager loads the library, which is unpacked where that was not done before. */
     private static PtNDManager load() {
         try (Unpacking _ = Unpacking.in(Utils.getEngineCacheDir("pytorch"))) {
@@ -98,6 +104,31 @@ public final class Torch {
     /** Runs work on the engine thread and waits for it; inline when called from that thread. */
     public <T> T call(NativeWork<T> work) throws GlotlensException {
         return thread.call(work);
+    }
+
+    /**
+     * Works through pieces, several at once, each by one thread alone. Engine thread only, which takes the results; a failure
+     * is thrown when no piece is computed any more.
+     *
+     * @param most so many at once at most; with one, or one thread, piece by piece as everything else is computed
+     * @throws GlotlensException from the work
+     */
+    public <R> void sideBySide(int most, int pieces, PieceWork<R> work) throws GlotlensException {
+        requireThread();
+        int count = Math.min(Math.min(most, threads()), pieces);
+        if (count < 2) {
+            for (int piece = 0; piece < pieces; piece++) {
+                work.take(piece, work.of(piece));
+            }
+            return;
+        }
+        int own = JniUtils.getNumThreads();
+        try {
+            lanes.run(count, pieces, work);
+        } finally {
+            // The number that a new thread starts with is one for all, and a lane sets it.
+            JniUtils.setNumThreads(own);
+        }
     }
 
     /** Version of the PyTorch library in use. */
@@ -188,7 +219,7 @@ public final class Torch {
     }
 
     RowProducts rowProducts() {
-        return rowProducts;
+        return rowProducts.get();
     }
 
     /** Notes what our own kernels take from now on; null for no more. */
@@ -210,12 +241,12 @@ public final class Torch {
     }
 
     RowAttention rowAttention() {
-        return rowAttention;
+        return rowAttention.get();
     }
 
-    /** Threads of native products. */
+    /** Threads of native products that are computed here. */
     int threads() {
-        return threads;
+        return Lanes.isCurrent() ? 1 : threads;
     }
 
     /** The marker by which DJL is told which method of the module to call. */

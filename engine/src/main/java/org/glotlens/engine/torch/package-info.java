@@ -1,5 +1,5 @@
 /**
- * PyTorch: the one thread that owns native arrays, their scopes, types and devices, and the kernels.
+ * PyTorch: the one thread that owns native arrays, lanes that compute in its name, scopes, types and devices, and the kernels.
  * {@code Ops} and the classes it hands out, one a purpose, are one short method a kernel; the kernels themselves stand as text
  * in {@code kernels.py}.
  * The only room that sees {@code ai.djl}; no native array leaves the engine.

@@ -78,6 +78,10 @@ class Kernels(Module):
   def empty_as(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.empty(torch.size(x), dtype=ops.prim.dtype(x), device=ops.prim.device(x))
 
+  # x itself where it lies row after row, otherwise a copy that does
+  def in_order(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.contiguous(x)
+
   # what w: [out, in] makes of x: [.., in], still to be filled: [.., out]
   def empty_outputs(self: __torch__.Kernels, x: Tensor, w: Tensor) -> Tensor:
     sizes = torch.size(x)

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
+import org.glotlens.engine.torch.Torch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,29 +36,53 @@ class LabelScorerTest {
                         })),
                 new LabelScorer.Row(new int[] {1, 2, 3, 4, 5, 6, 7, 8}, List.of(new int[] {1, 2}), List.of()));
         try (Fixture fixture = Fixture.open(family)) {
-            List<LabelScorer.Scores> scores = fixture.call(decoder -> new LabelScorer(decoder).of(rows, new Cancel()));
-            for (int i = 0; i < rows.size(); i++) {
-                LabelScorer.Row row = rows.get(i);
-                double[][] next = fixture.call(decoder -> logProbabilities(decoder, row.stem()));
-                double[] last = next[row.stem().length - 1];
-                for (int s = 0; s < row.sets().size(); s++) {
-                    double sum = 0;
-                    for (int id : row.sets().get(s)) {
-                        sum += Math.exp(last[id]);
-                    }
-                    assertThat(scores.get(i).setProbability()[s]).isCloseTo(sum, within(CLOSE));
+            requireThoseOfWholePasses(
+                    fixture, rows, fixture.call(decoder -> new LabelScorer(decoder).of(rows, new Cancel())));
+            requireThoseOfWholePasses(fixture, rows, fixture.call(decoder -> rowByRow(decoder, rows)));
+        }
+    }
+
+    /** Each row a batch of its own, two side by side. */
+    private static List<LabelScorer.Scores> rowByRow(Decoder decoder, List<LabelScorer.Row> rows)
+            throws GlotlensException {
+        LabelScorer.Scores[] scores = new LabelScorer.Scores[rows.size()];
+        List<String> told = new ArrayList<>();
+        Watch watch = new Watch((stage, done, total) -> told.add(stage.english() + done), new Cancel());
+        LabelScorer.Batches batches =
+                new LabelScorer.Batches(LabelScorer.Row::length, 1, Message.of("stage.candidates", "at "));
+        Torch.get().useThreads(2);
+        try {
+            new LabelScorer(decoder).each(rows, batches, watch, (read, row) -> scores[row] = read);
+        } finally {
+            Torch.get().useThreads(1);
+        }
+        assertThat(told).containsExactly("at 1", "at 2", "at 3");
+        return List.of(scores);
+    }
+
+    private static void requireThoseOfWholePasses(
+            Fixture fixture, List<LabelScorer.Row> rows, List<LabelScorer.Scores> scores) throws Exception {
+        for (int i = 0; i < rows.size(); i++) {
+            LabelScorer.Row row = rows.get(i);
+            double[][] next = fixture.call(decoder -> logProbabilities(decoder, row.stem()));
+            double[] last = next[row.stem().length - 1];
+            for (int s = 0; s < row.sets().size(); s++) {
+                double sum = 0;
+                for (int id : row.sets().get(s)) {
+                    sum += Math.exp(last[id]);
                 }
-                assertThat(scores.get(i).stem()).hasSize(row.stem().length - row.given());
-                for (int at = row.given(); at < row.stem().length; at++) {
-                    assertThat((double) scores.get(i).stem()[at - row.given()])
-                            .isCloseTo(next[at - 1][row.stem()[at]], within(CLOSE));
-                }
-                for (int l = 0; l < row.labels().size(); l++) {
-                    double expected = chained(fixture, row.stem(), row.labels().get(l));
-                    assertThat(scores.get(i).logLikelihood()[l])
-                            .as(family + " row " + i + " label " + l)
-                            .isCloseTo(expected, within(CLOSE));
-                }
+                assertThat(scores.get(i).setProbability()[s]).isCloseTo(sum, within(CLOSE));
+            }
+            assertThat(scores.get(i).stem()).hasSize(row.stem().length - row.given());
+            for (int at = row.given(); at < row.stem().length; at++) {
+                assertThat((double) scores.get(i).stem()[at - row.given()])
+                        .isCloseTo(next[at - 1][row.stem()[at]], within(CLOSE));
+            }
+            for (int l = 0; l < row.labels().size(); l++) {
+                double expected = chained(fixture, row.stem(), row.labels().get(l));
+                assertThat(scores.get(i).logLikelihood()[l])
+                        .as(row.stem().length + " tokens, label " + l)
+                        .isCloseTo(expected, within(CLOSE));
             }
         }
     }

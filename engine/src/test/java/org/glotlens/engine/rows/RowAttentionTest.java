@@ -1,17 +1,21 @@
 package org.glotlens.engine.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
 class RowAttentionTest {
@@ -72,6 +76,104 @@ class RowAttentionTest {
                     size += weights[key] / sum * Math.abs(value);
                 }
                 assertThat((double) kernel.load(y, head * WIDTH + i)).isCloseTo(read, within(bound * size));
+            }
+        }
+    }
+
+    /** A query that sees 19 slots is the same as in a step; others of its row stand before it and behind it. */
+    @ParameterizedTest
+    @EnumSource
+    void queriesBehindOthersReadUpToTheirOwnSlot(RowKernel kernel) {
+        int queries = 3;
+        int[] at = {SEEN - 1, 4, SLOTS - 1, 0, SEEN - 1, 7};
+        try (Arena arena = Arena.ofShared()) {
+            MemorySegment q = random(kernel, arena, ROWS * HEADS * queries * WIDTH);
+            MemorySegment k = random(kernel, arena, ROWS * KV_HEADS * queries * WIDTH);
+            MemorySegment v = random(kernel, arena, ROWS * queries * KV_HEADS * WIDTH);
+            RowAttention.Kept kept = kept(kernel, arena);
+            MemorySegment y = arena.allocate(q.byteSize(), 64);
+            RowAttention.Behind behind =
+                    new RowAttention.Behind(ROWS, queries, HEADS, KV_HEADS, WIDTH, SLOTS, at, SCALE);
+            attention.attend(kernel, kept, behind, new RowAttention.Brought(q, k, v, y));
+
+            MemorySegment one = arena.allocate((long) ROWS * HEADS * WIDTH * kernel.bytes(), 64);
+            MemorySegment read = arena.allocate(one.byteSize(), 64);
+            for (int row = 0; row < ROWS; row++) {
+                for (int head = 0; head < HEADS; head++) {
+                    // the query of each row that stands at the last slot of SHAPE
+                    copy(kernel, q, (row * HEADS + head) * queries + row, one, row * HEADS + head);
+                    copy(kernel, y, (row * queries + row) * HEADS + head, read, row * HEADS + head);
+                }
+                for (int head = 0; head < KV_HEADS; head++) {
+                    assertThat(kernel.load(kept.keys(), slot(row, head, SEEN - 1)))
+                            .isEqualTo(kernel.load(k, (long) ((row * KV_HEADS + head) * queries + row) * WIDTH));
+                    assertThat(kernel.load(kept.values(), slot(row, head, SEEN - 1)))
+                            .isEqualTo(kernel.load(v, (long) ((row * queries + row) * KV_HEADS + head) * WIDTH));
+                }
+            }
+            requireRead(kernel, kept, one, read);
+        }
+    }
+
+    private static long slot(int row, int head, int slot) {
+        return (long) ((row * KV_HEADS + head) * SLOTS + slot) * WIDTH;
+    }
+
+    private static void copy(RowKernel kernel, MemorySegment from, int vector, MemorySegment to, int place) {
+        long bytes = (long) WIDTH * kernel.bytes();
+        MemorySegment.copy(from, vector * bytes, to, place * bytes, bytes);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSlotThatIsNotKeptIsRefused(RowKernel kernel) {
+        assertThatThrownBy(() -> new RowAttention.Behind(1, 2, 1, 1, WIDTH, SLOTS, new int[] {0, SLOTS}, SCALE))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RowAttention.Behind(1, 2, 1, 1, WIDTH, SLOTS, new int[] {0}, SCALE))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(kernel.takesHeads(WIDTH)).isTrue();
+    }
+
+    /**
+     * Against the exponential function in double precision, from scores that are alike to such that only one counts; a distance
+     * from the largest is rounded before it is raised.
+     */
+    @ParameterizedTest
+    @ValueSource(floats = {0, 1e-3f, 1, 30, 1e4f})
+    void aSoftmaxIsThatOfDoublePrecision(float spread) {
+        for (int count = 1; count < 40; count++) {
+            try (Arena arena = Arena.ofConfined()) {
+                long vectors = Math.ceilDiv(count, RowKernel.SCORES);
+                MemorySegment scores = arena.allocate(vectors * RowKernel.SCORES * Float.BYTES, 64);
+                double[] expected = new double[count];
+                for (int i = 0; i < vectors * RowKernel.SCORES; i++) {
+                    float score = i < count ? spread * (float) random.nextGaussian() : Float.NEGATIVE_INFINITY;
+                    scores.setAtIndex(ValueLayout.JAVA_FLOAT, i, score);
+                    if (i < count) {
+                        expected[i] = score;
+                    }
+                }
+                double most = Arrays.stream(expected).max().orElseThrow();
+                double sum =
+                        Arrays.stream(expected).map(x -> Math.exp(x - most)).sum();
+                RowKernel.FLOAT32.softmax(scores.address(), vectors);
+                for (int i = 0; i < count; i++) {
+                    double exact = Math.exp(expected[i] - most) / sum;
+                    assertThat((double) scores.getAtIndex(ValueLayout.JAVA_FLOAT, i))
+                            .isCloseTo(exact, within((3e-7 + 6e-8 * (most - expected[i])) * exact + 2e-38));
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoNumberStaysNone() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment scores =
+                    arena.allocateFrom(ValueLayout.JAVA_FLOAT, 1, 2, 3, 4, 5, 6, 7, Float.NaN, 1, 2, 3, 4, 5, 6, 7, 8);
+            RowKernel.FLOAT32.softmax(scores.address(), 2);
+            for (int i = 0; i < 16; i++) {
+                assertThat(scores.getAtIndex(ValueLayout.JAVA_FLOAT, i)).isNaN();
             }
         }
     }

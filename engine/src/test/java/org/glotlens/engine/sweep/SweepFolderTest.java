@@ -20,6 +20,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.lens.CurveSummary;
 import org.glotlens.engine.measure.MeasurementKind;
+import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Provenance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -80,6 +82,50 @@ class SweepFolderTest {
         assertThat(summary.finished()).isEqualTo(2);
         assertThat(summary.failed()).isEqualTo(1);
         assertThat(summary.seconds()).isEqualTo(3.0);
+    }
+
+    @Test
+    void aFolderIsReadAnewWhereItChangedWhoeverFilledIt() throws Exception {
+        FolderReading reading = new FolderReading(folder);
+        String empty = folder.stamp();
+        assertThat(reading.of(cells, new Cancel()))
+                .extracting(CellOutcome::state)
+                .containsOnly(SweepFolder.State.MISSING)
+                .hasSize(4);
+        SweepFolder other = new SweepFolder(out);
+        other.note(cells.get(3), accuracy("base,zh,0.5", "aligned,zh,0.75"));
+        other.note(cells.get(1), CellNote.failed("It failed."));
+        assertThat(folder.stamp()).isNotEqualTo(empty);
+        List<CellOutcome> outcomes = reading.of(cells, new Cancel());
+        assertThat(outcomes)
+                .extracting(CellOutcome::state)
+                .containsExactly(
+                        SweepFolder.State.MISSING,
+                        SweepFolder.State.FAILED,
+                        SweepFolder.State.MISSING,
+                        SweepFolder.State.FINISHED);
+        assertThat(outcomes.get(1).failure()).isEqualTo("It failed.");
+        assertThat(outcomes.get(3).reading().orElseThrow().headline()).hasValue(0.75);
+        assertThat(reading.of(cells, new Cancel()).get(3)).isSameAs(outcomes.get(3));
+
+        other.note(cells.get(1), accuracy("base,fr,0.125"));
+        other.note(cells.get(3), accuracy("base,zh,1"));
+        assertThat(reading.of(cells, new Cancel()))
+                .extracting(
+                        outcome -> outcome.reading().map(each -> each.headline().getAsDouble()))
+                .containsExactly(Optional.empty(), Optional.of(0.125), Optional.empty(), Optional.of(1.0));
+        // the same cell of a plan that grew has another number there
+        SweepCell first = cells.get(3);
+        SweepCell renumbered = new SweepCell(9, first.names(), first.checkpoint(), first.command(), first.options());
+        assertThat(reading.of(List.of(renumbered), new Cancel())
+                        .getFirst()
+                        .reading()
+                        .orElseThrow()
+                        .cell())
+                .isEqualTo(renumbered);
+        Cancel stopped = new Cancel();
+        stopped.request();
+        assertThatThrownBy(() -> reading.of(cells, stopped)).isInstanceOf(CancelledException.class);
     }
 
     @Test

@@ -61,6 +61,9 @@ final class FileParts {
         }
     }
 
+    /** The plan of a study and the folder that it fills. */
+    private record SweepFiles(Optional<Path> plan, Optional<Path> out) {}
+
     /** What a fine-tune reads, goes on from and writes to. */
     private record TrainFiles(
             List<String> data, Optional<Path> initAdapter, Optional<ProbeSet> probes, Optional<Path> out) {
@@ -213,6 +216,26 @@ final class FileParts {
                         () -> new PairsFile(Optional.ofNullable(file.get())),
                         wanted -> file.set(wanted.file().orElse(null))),
                 List.of(file));
+    }
+
+    static SessionPart<SweepFiles> sweepFiles(Workbench bench) {
+        var plan = bench.sweep().plan();
+        var out = bench.sweep().cells().outProperty();
+        return SessionPart.of(
+                "sweepFiles",
+                SweepFiles.class,
+                new Access<>(
+                        () -> new SweepFiles(
+                                Optional.ofNullable(plan.fileProperty().get()), Optional.ofNullable(out.get())),
+                        wanted -> {
+                            if (!wanted.plan()
+                                    .equals(Optional.ofNullable(
+                                            plan.fileProperty().get()))) {
+                                wanted.plan().ifPresentOrElse(plan::open, plan::forget);
+                            }
+                            out.set(wanted.out().orElse(null));
+                        }),
+                List.of(plan.fileProperty(), out));
     }
 
     static SessionPart<TrainFiles> trainFiles(Workbench bench) {

@@ -25,6 +25,7 @@ final class SceneStyles {
                                     "tryit",
                                     "patch",
                                     "neurons",
+                                    "sweep",
                                     "grid",
                                     "tokenizer",
                                     "lesson")

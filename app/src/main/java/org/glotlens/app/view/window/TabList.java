@@ -27,6 +27,7 @@ import org.glotlens.app.view.patch.PatchView;
 import org.glotlens.app.view.preset.ResultsView;
 import org.glotlens.app.view.problem.ProblemsView;
 import org.glotlens.app.view.steer.SteerView;
+import org.glotlens.app.view.sweep.SweepView;
 import org.glotlens.app.view.tasks.TasksView;
 import org.glotlens.app.view.tokenizer.TokenizerView;
 import org.glotlens.app.view.tokens.TokensView;
@@ -60,6 +61,7 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
                 WorkbenchTab.byItself(Activity.MEASURE, "tab.tasks", "guide.tasks", tasks()),
                 WorkbenchTab.byItself(Activity.MEASURE, "tab.consistency", "guide.consistency", consistency()),
                 WorkbenchTab.onMeasurements(Activity.MEASURE, "tab.alignment", "guide.alignment", alignment()),
+                WorkbenchTab.byItself(Activity.MEASURE, "tab.sweep", "guide.sweep", sweep()),
                 WorkbenchTab.byItself(
                         Activity.MEASURE,
                         "tab.results",
@@ -131,6 +133,12 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
         }
         var shown = new AlignmentView.Shown(workbench.alignment(), workbench.barrier(), workbench.representSwitches());
         return () -> bag.keep(new AlignmentView(shown, workbench.state(), export));
+    }
+
+    private Supplier<Node> sweep() {
+        export.add(workbench.sweep().figures().heatExhibit());
+        export.add(workbench.sweep().figures().curvesExhibit());
+        return () -> bag.keep(new SweepView(workbench.sweep(), export));
     }
 
     private Supplier<Node> steer() {

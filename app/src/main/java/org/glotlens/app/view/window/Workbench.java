@@ -48,6 +48,7 @@ import org.glotlens.app.view.state.TabResult;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.status.StatusViewModel;
 import org.glotlens.app.view.steer.SteerViewModel;
+import org.glotlens.app.view.sweep.SweepViewModel;
 import org.glotlens.app.view.tasks.TasksViewModel;
 import org.glotlens.app.view.texts.TextChoice;
 import org.glotlens.app.view.tokenizer.TokenizerViewModel;
@@ -86,6 +87,7 @@ public final class Workbench implements AutoCloseable {
     private final MassViewModel mass;
     private final ConceptViewModel concepts;
     private final ConsistencyViewModel consistency;
+    private final SweepViewModel sweep;
     private final AlignmentFigures alignment;
     private final BarrierViewModel barrier;
     private final StatusViewModel status;
@@ -148,6 +150,7 @@ public final class Workbench implements AutoCloseable {
         steer = new SteerViewModel(state, jobs, models.pairProperty(), experiment.parallelProperty());
         concepts = new ConceptViewModel(state, jobs, models.pairProperty());
         consistency = new ConsistencyViewModel(state, jobs, models.pairProperty());
+        sweep = new SweepViewModel(state, jobs, new SweepViewModel.Around(models, experiment, settings, sample));
         alignment = new AlignmentFigures(state, representSwitches);
         barrier = new BarrierViewModel(state, statistics);
         status = new StatusViewModel(state, jobs);
@@ -351,6 +354,11 @@ public final class Workbench implements AutoCloseable {
         return confusion;
     }
 
+    /** A study of many measurements. */
+    public SweepViewModel sweep() {
+        return sweep;
+    }
+
     /** The edits in force. */
     public EditsViewModel edits() {
         return edits;
@@ -473,6 +481,7 @@ public final class Workbench implements AutoCloseable {
         barrier.close();
         alignment.close();
         concepts.close();
+        sweep.close();
         consistency.close();
         neurons.close();
         mass.close();

@@ -111,6 +111,8 @@ final class WorkbenchParts {
         parts.add(FileParts.problemFiles(bench));
         parts.add(SessionPart.of("confusion", fields(bench.confusion().form())));
         parts.add(FileParts.confusionFile(bench));
+        parts.add(SessionPart.of("sweep", sweep(bench)));
+        parts.add(FileParts.sweepFiles(bench));
         parts.add(SessionPart.of("train", train(bench)));
         parts.add(FileParts.trainFiles(bench));
         return parts;
@@ -265,6 +267,12 @@ final class WorkbenchParts {
         fields.add(Field.among("order", "consistency.order", figures.orderProperty(), Order.class));
         fields.add(Field.on("difference", "consistency.difference", figures.differenceProperty()));
         return fields;
+    }
+
+    private static List<Field> sweep(Workbench bench) {
+        return List.of(
+                Field.text("measurement", "sweep.measurement", bench.sweep().measurementProperty()),
+                Field.count("workers", "sweep.workers", bench.sweep().workersProperty()));
     }
 
     private static List<Field> train(Workbench bench) {
