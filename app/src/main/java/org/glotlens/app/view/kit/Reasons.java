@@ -19,7 +19,7 @@ public final class Reasons {
     /** Sentences of the engine stand here with their English pattern where results keep them. */
     private static final String ENGINE = "engine.";
 
-    private static final List<String> KEPT = List.of("reason.", "study.", "recipe.", ENGINE);
+    private static final List<String> KEPT = List.of("reason.", "article.", "recipe.", ENGINE);
 
     /** What begins with words of its own before what begins with a place, and the longer before the shorter. */
     private static final List<Known> KNOWN = Messages.keys().stream()

@@ -53,7 +53,7 @@ class MessagesTest {
             "choice",
             "runState",
             "reason",
-            "study",
+            "article",
             "recipe");
 
     private static Set<String> used() throws IOException {

@@ -57,7 +57,7 @@ class StudyTextsTest {
     @Test
     void noTextIsKeptThatNoStudyHas() throws Exception {
         Set<String> known = Messages.keys().stream()
-                .filter(key -> key.startsWith("study.") || key.startsWith("recipe."))
+                .filter(key -> key.startsWith("article.") || key.startsWith("recipe."))
                 .map(Messages::english)
                 .collect(Collectors.toSet());
         assertThat(known).isEqualTo(new HashSet<>(texts()));
