@@ -90,7 +90,7 @@ final class CellsTable {
     private List<TableColumn<CellOutcome, String>> columns() {
         List<TableColumn<CellOutcome, String>> columns = new ArrayList<>();
         columns.add(Tables.number(
-                "sweep.column.cell", 52, row -> Integer.toString(row.cell().number())));
+                "sweep.column.cell", 88, row -> Integer.toString(row.cell().number())));
         for (SweepAxis axis : axes) {
             columns.add(Tables.plain(
                     Messages.choice(axis.label()),
