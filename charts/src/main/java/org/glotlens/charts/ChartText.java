@@ -1,6 +1,7 @@
 package org.glotlens.charts;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -19,6 +20,10 @@ public final class ChartText {
 
     /** What results call the interval of a difference of pairs. */
     public static final String PAIRED = IntervalKind.BOOTSTRAP.caption() + " of the paired difference";
+
+    /** What patching calls an answer of its two prompts where nobody named it otherwise, before the code of its language. */
+    private static final List<String> ANSWERS = List.of(
+            "patch.answer.sourceThing", "patch.answer.targetThing", "patch.answer.source", "patch.answer.target");
 
     private static final TextBundle BUNDLE = TextBundle.of("org.glotlens.charts.charts");
 
@@ -78,6 +83,17 @@ public final class ChartText {
     static String name(String curve) {
         String key = "name." + curve;
         return BUNDLE.has(key) ? get(key) : curve;
+    }
+
+    /** What an answer under patches is called; a name that was given to it in a file stays as it is. */
+    public static String answer(String name) {
+        for (String key : ANSWERS) {
+            String before = english(key, "");
+            if (name.startsWith(before) && LanguageCode.isCode(name.substring(before.length()))) {
+                return get(key, name.substring(before.length()));
+            }
+        }
+        return name;
     }
 
     /** The name of a language, such as {@code Chinese} for {@code zh}; itself where unknown. */

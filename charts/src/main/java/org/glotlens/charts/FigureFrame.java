@@ -78,6 +78,15 @@ final class FigureFrame {
         return area.getY() + margin() + title.size() * 0.92;
     }
 
+    /** Whether the title, in its fewest words, has room beside what stands on its right. */
+    boolean hasRoomForTitle() {
+        String panel = style.parts().letter();
+        double before = panel.isEmpty() ? 0 : letter.width(panel) + style.fontSize() * 0.7;
+        return !style.parts().hasTitle()
+                || title.width(FigureTitle.everShorter(text).getLast())
+                        <= area.getWidth() - 2 * margin() - reserved - before;
+    }
+
     /** Draws ground, panel letter, title and caption; the title says less where there is little room. */
     void draw(Graphics2D g) {
         prepare(g);

@@ -48,7 +48,7 @@ public record PatchFigure(PatchFigureData data, FigureStyle style) implements La
         PatchLayout layout = layout(area);
         PatchCurvePainter curves = new PatchCurvePainter(data, style);
         frame.draw(g);
-        curves.drawLegend(g, frame.body().getMaxX(), frame.titleBaseline());
+        curves.drawLegend(g, frame.body().getMaxX(), frame.titleBaseline() + legendLine(area));
         NumberAxis x = PlotFrame.axis(ChartText.get("patch.layer"), layout.layers(), style);
         x.setTickUnit(ticks(layout));
         x.setTickMarksVisible(false);
@@ -70,7 +70,7 @@ public record PatchFigure(PatchFigureData data, FigureStyle style) implements La
     private NumberTickUnit ticks(PatchLayout layout) {
         double room = layout.plot().getWidth()
                 / (layout.layers().high() - layout.layers().low());
-        double widest = TextPainter.regular(style, style.fontSize() * 0.88).width("00") * 1.6;
+        double widest = small().width("00") * 1.6;
         int step = List.of(1, 2, 5, 10, 20, 50).stream()
                 .filter(each -> each * room >= widest)
                 .findFirst()
@@ -85,10 +85,12 @@ public record PatchFigure(PatchFigureData data, FigureStyle style) implements La
             double x = layout.x(layer);
             FigureFrame.line(g, style.theme().axis(), style.lineWidth() * 0.5, x, bottom, x, bottom + length);
         }
-        TextPainter text = TextPainter.regular(style, style.fontSize() * 0.88);
+        TextPainter text = small();
         g.setColor(style.theme().muted());
         String label = ChartText.get("patch.none");
-        text.middle(g, label, layout.x(0), bottom + style.fontSize() * 0.45 + text.lineHeight() * 0.85);
+        double next = layout.x((int) step) - text.width(Integer.toString((int) step)) / 2 - style.fontSize() * 0.3;
+        double middle = Math.min(layout.x(0), next - text.width(label) / 2);
+        text.middle(g, label, middle, bottom + style.fontSize() * 0.45 + text.lineHeight() * 0.85);
     }
 
     @Override
@@ -111,7 +113,8 @@ public record PatchFigure(PatchFigureData data, FigureStyle style) implements La
         List<FigureWalk.Row> rows = new ArrayList<>();
         for (PatchCurve curve : data.curves()) {
             WalkRow row = new WalkRow(
-                    WalkRow.Words.ofShares(WalkRow.name(curve.name()), ChartText.get("lens.probability")),
+                    WalkRow.Words.ofShares(
+                            WalkRow.name(ChartText.answer(curve.name())), ChartText.get("lens.probability")),
                     layout.plot());
             for (int layer = 0; layer < curve.layers().size(); layer++) {
                 Estimate at = curve.layers().get(layer);
@@ -161,24 +164,44 @@ public record PatchFigure(PatchFigureData data, FigureStyle style) implements La
     /** Where layers and probabilities stand, for a figure on an area. */
     PatchLayout layout(Rectangle2D area) {
         double key = style.parts().hasKey() ? names(area).width() : style.fontSize() * 0.8;
-        return PatchLayout.of(frame(area).body(), style, key, data);
+        return PatchLayout.of(body(area), style, key, data);
     }
 
     @Override
     public FigureKey.Names key() {
         return new FigureKey.Names(
                 data.curves().stream()
-                        .map(curve -> new KeyColumn.Name(curve.name(), data.mark(curve)))
+                        .map(curve -> new KeyColumn.Name(ChartText.answer(curve.name()), data.mark(curve)))
                         .toList(),
                 Optional.empty());
     }
 
     private FigureFrame frame(Rectangle2D area) {
+        return legendLine(area) > 0 ? FigureFrame.of(this, area) : besideLegend(area);
+    }
+
+    private FigureFrame besideLegend(Rectangle2D area) {
         return FigureFrame.of(this, area, new PatchCurvePainter(data, style).legendWidth());
     }
 
-    private KeyColumn names(Rectangle2D area) {
+    /** Height of the line on which baselines are explained; 0 where they are beside the title. */
+    private double legendLine(Rectangle2D area) {
+        return besideLegend(area).hasRoomForTitle() ? 0 : small().lineHeight();
+    }
+
+    private Rectangle2D body(Rectangle2D area) {
         Rectangle2D body = frame(area).body();
+        double line = legendLine(area);
+        return new Rectangle2D.Double(
+                body.getX(), body.getY() + line, body.getWidth(), Math.max(1, body.getHeight() - line));
+    }
+
+    private TextPainter small() {
+        return TextPainter.regular(style, style.fontSize() * 0.88);
+    }
+
+    private KeyColumn names(Rectangle2D area) {
+        Rectangle2D body = body(area);
         return new KeyColumn(style, key().names(), body.getHeight() - style.fontSize() * 4.5, style.mostKey(body));
     }
 

@@ -37,7 +37,7 @@ record PatchWords(PatchFigureData data) {
                 text.append(' ')
                         .append(ChartText.get(
                                 "patch.summary.curve",
-                                curve.name(),
+                                ChartText.answer(curve.name()),
                                 share(curve.target()),
                                 share(curve.layers().get(peak)),
                                 peak,
@@ -74,7 +74,7 @@ record PatchWords(PatchFigureData data) {
                 text.append('\n')
                         .append(ChartText.get(
                                 "patch.tip.curve",
-                                curve.name(),
+                                ChartText.answer(curve.name()),
                                 ChartText.share(at.value(), 3),
                                 ChartText.share(at.interval().low(), 3),
                                 ChartText.share(at.interval().high(), 3),

@@ -2,6 +2,8 @@ package org.glotlens.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
+import org.glotlens.engine.Translation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,5 +42,27 @@ class ChartTextTest {
     @CsvSource({"-0.0, 0.0", "0.25, 0.25", "-1.0E-9, -1.0E-9", "NaN, ''"})
     void noughtHasNoSignInATable(double value, String text) {
         assertThat(FigureTable.cell(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "source zh|Quelle zh",
+                "target en|Ziel en",
+                "source's thing, it|Sache der Quelle, it",
+                "target's thing, zh-Hant|Sache des Ziels, zh-Hant",
+                "source of all evil|source of all evil",
+                "A in zh|A in zh",
+                "source|source"
+            })
+    void answersAreCalledInTheLanguageOfFiguresUnlessAFileNamedThem(String name, String german) {
+        assertThat(ChartText.answer(name)).isEqualTo(name);
+        ChartText.speak(Translation.in(Locale.GERMAN));
+        try {
+            assertThat(ChartText.answer(name)).isEqualTo(german);
+        } finally {
+            ChartText.speak(Translation.ENGLISH);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -174,5 +175,24 @@ class PatchFigureTest {
     void itsNumbersCanBeWalkedThrough() {
         Walks.spoken(figure);
         assertThat(figure.walk(Pixels.AREA).rows()).hasSameSizeAs(figure.data().curves());
+    }
+
+    /** What explains the baselines takes a line of its own where it leaves the title no room. */
+    @Test
+    void aNarrowFigureKeepsTheNameOfItsCheckpoint() {
+        assertThat(drawn(new ExportSize(60, 80)))
+                .contains(">base</text>")
+                .contains(">" + ChartText.get("patch.source") + "</text>");
+        double beside =
+                figure.layout(new Rectangle2D.Double(0, 0, 600, 300)).plot().getMinY();
+        double below =
+                figure.layout(new Rectangle2D.Double(0, 0, 200, 300)).plot().getMinY();
+        assertThat(below - beside)
+                .isBetween(figure.style().fontSize() * 0.8, figure.style().fontSize() * 1.6);
+    }
+
+    private String drawn(ExportSize size) {
+        String svg = new SvgWriter("", SvgText.NAMED).write(figure, size);
+        return svg.substring(svg.indexOf("</metadata>"));
     }
 }

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptText;
+import org.glotlens.charts.ChartText;
 
 /** The answers of both prompts with their words and tokens, to be ticked. */
 final class AnswerList extends VBox {
@@ -39,7 +40,7 @@ final class AnswerList extends VBox {
     }
 
     private HBox row(AnswerLine answer) {
-        var box = new CheckBox(answer.name());
+        var box = new CheckBox(ChartText.answer(answer.name()));
         box.setMnemonicParsing(false);
         box.setUserData(answer.name());
         box.setMinWidth(NAME);
