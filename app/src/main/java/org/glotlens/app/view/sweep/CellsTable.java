@@ -100,7 +100,7 @@ final class CellsTable {
         columns.add(Tables.column("sweep.column.state", 84, CellsTable::state));
         columns.add(Tables.column("sweep.column.what", 96, CellsTable::what));
         columns.add(Tables.number("sweep.column.number", 76, CellsTable::number));
-        columns.add(Tables.number("sweep.column.seconds", 72, CellsTable::seconds));
+        columns.add(Tables.number("sweep.column.seconds", 92, CellsTable::seconds));
         columns.add(Tables.column("sweep.column.failure", 220, CellOutcome::failure));
         return columns;
     }
