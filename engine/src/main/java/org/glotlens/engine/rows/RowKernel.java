@@ -62,6 +62,9 @@ public enum RowKernel {
     /** Columns that a weighted sum takes at once. */
     static final int COLUMNS = 16;
 
+    /** Scores that fill one vector of {@link #softmax}. */
+    static final int SCORES = 8;
+
     private final String label;
     private final int bytes;
     private final int block;
@@ -140,9 +143,6 @@ public enum RowKernel {
             code().mix(dots, column * bytes, dots.y() + column * Float.BYTES, dots.inputs() * bytes);
         }
     }
-
-    /** Scores that fill one vector of {@link #softmax}. */
-    static final int SCORES = 8;
 
     /** Softmax of so many vectors of scores in float32, in place; those that only fill the last one are minus infinity. */
     void softmax(long scores, long vectors) {

@@ -84,8 +84,8 @@ final class Lanes {
     private static void join(Future<?> result) {
         try {
             EngineThread.await(result);
-        } catch (GlotlensException | RuntimeException e) {
-            // Told by the first piece that failed.
+        } catch (GlotlensException | RuntimeException | Error e) {
+            // Told by the first piece that failed; the others have to be waited for all the same.
         }
     }
 }

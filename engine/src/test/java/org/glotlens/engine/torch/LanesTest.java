@@ -162,6 +162,42 @@ class LanesTest {
         assertThat(running).hasValue(0);
     }
 
+    /** All fail but the first, with what no code expects: each is waited for before the first of them is thrown. */
+    @Test
+    void anErrorIsThrownWhenNothingIsComputedAnyMore() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        CountDownLatch both = new CountDownLatch(2);
+        PieceWork<Integer> failing = new PieceWork<>() {
+            @Override
+            public Integer of(int piece) {
+                running.incrementAndGet();
+                both.countDown();
+                try {
+                    assertThat(both.await(1, TimeUnit.MINUTES)).isTrue();
+                    // the second piece goes on after the first has failed, and fails too
+                    Thread.sleep(100L * piece);
+                    throw new StackOverflowError("piece " + piece);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                } finally {
+                    running.decrementAndGet();
+                }
+            }
+
+            @Override
+            public void take(int piece, Integer result) {
+                throw new IllegalStateException("no piece came to its end");
+            }
+        };
+        assertThatThrownBy(() -> torch.call(() -> {
+                    torch.sideBySide(2, 2, failing);
+                    return null;
+                }))
+                .isInstanceOf(StackOverflowError.class)
+                .hasMessage("piece 0");
+        assertThat(running).hasValue(0);
+    }
+
     @Test
     void onePieceIsComputedByTheEngineThread() throws Exception {
         Thread engine = torch.call(Thread::currentThread);
