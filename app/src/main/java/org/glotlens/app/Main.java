@@ -8,6 +8,7 @@ import org.glotlens.app.cli.CommandRunner;
 import org.glotlens.app.cli.Display;
 import org.glotlens.app.cli.GlotlensCommand;
 import org.glotlens.app.lesson.LessonFile;
+import org.glotlens.app.program.Rehearsal;
 import org.glotlens.app.view.window.WorkbenchLauncher;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.OneLine;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.glotlens.app.program.LogFile;
+import org.glotlens.app.program.Rehearsal;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.OneLine;
 import org.glotlens.engine.run.Cancel;
@@ -28,7 +29,6 @@ public final class CommandRunner {
     public static final int CANCELLED = 130;
 
     private static final Set<String> VERSION = Set.of("--version", "-V");
-    private static final String REHEARSAL = "glotlens.rehearsal";
 
     private CommandRunner() {}
 
@@ -67,8 +67,7 @@ public final class CommandRunner {
      */
     static CommandLine commandLine(Cancel cancel, List<String> arguments) {
         String first = arguments.isEmpty() ? "" : arguments.getFirst();
-        boolean isRehearsal = System.getProperty(REHEARSAL) != null;
-        List<Class<?>> named = isRehearsal ? List.of() : GlotlensCommand.commands(first::equals);
+        List<Class<?>> named = Rehearsal.isAskedFor() ? List.of() : GlotlensCommand.commands(first::equals);
         return named.isEmpty() && !VERSION.contains(first) ? commandLine(cancel) : with(cancel, named);
     }
 

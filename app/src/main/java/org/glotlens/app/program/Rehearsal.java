@@ -1,17 +1,16 @@
-package org.glotlens.app;
+package org.glotlens.app.program;
 
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
-import org.glotlens.app.program.Alarm;
 
 /**
  * A start of the workbench without an audience: it ends by itself once the window stands still. The launcher runs one
  * after a build, with {@code -XX:AOTCacheOutput}, so that the JVM records which classes a start needs; real starts are
  * then several times as fast.
  */
-final class Rehearsal {
+public final class Rehearsal {
     /** The system property that asks for one. */
-    static final String PROPERTY = "glotlens.rehearsal";
+    private static final String PROPERTY = "glotlens.rehearsal";
 
     private static final long POLL_MS = 250;
     private static final int STILL_POLLS = 8;
@@ -20,12 +19,13 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    static boolean isAskedFor() {
+    /** Whether this start is one. */
+    public static boolean isAskedFor() {
         return System.getProperty(PROPERTY) != null;
     }
 
     /** Watches from a thread of its own and ends the JVM when no class has been loaded for two seconds, or after 40. */
-    static void begin() {
+    public static void begin() {
         Thread.ofPlatform().daemon().name("rehearsal").start(Rehearsal::watch);
     }
 
