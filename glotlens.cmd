@@ -52,9 +52,13 @@ set TRAINING=
 if "%~1"=="train" set TRAINING=-Xmn24m -Xms64m -XX:+AlwaysPreTouch -XX:Tier4InvocationThreshold=20000000 -XX:Tier4MinInvocationThreshold=20000000 -XX:Tier4CompileThreshold=40000000 -XX:Tier4BackEdgeThreshold=1000000
 if defined TRAINING echo(%GLOTLENS_JAVA_OPTS%| findstr /r "XX:+Use.*GC" >nul || set TRAINING=%TRAINING% -XX:+UseSerialGC
 rem Commands need a third of the window's classes; those of the window would cost them more than they save.
-if "%~1"=="" goto cache_chosen
-if /i "%~x1"==".glotlens" goto cache_chosen
+if "%~1"=="" goto window
+if /i "%~x1"==".glotlens" goto window
 set "CACHE=%WORDS_CACHE%"
+goto cache_chosen
+:window
+rem While a window comes up, the JVM's second compiler would take more of the processor than the drawing.
+set TRAINING=-XX:Tier2InvokeNotifyFreqLog=15 -XX:Tier2BackedgeNotifyFreqLog=18 -XX:Tier3InvokeNotifyFreqLog=15 -XX:Tier3BackedgeNotifyFreqLog=18
 :cache_chosen
 rem A cache that does not fit any more (another JDK, another build) is passed over without a word.
 set AOT=

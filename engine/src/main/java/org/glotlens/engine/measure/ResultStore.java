@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -140,13 +141,24 @@ public final class ResultStore {
     private static StoredResults stored(JsonNode json, String name) throws DataException {
         List<Measured<?>> results = new ArrayList<>();
         try {
-            for (Entry entry : READER.treeToValue(json, Stored.class).results()) {
-                results.add(measured(MeasurementJson.read(entry.measurement()), entry.result(), name));
+            for (JsonNode entry : part(json, "results", JsonNodeType.ARRAY)) {
+                JsonNode measurement = part(entry, "measurement", JsonNodeType.OBJECT);
+                JsonNode result = part(entry, "result", JsonNodeType.OBJECT);
+                results.add(measured(MeasurementJson.read(measurement), result, name));
             }
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw damaged(name, e);
         }
         return new StoredResults(results);
+    }
+
+    /** A part as it stands in the tree: results are hundreds of thousands of numbers, which are not copied. */
+    private static JsonNode part(JsonNode json, String name, JsonNodeType type) throws IOException {
+        JsonNode part = json.path(name);
+        if (part.getNodeType() != type) {
+            throw new IOException(name + " is missing");
+        }
+        return part;
     }
 
     /** A file of the first version: a lens and a representation result, either null, that do not name what they measured. */

@@ -162,6 +162,9 @@ class ResultStoreTest {
         assertRefused(
                 root -> ((ArrayNode) root.at("/results/1/result/checks/alignment/0")).remove(0),
                 "represent.checks.alignment[0] has 1, expected 2");
+        assertRefused(root -> ((ObjectNode) root).remove("results"), "results is missing");
+        assertRefused(
+                root -> ((ObjectNode) root.at("/results/0")).put("measurement", "lens"), "measurement is missing");
         assertRefused(root -> ((ObjectNode) root.at("/results/1/result")).putNull("checks"), "checks is missing");
     }
 

@@ -3,6 +3,8 @@ package org.glotlens.app.view.models;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -155,7 +157,12 @@ public final class ModelsViewModel implements AutoCloseable {
 
     /** Opens the bundled pair. */
     public void openSample() {
-        open(sample.model(), Optional.of(sample.aligned()));
+        openSample(CompletableFuture.completedFuture(null));
+    }
+
+    /** Opens the bundled pair once something else is over, however that ended. */
+    public void openSample(CompletionStage<?> first) {
+        open(sample.model(), Optional.of(sample.aligned()), first);
     }
 
     /** Opens a folder on one side: a new base drops the aligned one, a new aligned keeps the base. */
@@ -185,18 +192,24 @@ public final class ModelsViewModel implements AutoCloseable {
 
     /** Opens a pair; the one that is open stays until the new one is there. */
     public void open(Path base, Optional<Path> aligned) {
+        open(base, aligned, CompletableFuture.completedFuture(null));
+    }
+
+    private void open(Path base, Optional<Path> aligned, CompletionStage<?> first) {
         loading.set(true);
         PairFolders folders = new PairFolders(base, aligned);
         recorded = folders.equals(named) ? folders : null;
         coming.set(folders);
-        RunningJob job = jobs.start(new JobRequest<>(
-                        LANE,
-                        Messages.text("models.opening", name(base)),
-                        new OpenPairJob(base, aligned, RunOptions.defaults()),
-                        opened -> show(opened, base, aligned),
-                        this::failed)
-                .endingWith(() -> loading.set(false))
-                .toldWhenStopped(Messages.message("models.cancelled")));
+        RunningJob job = jobs.startAfter(
+                first,
+                new JobRequest<>(
+                                LANE,
+                                Messages.text("models.opening", name(base)),
+                                new OpenPairJob(base, aligned, RunOptions.defaults()),
+                                opened -> show(opened, base, aligned),
+                                this::failed)
+                        .endingWith(() -> loading.set(false))
+                        .toldWhenStopped(Messages.message("models.cancelled")));
         opening.set(job);
     }
 

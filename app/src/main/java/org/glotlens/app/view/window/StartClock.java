@@ -22,7 +22,6 @@ final class StartClock extends AnimationTimer {
     private static final Logger LOG = LoggerFactory.getLogger(StartClock.class);
     private static final String PROPERTY = "glotlens.measure.start";
     private static final String PROJECT = "glotlens.measure.open";
-    private static final int FRAMES = 2;
 
     private final Workbench workbench;
     private final WorkbenchView view;
@@ -56,7 +55,7 @@ final class StartClock extends AnimationTimer {
             return;
         }
         framesWithAll++;
-        if (framesWithAll < FRAMES) {
+        if (framesWithAll < FirstPicture.FRAMES) {
             return;
         }
         if (askedForProject != 0) {
@@ -92,11 +91,9 @@ final class StartClock extends AnimationTimer {
     }
 
     private boolean isComplete() {
-        return view.getScene() != null
-                && view.getScene().getWindow() != null
-                && view.getScene().getWindow().isShowing()
-                && (workbench.lessons().lessonProperty().get() != null
-                        || figures().size() == view.overview().panes().size());
+        return workbench.lessons().lessonProperty().get() != null
+                ? FirstPicture.isShowing(view)
+                : FirstPicture.isThere(view);
     }
 
     /** A project may hold no texts to represent; what is there must be its own. */

@@ -3,6 +3,7 @@ package org.glotlens.app.view.window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.glotlens.app.view.alignment.AlignmentFigures;
@@ -56,6 +57,7 @@ import org.glotlens.app.view.tokens.TokensViewModel;
 import org.glotlens.app.view.tryit.TryItViewModel;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.app.view.work.RunningJob;
 import org.glotlens.engine.measure.StoredResults;
 
 /** The logic of one window: the shared state and the view models around it, without anything that is drawn. */
@@ -207,13 +209,22 @@ public final class Workbench implements AutoCloseable {
 
     /** Opens the bundled pair and measures it; stored readings stand in until the measurement ends. */
     public void openSample() {
-        jobs.start(new JobRequest<>(
+        openSample(Runnable::run);
+    }
+
+    /**
+     * The same; the engine wakes when what is kept has been drawn, for it would take half of the drawing's processor.
+     *
+     * @param whenDrawn runs something once what is on show has been drawn
+     */
+    void openSample(Executor whenDrawn) {
+        RunningJob readings = jobs.start(new JobRequest<>(
                 "readings",
                 Messages.text("experiment.reading", sample.readings().getFileName()),
                 watch -> new StoredReadings(sample).fitting(),
                 stored -> stored.ifPresent(this::showRecorded),
                 failure -> state.note(failure)));
-        models.openSample();
+        models.openSample(readings.ended().thenRunAsync(() -> {}, whenDrawn));
         experiment.load();
         history.forget();
     }

@@ -50,7 +50,7 @@ public final class WorkbenchApp extends Application {
         });
     }
 
-    /** Starts opening the models first, then builds the window while they load. */
+    /** Starts reading what is kept first, then builds the window meanwhile; the engine wakes when that has been drawn. */
     @Override
     public void start(Stage stage) {
         var jobs = new JobRunner(background, Platform::runLater, SETTLING);
@@ -122,7 +122,7 @@ public final class WorkbenchApp extends Application {
         if (lesson().isPresent()) {
             workbench.lessons().open(lesson().get());
         } else if (folders.isEmpty()) {
-            workbench.openSample();
+            workbench.openSample(new FirstPicture(() -> view));
         } else if (folders.size() == 1 && ProjectStore.isOne(Path.of(folders.getFirst()))) {
             workbench.openProject(Path.of(folders.getFirst()));
         } else {

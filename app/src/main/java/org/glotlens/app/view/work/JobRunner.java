@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,6 +60,11 @@ public final class JobRunner {
 
     /** Starts a job, cancelling the one before it in the same lane. */
     public <T> RunningJob start(JobRequest<T> request) {
+        return startAfter(CompletableFuture.completedFuture(null), request);
+    }
+
+    /** The same for a job that is run once something else is over, however that ended; it can be cancelled before. */
+    public <T> RunningJob startAfter(CompletionStage<?> first, JobRequest<T> request) {
         RunningJob before = latest.get(request.lane());
         if (before != null) {
             before.cancel();
@@ -66,7 +72,7 @@ public final class JobRunner {
         var job = new RunningJob(request.title(), System::nanoTime);
         latest.put(request.lane(), job);
         running.add(job);
-        background.execute(() -> run(request, job));
+        first.whenComplete((over, failure) -> background.execute(() -> run(request, job)));
         return job;
     }
 
@@ -143,6 +149,7 @@ public final class JobRunner {
         } else {
             close(result);
         }
+        job.end();
     }
 
     private void close(Object result) {

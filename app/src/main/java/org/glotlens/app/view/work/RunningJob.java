@@ -1,5 +1,7 @@
 package org.glotlens.app.view.work;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -21,6 +23,7 @@ public final class RunningJob {
     private final String title;
     private final LongSupplier clock;
     private final Cancel cancel = new Cancel();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper(this, "stage", "");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(this, "fraction", -1);
 
@@ -35,6 +38,16 @@ public final class RunningJob {
 
     public String title() {
         return title;
+    }
+
+    /** Is over, on the interface thread, when the job is, however it ended, and never fails. */
+    public CompletionStage<Void> ended() {
+        return ended;
+    }
+
+    /** Nothing of the job is left to do. */
+    void end() {
+        ended.complete(null);
     }
 
     /** What is being done now, as a short phrase. */

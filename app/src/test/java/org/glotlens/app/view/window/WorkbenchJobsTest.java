@@ -120,6 +120,27 @@ class WorkbenchJobsTest {
     }
 
     @Test
+    void theEngineWakesWhenWhatIsStoredHasBeenDrawn() throws Exception {
+        var late = new ArrayList<Runnable>();
+        var drawn = new ArrayList<Runnable>();
+        var bench = new Workbench(new JobRunner(late::add, Runnable::run), Benches.settings(), sampleWithReadings());
+        bench.openSample(drawn::add);
+        while (!late.isEmpty()) {
+            late.removeFirst().run();
+        }
+        assertThat(bench.state().recordedProperty().get()).isTrue();
+        assertThat(bench.models().pairProperty().get()).isNull();
+        assertThat(bench.models().loadingProperty().get()).isTrue();
+        drawn.getFirst().run();
+        while (!late.isEmpty()) {
+            late.removeFirst().run();
+        }
+        assertThat(bench.models().pairProperty().get()).isNotNull();
+        assertThat(bench.state().recordedProperty().get()).isFalse();
+        bench.close();
+    }
+
+    @Test
     void storedReadingsOfOtherWeightsAreNotShown() throws Exception {
         SampleFolder sample = sampleWithReadings();
         assertThat(new StoredReadings(sample).fitting()).isPresent();

@@ -75,6 +75,42 @@ class JobRunnerTest {
     }
 
     @Test
+    void aJobAfterSomethingElseIsRunWhenThatIsOverAndCanBeStoppedBefore() {
+        RunningJob first = jobs.start(new JobRequest<>("readings", "readings", watch -> 1, heard::add, heard::add));
+        jobs.startAfter(first.ended(), new JobRequest<>("open", "open", watch -> 2, heard::add, heard::add));
+        assertThat(background).hasSize(1);
+        assertThat(jobs.running()).hasSize(2);
+        runNext();
+        runNext();
+        assertThat(heard).containsExactly(1, 2);
+
+        RunningJob failing = start("readings", watch -> {
+                    throw new DataException(Message.of("a", "Row 3 is empty."));
+                })
+                .running()
+                .getLast();
+        RunningJob waiting = jobs.startAfter(
+                failing.ended(),
+                new JobRequest<>("open", "open", watch -> 3, heard::add, heard::add).droppedWhenStopped());
+        waiting.cancel();
+        runNext();
+        runNext();
+        assertThat(heard.getLast()).isInstanceOf(CancelledException.class);
+        assertThat(jobs.running()).isEmpty();
+    }
+
+    @Test
+    void aReplacedJobEndsTooForWhatWaitsForIt() {
+        RunningJob first = jobs.start(new JobRequest<>("readings", "readings", watch -> 1, heard::add, heard::add));
+        jobs.startAfter(first.ended(), new JobRequest<>("open", "open", watch -> 2, heard::add, heard::add));
+        start("readings", watch -> 3);
+        runNext();
+        runNext();
+        runNext();
+        assertThat(heard).containsExactly(3, 2);
+    }
+
+    @Test
     void aFailureIsHeardInItsOwnWords() {
         start("lens", watch -> {
             throw new DataException(Message.of("a", "Row 3 is empty."));
