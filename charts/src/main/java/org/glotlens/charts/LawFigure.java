@@ -1,5 +1,6 @@
 package org.glotlens.charts;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
@@ -11,11 +12,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glotlens.engine.plan.LanguageLaw;
 import org.glotlens.engine.plan.LawPoint;
+import org.glotlens.engine.stat.Interval;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 
-/** Scores over the logarithm of the number of examples: a curve a language, and the points it was fitted to. */
+/** Scores over the logarithm of the number of examples: a curve a language with its band, and the points it was fitted to. */
 public record LawFigure(LawFigureData data, FigureStyle style) implements Keyed {
+    /** How much of its colour a band has, of 255. */
+    private static final int BAND = 40;
+
     @Override
     public String title() {
         return ChartText.get("plan.law.title");
@@ -41,6 +46,9 @@ public record LawFigure(LawFigureData data, FigureStyle style) implements Keyed 
         y.setTickUnit(PlotFrame.spaced(places.scores, places.plot.getHeight(), style));
         XYPlot plot = PlotFrame.plot(x, y, style);
         new PlotFrame(style, places.plot, places.left, PlotFrame.roomBelow(style)).draw(g, plot);
+        for (int i = 0; i < data.laws().size(); i++) {
+            drawBand(g, places, i);
+        }
         for (int i = 0; i < data.laws().size(); i++) {
             draw(g, places, i);
         }
@@ -73,21 +81,56 @@ public record LawFigure(LawFigureData data, FigureStyle style) implements Keyed 
         }
     }
 
+    private void drawBand(Graphics2D g, Places places, int index) {
+        List<Interval> band = data.band(index);
+        if (band.isEmpty()) {
+            return;
+        }
+        List<LawFigureData.Place> curve = data.curve(data.laws().get(index));
+        Path2D path = new Path2D.Double();
+        path.moveTo(
+                places.x(curve.getFirst().examples()), places.y(band.getFirst().low()));
+        for (int i = 1; i < curve.size(); i++) {
+            path.lineTo(places.x(curve.get(i).examples()), places.y(band.get(i).low()));
+        }
+        for (int i = curve.size() - 1; i >= 0; i--) {
+            path.lineTo(places.x(curve.get(i).examples()), places.y(band.get(i).high()));
+        }
+        path.closePath();
+        Color colour = Palette.series(index).colour(style.theme());
+        g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND));
+        g.fill(path);
+    }
+
     /** Points first, then the curves. */
     @Override
     public FigureTable table() {
         List<List<String>> rows = new ArrayList<>();
         for (LawPoint point : data.points()) {
             rows.add(List.of(
-                    point.language(), "point", FigureTable.cell(point.examples()), FigureTable.cell(point.score())));
+                    point.language(),
+                    "point",
+                    FigureTable.cell(point.examples()),
+                    FigureTable.cell(point.score()),
+                    "",
+                    ""));
         }
-        for (LanguageLaw law : data.laws()) {
-            for (LawFigureData.Place place : data.curve(law)) {
+        for (int i = 0; i < data.laws().size(); i++) {
+            LanguageLaw law = data.laws().get(i);
+            List<LawFigureData.Place> curve = data.curve(law);
+            List<Interval> band = data.band(i);
+            for (int at = 0; at < curve.size(); at++) {
+                Interval interval = band.isEmpty() ? Interval.NONE : band.get(at);
                 rows.add(List.of(
-                        law.language(), "law", FigureTable.cell(place.examples()), FigureTable.cell(place.score())));
+                        law.language(),
+                        "law",
+                        FigureTable.cell(curve.get(at).examples()),
+                        FigureTable.cell(curve.get(at).score()),
+                        FigureTable.cell(interval.low()),
+                        FigureTable.cell(interval.high())));
             }
         }
-        return new FigureTable(List.of("language", "kind", "examples", "score"), rows);
+        return new FigureTable(List.of("language", "kind", "examples", "score", "low", "high"), rows);
     }
 
     /** Every curve, and before it the points that it was fitted to. */

@@ -19,12 +19,12 @@ class LawFigureTest {
     private static final List<LawPoint> POINTS = List.of(new LawPoint("de", 10, 50), new LawPoint("de", 1000, 70));
 
     private final LawFigure figure =
-            new LawFigure(new LawFigureData(LAWS, POINTS, 100, "What is told."), FigureStyle.light());
+            new LawFigure(new LawFigureData(LAWS, POINTS, 100, List.of(), "What is told."), FigureStyle.light());
 
     @Test
     void theTableHasThePointsAndTheCurvesOverEqualStepsOfTheLogarithm() {
         List<List<String>> rows = figure.table().rows();
-        assertThat(rows.getFirst()).containsExactly("de", "point", "10.0", "50.0");
+        assertThat(rows.getFirst()).containsExactly("de", "point", "10.0", "50.0", "", "");
         List<List<String>> swahili =
                 rows.stream().filter(row -> row.getFirst().equals("sw")).toList();
         assertThat(Double.parseDouble(swahili.getFirst().get(2))).isCloseTo(10, within(1e-9));

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.app.figure.ResultTables;
 import org.glotlens.charts.LawFigureData;
@@ -21,17 +21,16 @@ import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.plan.Allocation;
-import org.glotlens.engine.plan.FitMethod;
+import org.glotlens.engine.plan.DataPlan;
+import org.glotlens.engine.plan.DataQuestion;
 import org.glotlens.engine.plan.FittedLaw;
 import org.glotlens.engine.plan.LanguageLaw;
-import org.glotlens.engine.plan.LawFit;
-import org.glotlens.engine.plan.LawKind;
 import org.glotlens.engine.plan.LawPoint;
 import org.glotlens.engine.plan.PlanFiles;
+import org.glotlens.engine.plan.PlanSettings;
 import org.glotlens.engine.plan.PlanTables;
 import org.glotlens.engine.plan.PlannedLanguage;
 import org.glotlens.engine.run.Provenance;
-import org.glotlens.engine.stat.Interval;
 import org.glotlens.engine.train.DataRecipe;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -69,30 +68,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--budget", required = true, paramLabel = "N", description = "Examples of all languages together.")
     private double budget;
 
-    @Option(
-            names = "--law",
-            paramLabel = "NAME",
-            defaultValue = "per-language",
-            description = "joint: one alpha and beta for all, told apart by gamma; per-language: an own pair each."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private String kind;
-
-    @Option(
-            names = "--fit",
-            paramLabel = "NAME",
-            defaultValue = "nls",
-            description = "nls: nearest to the scores; log: a line through logarithms. Default: ${DEFAULT-VALUE}.")
-    private String method;
-
-    @Option(
-            names = "--resamples",
-            paramLabel = "N",
-            defaultValue = "2000",
-            description = "Resamples of the intervals. Default: ${DEFAULT-VALUE}.")
-    private int resamples;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed of them. Default: 42.")
-    private long seed;
+    @Mixin
+    private SettingOptions<PlanSettings> settings = new SettingOptions<>(PlanSettings.table());
 
     @Mixin
     private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
@@ -128,29 +105,31 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws GlotlensException {
-        LawFit fit = fit();
+        PlanSettings how = settings.settings();
         ExportSettings written = files.settings();
         OutputPath.folder(out);
         List<Input> inputs = new ArrayList<>();
         List<LawPoint> points = source.points == null ? List.of() : read(PlanTables.points(source.points), inputs);
-        List<PlannedLanguage> planned = planned(points, inputs);
-        FittedLaw law = source.given == null ? fit.of(points, planned) : given(planned);
-        double[] caps = planned.stream().mapToDouble(PlannedLanguage::cap).toArray();
-        Allocation allocation = Allocation.of(law.laws(), caps, budget);
+        List<PlannedLanguage> named = languages == null ? List.of() : read(PlanTables.languages(languages), inputs);
+        DataPlan plan = fitted(points, named, how).of(budget);
+        FittedLaw law = plan.law();
+        Allocation allocation = plan.allocation();
         Map<String, Object> facts = facts(law, allocation);
         try (StagedFolder folder = StagedFolder.open(out)) {
             ResultTables.write(folder, written.tables(), "plan", tables -> PlanFiles.write(law, allocation, tables));
-            String run = Json.lines(made(inputs, facts)) + "\n";
+            String run = Json.lines(made(inputs, how, facts)) + "\n";
             folder.write("plan.json", writer -> writer.write(run));
             String recipe = "data.recipe.json";
-            if (planned.stream().allMatch(language -> !language.file().isEmpty())) {
-                String text = recipe(planned, allocation).text();
+            Optional<DataRecipe> rows = languages == null
+                    ? Optional.empty()
+                    : plan.recipe(languages.toAbsolutePath().getParent());
+            if (rows.isPresent()) {
+                String text = rows.get().text();
                 folder.write(recipe, writer -> writer.write(text));
             } else {
                 folder.leaveOut(recipe);
             }
-            PlanPanels panels =
-                    new PlanPanels(new LawFigureData(law.laws(), points, budget, law.identifiability()), allocation);
+            PlanPanels panels = new PlanPanels(LawFigureData.of(law, points, budget), allocation);
             FigureFolder figures = new FigureFolder(
                     ResultFigures.beside(folder), Provenance.NONE.by(common.line()), written, Map.of());
             ResultFigures.write(panels, figures);
@@ -163,24 +142,12 @@ final class PlanCommand implements Callable<Integer> {
                         String.format(
                                 Locale.ROOT,
                                 "Wrote the plan of %s to %s: mean score %.3f by the law, %.3f with an even share. %s",
-                                Counted.of(planned.size(), "language"),
+                                Counted.of(law.laws().size(), "language"),
                                 out,
                                 allocation.mean(allocation.examples()),
                                 allocation.mean(allocation.uniform()),
                                 law.identifiability()));
         return CommandRunner.DONE;
-    }
-
-    private LawFit fit() {
-        LawKind law = Stream.of(LawKind.values())
-                .filter(each -> each.label().equals(kind))
-                .findFirst()
-                .orElseThrow(() -> wrong("--law is " + kind + ", expected joint or per-language."));
-        FitMethod by = Stream.of(FitMethod.values())
-                .filter(each -> each.label().equals(method))
-                .findFirst()
-                .orElseThrow(() -> wrong("--fit is " + method + ", expected nls or log."));
-        return new LawFit(law, by, Check.of(command).atLeast("--resamples", resamples, 1), seed);
     }
 
     private ParameterException wrong(String sentence) {
@@ -192,46 +159,23 @@ final class PlanCommand implements Callable<Integer> {
         return read.content();
     }
 
-    private List<PlannedLanguage> planned(List<LawPoint> points, List<Input> inputs) throws DataException {
-        if (languages != null) {
-            return read(PlanTables.languages(languages), inputs);
+    private DataPlan.Fitted fitted(List<LawPoint> points, List<PlannedLanguage> named, PlanSettings how)
+            throws DataException {
+        if (source.given == null) {
+            return DataPlan.fit(new DataQuestion(points, named, how));
         }
-        if (points.isEmpty() || kind.equals(LawKind.JOINT.label())) {
-            throw wrong("--languages is needed for a law that languages share: it tells their gamma.");
+        if (named.isEmpty()) {
+            throw wrong("--languages is needed for a law that is known: it tells for whom to plan, and their gamma.");
         }
-        return points.stream()
-                .map(LawPoint::language)
-                .distinct()
-                .map(language -> new PlannedLanguage(language, 1, Double.POSITIVE_INFINITY, ""))
-                .toList();
-    }
-
-    private FittedLaw given(List<PlannedLanguage> planned) {
         if (!(source.given.alpha > 0) || !(source.given.beta > 0)) {
             throw wrong("--alpha and --beta are " + source.given.alpha + " and " + source.given.beta
                     + ", expected numbers above 0.");
         }
-        List<LanguageLaw> laws = planned.stream()
-                .map(language ->
-                        new LanguageLaw(language.language(), source.given.alpha, source.given.beta, language.gamma()))
-                .toList();
-        List<Interval> none = laws.stream().map(_ -> Interval.NONE).toList();
-        return new FittedLaw(LawKind.JOINT, laws, none, none);
-    }
-
-    private DataRecipe recipe(List<PlannedLanguage> planned, Allocation allocation) {
-        long[] rows = allocation.rows();
-        List<DataRecipe.Part> parts = new ArrayList<>();
-        for (int i = 0; i < rows.length; i++) {
-            Path beside =
-                    languages.toAbsolutePath().resolveSibling(planned.get(i).file());
-            parts.add(new DataRecipe.Part(beside.normalize(), rows[i]));
-        }
-        return new DataRecipe(parts);
+        return DataPlan.given(source.given.alpha, source.given.beta, named);
     }
 
     /** What the plan was made from, and what it says. */
-    private Map<String, Object> made(List<Input> inputs, Map<String, Object> facts) {
+    private Map<String, Object> made(List<Input> inputs, PlanSettings how, Map<String, Object> facts) {
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("format", "glotlens-plan");
         run.put("version", 1);
@@ -239,9 +183,9 @@ final class PlanCommand implements Callable<Integer> {
         Map<String, String> sums = new LinkedHashMap<>();
         inputs.forEach(input -> sums.put(input.name(), input.sha256()));
         run.put("inputs", sums);
-        run.put("fit", method);
-        run.put("resamples", resamples);
-        run.put("seed", seed);
+        run.put("fit", how.fit().label());
+        run.put("resamples", how.resamples());
+        run.put("seed", how.seed());
         run.putAll(facts);
         return run;
     }

@@ -30,6 +30,7 @@ import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.mass.MassSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.patch.PatchSettings;
+import org.glotlens.engine.plan.PlanSettings;
 import org.glotlens.engine.preference.PairSettings;
 import org.glotlens.engine.problem.ProblemSettings;
 import org.glotlens.engine.represent.RepresentSettings;
@@ -91,6 +92,7 @@ class OptionTablesTest {
                 new Options("neurons", List.of(NeuronSettings.table(), ExpertWritingSettings.table())),
                 new Options("evaluate", List.of(PromptOptions.table(), ScoreKind.table())),
                 new Options("pairs", List.of(PairSettings.table())),
+                new Options("plan", List.of(PlanSettings.table())),
                 new Options("word problems", List.of(ProblemSettings.table())),
                 new Options("confusion", List.of(ConfusionSettings.table())));
     }

@@ -69,7 +69,7 @@ class PlanCommandTest {
         assertThat(out.resolve("data.recipe.json")).doesNotExist();
         assertThat(plan("--points", points, "--law", "joint", "--budget", 100, "--out", out)
                         .err())
-                .contains("--languages is needed");
+                .contains("needs a table of languages (--languages)");
         Path caps = Files.writeString(folder.resolve("caps.csv"), "language,cap\nde,50\n");
         assertThat(plan("--points", points, "--languages", caps, "--budget", 100, "--out", out)
                         .err())

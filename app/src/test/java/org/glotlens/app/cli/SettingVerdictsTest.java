@@ -33,6 +33,7 @@ import org.glotlens.engine.fertility.FertilitySettings;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.mass.MassSettings;
 import org.glotlens.engine.neuron.NeuronSettings;
+import org.glotlens.engine.plan.PlanSettings;
 import org.glotlens.engine.problem.ProblemSettings;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.setting.Choice;
@@ -99,6 +100,7 @@ class SettingVerdictsTest {
                 TokenizerSelection.table(),
                 MassSelection.table(),
                 ConsistencySettings.table(),
+                PlanSettings.table(),
                 ConsistencySelection.table(),
                 ExportSettings.table());
     }

@@ -8,4 +8,9 @@ package org.glotlens.engine.model;
  * @param expert the same in the small model after its tuning
  * @param antiexpert the same in the small model before it
  */
-public record ProxyLogprobs(double[] base, double[] expert, double[] antiexpert) {}
+public record ProxyLogprobs(double[] base, double[] expert, double[] antiexpert) {
+    /** How far the small pair is apart at a token, in nats: above 0 where its tuning makes the token more probable. */
+    public double apart(int token) {
+        return expert[token] - antiexpert[token];
+    }
+}

@@ -138,6 +138,12 @@ public final class LoadedProxy implements AutoCloseable {
         return proxy;
     }
 
+    /** The same at another strength, which holds nothing of its own. */
+    LoadedProxy with(double alpha) {
+        Proxy moved = new Proxy(proxy.expert(), proxy.antiexpert(), alpha);
+        return new LoadedProxy(folders.with(alpha), new Models(expert, antiexpert), adapter, moved, new ArrayDeque<>());
+    }
+
     /** Digests of the weights by what they are to the proxy, for provenance. */
     public Map<String, String> weightDigests() throws CheckpointException {
         Map<String, String> digests = new LinkedHashMap<>();

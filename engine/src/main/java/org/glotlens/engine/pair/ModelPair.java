@@ -67,6 +67,14 @@ public final class ModelPair implements AutoCloseable {
         return subjects;
     }
 
+    /** The base, and as the aligned side the base that a small pair moves; nothing is held twice. */
+    ModelPair moved(LoadedProxy small) throws GlotlensException {
+        ModelPair moved =
+                new ModelPair(base, new Beside(Optional.empty(), Optional.empty(), Optional.of(small)), options);
+        moved.baseSummary = baseSummary;
+        return moved;
+    }
+
     /** What the checkpoints have in common; each measurement asks for what it compares. */
     public PairFit fit() {
         return fit;

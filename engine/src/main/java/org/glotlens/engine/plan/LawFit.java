@@ -5,14 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.represent.PowerFit;
 import org.glotlens.engine.stat.Draws;
 import org.glotlens.engine.stat.Interval;
-import org.glotlens.engine.stat.Quantile;
 
 /**
  * Fits the scaling law of languages to points. Intervals are percentile intervals of the residual bootstrap (Efron 1979): the
@@ -22,8 +20,6 @@ import org.glotlens.engine.stat.Quantile;
  * @param seed of the draws
  */
 public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
-    private static final double TAIL = 0.025;
-
     /**
      * Fits.
      *
@@ -55,14 +51,14 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
         return new FittedLaw(
                 kind,
                 laws,
-                laws.stream().map(_ -> fit.alpha()).toList(),
-                laws.stream().map(_ -> fit.beta()).toList());
+                laws.stream().map(_ -> fit.draws().ofAlpha()).toList(),
+                laws.stream().map(_ -> fit.draws().ofBeta()).toList(),
+                laws.stream().map(_ -> fit.draws()).toList());
     }
 
     private FittedLaw each(List<LawPoint> points, List<PlannedLanguage> languages) throws DataException {
         List<LanguageLaw> laws = new ArrayList<>();
-        List<Interval> alphas = new ArrayList<>();
-        List<Interval> betas = new ArrayList<>();
+        List<LawDraws> draws = new ArrayList<>();
         for (int i = 0; i < languages.size(); i++) {
             String language = languages.get(i).language();
             List<LawPoint> own = points.stream()
@@ -72,13 +68,14 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
             requireSpread(x, "Language " + language);
             Fit fit = fit(x, own, i);
             laws.add(new LanguageLaw(language, fit.power().alpha(), fit.power().beta(), 1));
-            alphas.add(fit.alpha());
-            betas.add(fit.beta());
+            draws.add(fit.draws());
         }
-        return new FittedLaw(kind, laws, alphas, betas);
+        List<Interval> alphas = draws.stream().map(LawDraws::ofAlpha).toList();
+        List<Interval> betas = draws.stream().map(LawDraws::ofBeta).toList();
+        return new FittedLaw(kind, laws, alphas, betas, List.copyOf(draws));
     }
 
-    private record Fit(PowerFit power, Interval alpha, Interval beta) {}
+    private record Fit(PowerFit power, LawDraws draws) {}
 
     private Fit fit(double[] x, List<LawPoint> points, int stream) {
         double[] missing =
@@ -97,12 +94,9 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
             }
             again[b] = method.fit(x, drawn);
         }
-        return new Fit(power, interval(again, PowerFit::alpha), interval(again, PowerFit::beta));
-    }
-
-    private static Interval interval(PowerFit[] fits, ToDoubleFunction<PowerFit> value) {
-        double[] sorted = Arrays.stream(fits).mapToDouble(value).sorted().toArray();
-        return new Interval(Quantile.ofSorted(sorted, TAIL), Quantile.ofSorted(sorted, 1 - TAIL));
+        double[] alpha = Arrays.stream(again).mapToDouble(PowerFit::alpha).toArray();
+        double[] beta = Arrays.stream(again).mapToDouble(PowerFit::beta).toArray();
+        return new Fit(power, new LawDraws(alpha, beta));
     }
 
     private static void requireUsable(LawPoint point, Map<String, PlannedLanguage> known) throws DataException {
@@ -153,8 +147,8 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
         if (Arrays.stream(x).distinct().count() < 2) {
             throw new DataException(Message.of(
                     "lawFit.few",
-                    "%s: a law needs points at two or more numbers of examples, got %s. Measure more, or use --law"
-                            + " joint.",
+                    "%s: a law needs points at two or more numbers of examples, got %s. Measure more, or fit one law"
+                            + " for all (--law joint).",
                     whose,
                     Arrays.stream(x).distinct().count()));
         }

@@ -29,15 +29,25 @@ public final class PlanTables {
      * @throws DataException naming the file and the row that cannot be used
      */
     public static Read<List<LawPoint>> points(Path file) throws DataException {
-        List<LawPoint> points = new ArrayList<>();
         InputFile input = new InputFile(file);
+        return new Read<>(points(file.toString(), text(input)), List.of(input.read()));
+    }
+
+    /**
+     * The same of the text of a table.
+     *
+     * @param name what sentences call it
+     * @throws DataException naming it and the row that cannot be used
+     */
+    public static List<LawPoint> points(String name, String text) throws DataException {
+        List<LawPoint> points = new ArrayList<>();
         each(
-                file,
-                input,
+                name,
+                text,
                 List.of("language", "examples", "score"),
                 row -> points.add(new LawPoint(row.text("language"), row.number("examples"), row.number("score"))));
         points.sort(Comparator.comparing(LawPoint::language).thenComparingDouble(LawPoint::examples));
-        return new Read<>(List.copyOf(points), List.of(input.read()));
+        return List.copyOf(points);
     }
 
     /**
@@ -46,10 +56,20 @@ public final class PlanTables {
      * @throws DataException naming the file and the row that cannot be used
      */
     public static Read<List<PlannedLanguage>> languages(Path file) throws DataException {
+        InputFile input = new InputFile(file);
+        return new Read<>(languages(file.toString(), text(input)), List.of(input.read()));
+    }
+
+    /**
+     * The same of the text of a table.
+     *
+     * @param name what sentences call it
+     * @throws DataException naming it and the row that cannot be used
+     */
+    public static List<PlannedLanguage> languages(String name, String text) throws DataException {
         List<PlannedLanguage> languages = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
-        InputFile input = new InputFile(file);
-        each(file, input, List.of("language"), row -> {
+        each(name, text, List.of("language"), row -> {
             String language = row.text("language");
             if (!seen.add(language)) {
                 throw row.refused("language '" + language + "' stands there twice");
@@ -61,7 +81,13 @@ public final class PlanTables {
             }
             languages.add(new PlannedLanguage(language, gamma, cap, row.has("file") ? row.text("file") : ""));
         });
-        return new Read<>(List.copyOf(languages), List.of(input.read()));
+        return List.copyOf(languages);
+    }
+
+    private static String text(InputFile input) throws DataException {
+        StringBuilder text = new StringBuilder();
+        TextLines.read(input, (_, line) -> text.append(line).append('\n'));
+        return text.toString();
     }
 
     @FunctionalInterface
@@ -70,7 +96,7 @@ public final class PlanTables {
     }
 
     /** A row of a table, which says where it stands. */
-    private record Row(Path file, CSVRecord cells) {
+    private record Row(String table, CSVRecord cells) {
         boolean has(String column) {
             return cells.isSet(column) && !cells.get(column).isBlank();
         }
@@ -96,13 +122,11 @@ public final class PlanTables {
 
         DataException refused(String why) {
             return new DataException(
-                    Message.of("planTables.row", "%s, row %s: %s.", file, cells.getRecordNumber(), why));
+                    Message.of("planTables.row", "%s, row %s: %s.", table, cells.getRecordNumber(), why));
         }
     }
 
-    private static void each(Path file, InputFile input, List<String> columns, Taking taking) throws DataException {
-        StringBuilder text = new StringBuilder();
-        TextLines.read(input, (_, line) -> text.append(line).append('\n'));
+    private static void each(String name, String text, List<String> columns, Taking taking) throws DataException {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
@@ -110,35 +134,35 @@ public final class PlanTables {
                 .setIgnoreEmptyLines(true)
                 .get();
         int rows = 0;
-        try (CSVParser parser = format.parse(new StringReader(text.toString()))) {
+        try (CSVParser parser = format.parse(new StringReader(text))) {
             for (String column : columns) {
                 if (!parser.getHeaderMap().containsKey(column)) {
                     throw new DataException(Message.of(
                             "planTables.column",
                             "%s: column %s is missing, got %s.",
-                            file,
+                            name,
                             column,
                             String.join(", ", parser.getHeaderNames())));
                 }
             }
             for (CSVRecord row : parser) {
-                taking.take(new Row(file, row));
+                taking.take(new Row(name, row));
                 rows++;
             }
         } catch (UncheckedIOException e) {
-            throw broken(file, e.getCause());
+            throw broken(name, e.getCause());
         } catch (IOException e) {
-            throw broken(file, e);
+            throw broken(name, e);
         } catch (IllegalArgumentException e) {
-            throw broken(file, new IOException(e.getMessage(), e));
+            throw broken(name, new IOException(e.getMessage(), e));
         }
         if (rows == 0) {
-            throw new DataException(Message.of("planTables.empty", "%s has no rows.", file));
+            throw new DataException(Message.of("planTables.empty", "%s has no rows.", name));
         }
     }
 
-    private static DataException broken(Path file, IOException e) {
+    private static DataException broken(String name, IOException e) {
         return new DataException(
-                Message.of("planTables.broken", "%s is no CSV table: %s.", file, FileNames.reason(e)), e);
+                Message.of("planTables.broken", "%s is no CSV table: %s.", name, FileNames.reason(e)), e);
     }
 }

@@ -7,4 +7,9 @@ package org.glotlens.engine.plan;
  * @param cap most examples there are; infinity for as many as are asked for
  * @param file its data; empty where none is named
  */
-public record PlannedLanguage(String language, double gamma, double cap, String file) {}
+public record PlannedLanguage(String language, double gamma, double cap, String file) {
+    /** A language of which nothing is known. */
+    static PlannedLanguage uncapped(String language) {
+        return new PlannedLanguage(language, 1, Double.POSITIVE_INFINITY, "");
+    }
+}

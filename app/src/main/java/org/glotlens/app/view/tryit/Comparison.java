@@ -15,7 +15,9 @@ public enum Comparison {
     /** The base as it is and under the edits in force. */
     BASE_EDITS,
     /** The aligned checkpoint as it is and under the edits in force. */
-    ALIGNED_EDITS;
+    ALIGNED_EDITS,
+    /** The base by itself, and moved by the small pair beside it. */
+    PROXY;
 
     /**
      * One text of several.
@@ -25,7 +27,7 @@ public enum Comparison {
     record Column(Side side, Edits edits) {}
 
     /** Those that can be chosen. */
-    static List<Comparison> offered(boolean hasAligned, Edits inForce) {
+    static List<Comparison> offered(boolean hasAligned, boolean hasProxy, Edits inForce) {
         List<Comparison> offered = new ArrayList<>(List.of(CHECKPOINTS));
         if (hasAligned) {
             offered.add(ALIGNED);
@@ -35,6 +37,9 @@ public enum Comparison {
             if (hasAligned) {
                 offered.add(ALIGNED_EDITS);
             }
+        }
+        if (hasProxy) {
+            offered.add(PROXY);
         }
         return List.copyOf(offered);
     }
@@ -46,6 +51,7 @@ public enum Comparison {
                 hasAligned
                         ? List.of(new Column(Side.BASE, inForce), new Column(Side.ALIGNED, inForce))
                         : List.of(new Column(Side.BASE, inForce));
+            case PROXY -> List.of(new Column(Side.BASE, inForce), new Column(Side.ALIGNED, inForce));
             case ALIGNED -> List.of(new Column(Side.ALIGNED, inForce));
             case BASE_EDITS -> both(Side.BASE, inForce);
             case ALIGNED_EDITS -> both(Side.ALIGNED, inForce);
@@ -64,6 +70,7 @@ public enum Comparison {
                     case ALIGNED -> "try.compare.aligned";
                     case BASE_EDITS -> "try.compare.baseEdits";
                     case ALIGNED_EDITS -> "try.compare.alignedEdits";
+                    case PROXY -> "try.compare.proxy";
                 });
     }
 }

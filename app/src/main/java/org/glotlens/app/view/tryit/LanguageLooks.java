@@ -45,7 +45,10 @@ final class LanguageLooks {
 
     /** The look of a text's tokens, now and later. */
     ObservableValue<ChipLook> of(WrittenText text) {
-        return looks.computeIfAbsent(text, t -> new SimpleObjectProperty<>(look(t)));
+        return looks.computeIfAbsent(text, t -> {
+            t.outcomeProperty().subscribe(outcome -> dress());
+            return new SimpleObjectProperty<>(look(t));
+        });
     }
 
     /** The ground of a language's tokens; of those of which none is told where it is empty. */
@@ -63,9 +66,13 @@ final class LanguageLooks {
     }
 
     private ChipLook look(WrittenText text) {
-        return colours.onProperty().get()
-                ? new ChipLook(span -> byLanguage(text, span), Messages.text("try.colourIsLanguage"))
-                : ChipLook.BY_PROBABILITY;
+        if (colours.onProperty().get()) {
+            return new ChipLook(span -> byLanguage(text, span), Messages.text("try.colourIsLanguage"));
+        }
+        return Optional.ofNullable(text.outcomeProperty().get())
+                .flatMap(outcome -> outcome.written().proxy())
+                .map(ProxyLook::of)
+                .orElse(ChipLook.BY_PROBABILITY);
     }
 
     private Look byLanguage(WrittenText text, WrittenSpan span) {

@@ -144,7 +144,7 @@ public final class LensColours implements AutoCloseable {
     }
 
     private boolean areOfOpenPair() {
-        return texts.stream().allMatch(tried -> tried.asked().pair() == pair.getValue());
+        return texts.stream().allMatch(tried -> tried.isOf(pair.getValue()));
     }
 
     @Override

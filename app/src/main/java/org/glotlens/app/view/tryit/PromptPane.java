@@ -61,7 +61,7 @@ final class PromptPane extends VBox {
         model.form()
                 .fields()
                 .forEach(field -> getChildren().add(new SettingRow(field, "try", Messages.text("try.usual"), bag)));
-        getChildren().addAll(Form.caption("try.stopsCaption", stops), stops);
+        getChildren().addAll(Form.caption("try.stopsCaption", stops), stops, new ProxyPane(model.proxy(), bag));
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (WRITE.match(key)) {
                 model.write();

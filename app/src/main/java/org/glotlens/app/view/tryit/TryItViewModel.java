@@ -57,6 +57,7 @@ public final class TryItViewModel implements AutoCloseable {
     private final ObservableValue<ModelPair> pair;
     private final Around around;
     private final LensColours colours;
+    private final ProxyViewModel proxy;
     private final Bag bag = new Bag();
     private final StringProperty prompt = new SimpleStringProperty(this, "prompt", "");
     private final StringProperty stops = new SimpleStringProperty(this, "stops", "");
@@ -98,7 +99,10 @@ public final class TryItViewModel implements AutoCloseable {
         this.pair = pair;
         this.around = around;
         this.colours = new LensColours(state, jobs, pair, around.settings());
+        // before what offers comparisons
+        this.proxy = new ProxyViewModel(state, jobs, pair, around.settings());
         bag.follow(pair, this::opened);
+        bag.onChange(proxy.openProperty(), this::proxied);
         bag.follow(state.editsProperty(), edits -> offer());
         bag.onChange(texts, this::compare);
         bag.onChange(comparison, this::judge);
@@ -157,6 +161,11 @@ public final class TryItViewModel implements AutoCloseable {
         return running.getReadOnlyProperty();
     }
 
+    /** The small pair that moves the base's logits. */
+    public ProxyViewModel proxy() {
+        return proxy;
+    }
+
     /** What each token is coloured by where that is wanted. */
     LensColours colours() {
         return colours;
@@ -209,9 +218,13 @@ public final class TryItViewModel implements AutoCloseable {
         if (!startable.get()) {
             return;
         }
-        GenerationSettings settings = settings();
-        var asked = new Asked(pair.getValue(), new GenerationPrompt(ID, prompt.get()), settings);
-        List<Column> columns = columns();
+        ModelPair writing = comparison.get() == Comparison.PROXY
+                ? proxy.openProperty().get().at(proxy.alphaProperty().get())
+                : pair.getValue();
+        write(new Asked(writing, new GenerationPrompt(ID, prompt.get()), settings()), columns());
+    }
+
+    private void write(Asked asked, List<Column> columns) {
         boolean isOfEdits = columns.stream().map(Column::edits).distinct().count() > 1;
         List<Tried> written = columns.stream()
                 .map(column -> Tried.of(column, asked, isOfEdits))
@@ -307,7 +320,7 @@ public final class TryItViewModel implements AutoCloseable {
     }
 
     private boolean isOpen(Tried tried) {
-        boolean isOpen = pair.getValue() == tried.asked().pair();
+        boolean isOpen = tried.isOf(pair.getValue());
         if (!isOpen) {
             state.noticeProperty().set(new Notice(Notice.Kind.WARNING, Messages.text("try.pairIsGone")));
         }
@@ -347,13 +360,23 @@ public final class TryItViewModel implements AutoCloseable {
 
     private void offer() {
         Edits edits = state.editsProperty().get();
-        List<Comparison> now = Comparison.offered(hasAligned(), edits);
+        List<Comparison> now =
+                Comparison.offered(hasAligned(), proxy.openProperty().get() != null, edits);
         offered.set(now);
         if (!now.contains(comparison.get())) {
             comparison.set(Comparison.CHECKPOINTS);
         }
         compare();
         judge();
+    }
+
+    /** What was just opened is what is wanted. */
+    private void proxied() {
+        stop();
+        offer();
+        if (proxy.openProperty().get() != null) {
+            comparison.set(Comparison.PROXY);
+        }
     }
 
     private void judge() {
@@ -379,6 +402,7 @@ public final class TryItViewModel implements AutoCloseable {
     public void close() {
         stop();
         colours.close();
+        proxy.close();
         bag.close();
     }
 }

@@ -61,6 +61,9 @@ final class FileParts {
         }
     }
 
+    /** The small pair of a proxied base. */
+    private record SmallPair(Optional<Path> expert, Optional<Path> adapter, Optional<Path> antiexpert) {}
+
     /** The plan of a study and the folder that it fills. */
     private record SweepFiles(Optional<Path> plan, Optional<Path> out) {}
 
@@ -216,6 +219,24 @@ final class FileParts {
                         () -> new PairsFile(Optional.ofNullable(file.get())),
                         wanted -> file.set(wanted.file().orElse(null))),
                 List.of(file));
+    }
+
+    static SessionPart<SmallPair> proxyFolders(Workbench bench) {
+        var proxy = bench.tryIt().proxy();
+        return SessionPart.of(
+                "proxy",
+                SmallPair.class,
+                new Access<>(
+                        () -> new SmallPair(
+                                Optional.ofNullable(proxy.expertProperty().get()),
+                                Optional.ofNullable(proxy.adapterProperty().get()),
+                                Optional.ofNullable(proxy.antiexpertProperty().get())),
+                        wanted -> {
+                            proxy.expertProperty().set(wanted.expert().orElse(null));
+                            proxy.adapterProperty().set(wanted.adapter().orElse(null));
+                            proxy.antiexpertProperty().set(wanted.antiexpert().orElse(null));
+                        }),
+                List.of(proxy.expertProperty(), proxy.adapterProperty(), proxy.antiexpertProperty()));
     }
 
     static SessionPart<SweepFiles> sweepFiles(Workbench bench) {

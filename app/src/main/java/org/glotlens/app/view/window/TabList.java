@@ -24,6 +24,7 @@ import org.glotlens.app.view.mass.MassView;
 import org.glotlens.app.view.neurons.NeuronsView;
 import org.glotlens.app.view.overview.OverviewView;
 import org.glotlens.app.view.patch.PatchView;
+import org.glotlens.app.view.planner.PlannerView;
 import org.glotlens.app.view.preset.ResultsView;
 import org.glotlens.app.view.problem.ProblemsView;
 import org.glotlens.app.view.steer.SteerView;
@@ -68,7 +69,8 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
                         "guide.results",
                         () -> bag.keep(new ResultsView(workbench.presets().results(), workbench.presets()))),
                 WorkbenchTab.byItself(Activity.TRAIN, "tab.train", "guide.train", fineTune()),
-                WorkbenchTab.byItself(Activity.TRAIN, "tab.runs", "guide.runs", runs()));
+                WorkbenchTab.byItself(Activity.TRAIN, "tab.runs", "guide.runs", runs()),
+                WorkbenchTab.byItself(Activity.TRAIN, "tab.planner", "guide.planner", planner()));
     }
 
     private Supplier<Node> grid() {
@@ -139,6 +141,17 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
         export.add(workbench.sweep().figures().heatExhibit());
         export.add(workbench.sweep().figures().curvesExhibit());
         return () -> bag.keep(new SweepView(workbench.sweep(), export));
+    }
+
+    private Supplier<Node> planner() {
+        export.add(workbench.planner().figures().lawExhibit());
+        export.add(workbench.planner().figures().barsExhibit());
+        workbench.planner().onTrain(recipe -> {
+            workbench.fineTune().data().choose(List.of(recipe.toString()));
+            select.accept("tab.train");
+        });
+        bag.onClose(() -> workbench.planner().onTrain(recipe -> {}));
+        return () -> bag.keep(new PlannerView(workbench.planner(), export));
     }
 
     private Supplier<Node> steer() {

@@ -31,6 +31,7 @@ import org.glotlens.app.view.mass.MassViewModel;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.neurons.NeuronsViewModel;
 import org.glotlens.app.view.patch.PatchViewModel;
+import org.glotlens.app.view.planner.PlannerViewModel;
 import org.glotlens.app.view.preset.PresetViewModel;
 import org.glotlens.app.view.problem.ProblemsViewModel;
 import org.glotlens.app.view.project.HistoryViewModel;
@@ -90,6 +91,7 @@ public final class Workbench implements AutoCloseable {
     private final ConceptViewModel concepts;
     private final ConsistencyViewModel consistency;
     private final SweepViewModel sweep;
+    private final PlannerViewModel planner;
     private final AlignmentFigures alignment;
     private final BarrierViewModel barrier;
     private final StatusViewModel status;
@@ -153,6 +155,7 @@ public final class Workbench implements AutoCloseable {
         concepts = new ConceptViewModel(state, jobs, models.pairProperty());
         consistency = new ConsistencyViewModel(state, jobs, models.pairProperty());
         sweep = new SweepViewModel(state, jobs, new SweepViewModel.Around(models, experiment, settings, sample));
+        planner = new PlannerViewModel(state, jobs);
         alignment = new AlignmentFigures(state, representSwitches);
         barrier = new BarrierViewModel(state, statistics);
         status = new StatusViewModel(state, jobs);
@@ -370,6 +373,11 @@ public final class Workbench implements AutoCloseable {
         return sweep;
     }
 
+    /** How much data for which language. */
+    public PlannerViewModel planner() {
+        return planner;
+    }
+
     /** The edits in force. */
     public EditsViewModel edits() {
         return edits;
@@ -492,6 +500,7 @@ public final class Workbench implements AutoCloseable {
         barrier.close();
         alignment.close();
         concepts.close();
+        planner.close();
         sweep.close();
         consistency.close();
         neurons.close();

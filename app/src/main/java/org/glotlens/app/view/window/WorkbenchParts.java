@@ -52,6 +52,14 @@ final class WorkbenchParts {
         }
     }
 
+    /** What is typed in the planner, cell by cell. */
+    private record PlannerTables(List<List<String>> points, List<List<String>> languages) {
+        PlannerTables {
+            points = points.stream().map(List::copyOf).toList();
+            languages = languages.stream().map(List::copyOf).toList();
+        }
+    }
+
     /** All of them, those first on which others depend. */
     static List<SessionPart<?>> of(Workbench bench) {
         List<SessionPart<?>> parts = new ArrayList<>();
@@ -90,6 +98,7 @@ final class WorkbenchParts {
         parts.add(SessionPart.of("figures", figures(bench)));
         parts.add(SessionPart.of("layout", layout(bench)));
         parts.add(SessionPart.of("try", tryIt(bench)));
+        parts.add(FileParts.proxyFolders(bench));
         parts.add(SessionPart.of("grid", grid(bench)));
         parts.add(pins(bench));
         parts.add(SessionPart.of("steer", steer(bench)).following());
@@ -113,6 +122,8 @@ final class WorkbenchParts {
         parts.add(FileParts.confusionFile(bench));
         parts.add(SessionPart.of("sweep", sweep(bench)));
         parts.add(FileParts.sweepFiles(bench));
+        parts.add(SessionPart.of("planner", planner(bench)));
+        parts.add(plannerTables(bench));
         parts.add(SessionPart.of("train", train(bench)));
         parts.add(FileParts.trainFiles(bench));
         return parts;
@@ -201,6 +212,7 @@ final class WorkbenchParts {
         fields.add(Field.text("prompt", "part.typed", bench.tryIt().promptProperty()));
         fields.add(Field.text("stops", "part.stops", bench.tryIt().stopsProperty()));
         fields.add(Field.on("chat", "part.chat", bench.tryIt().chatProperty()));
+        fields.add(Field.number("alpha", "proxy.alpha", bench.tryIt().proxy().alphaProperty()));
         return fields;
     }
 
@@ -273,6 +285,29 @@ final class WorkbenchParts {
         return List.of(
                 Field.text("measurement", "sweep.measurement", bench.sweep().measurementProperty()),
                 Field.count("workers", "sweep.workers", bench.sweep().workersProperty()));
+    }
+
+    private static List<Field> planner(Workbench bench) {
+        List<Field> fields = fields(bench.planner().form());
+        fields.add(Field.text("budget", "planner.budget", bench.planner().budgetProperty()));
+        return fields;
+    }
+
+    private static SessionPart<PlannerTables> plannerTables(Workbench bench) {
+        var points = bench.planner().points();
+        var languages = bench.planner().languages();
+        return SessionPart.of(
+                "plannerTables",
+                PlannerTables.class,
+                new Access<>(
+                        () -> new PlannerTables(
+                                points.rowsProperty().get(),
+                                languages.rowsProperty().get()),
+                        wanted -> {
+                            points.put(wanted.points());
+                            languages.put(wanted.languages());
+                        }),
+                List.of(points.rowsProperty(), languages.rowsProperty()));
     }
 
     private static List<Field> train(Workbench bench) {

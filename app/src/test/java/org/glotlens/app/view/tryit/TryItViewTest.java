@@ -1,11 +1,14 @@
 package org.glotlens.app.view.tryit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.event.Event;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
@@ -13,6 +16,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -110,6 +114,86 @@ class TryItViewTest {
             assertThat(view.lookupAll(".try-language"))
                     .extracting(node -> ((Label) node).getText())
                     .containsOnly("too short to tell the language");
+        });
+    }
+
+    /** The base as its own small model: at alpha 1 with the adapter as the expert it writes as the adapted one does. */
+    @Test
+    void aSmallPairMovesTheBaseAndMarksWhereItActs() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        for (String name : List.of("config.json", "model.safetensors")) {
+            Files.copy(MODEL.resolve(name), other.resolve(name));
+        }
+        Files.writeString(
+                other.resolve("tokenizer.json"),
+                Files.readString(MODEL.resolve("tokenizer.json")).replaceFirst("\"w17\" ?:", "\"w917\":"));
+        Fx.run(() -> {
+            assertThat(find(Label.class, "#proxy-missing").getText()).isEqualTo("Choose an expert.");
+            ProxyViewModel proxy = bench.tryIt().proxy();
+            proxy.expertProperty().set(other);
+            assertThat(find(Label.class, "#proxy-missing").getText()).startsWith("Choose an antiexpert");
+            proxy.antiexpertProperty().set(MODEL);
+            find(Button.class, "#proxy-load").fire();
+            assertThat(find(Label.class, "#proxy-problem").getText())
+                    .matches("The vocabulary of the expert \\S+other differs from the base's: id 17 is .+");
+            assertThat(bench.tryIt().offeredProperty().get()).doesNotContain(Comparison.PROXY);
+
+            proxy.expertProperty().set(MODEL);
+            proxy.antiexpertProperty().set(null);
+            proxy.adapterProperty().set(MODEL.resolve("lora"));
+            assertThat(find(Label.class, "#proxy-problem").isVisible()).isFalse();
+            find(Button.class, "#proxy-load").fire();
+            assertThat(bench.tryIt().comparisonProperty().get()).isEqualTo(Comparison.PROXY);
+            assertThat(find(Button.class, "#proxy-load").isDisabled()).isTrue();
+            write();
+            List<Tried> moved = bench.tryIt().textsProperty().get();
+            assertThat(moved.get(1).text().title()).isEqualTo("Proxy, alpha 1.0");
+            assertThat(chips().get(7).getAccessibleText())
+                    .matches("Token 3: .+ Base \\S+, together \\S+; expert beyond antiexpert by \\S+ nats");
+            String marks = moved.get(1).text().spans().stream()
+                    .map(span -> ProxyLook.of(moved.get(1)
+                                    .text()
+                                    .outcomeProperty()
+                                    .get()
+                                    .written()
+                                    .proxy()
+                                    .orElseThrow())
+                            .of()
+                            .apply(span)
+                            .mark())
+                    .collect(Collectors.joining());
+            bench.tryIt().comparisonProperty().set(Comparison.CHECKPOINTS);
+            write();
+            List<Tried> checkpoints = bench.tryIt().textsProperty().get();
+            assertThat(moved.get(1).text().idsBefore(5))
+                    .isEqualTo(checkpoints.get(1).text().idsBefore(5));
+            var written = moved.get(1).text().outcomeProperty().get().written();
+            var adapted = checkpoints.get(1).text().outcomeProperty().get().written();
+            for (int i = 0; i < 5; i++) {
+                assertThat(written.logprobs()[i]).isCloseTo(adapted.logprobs()[i], within(1e-5));
+            }
+            long marked = IntStream.range(0, 5)
+                    .filter(i -> Math.abs(written.logprobs()[i]
+                                    - written.proxy().orElseThrow().base()[i])
+                            >= Math.log(2))
+                    .count();
+            assertThat(marks.codePointCount(0, marks.length())).isEqualTo((int) marked);
+
+            bench.tryIt().comparisonProperty().set(Comparison.PROXY);
+            find(Slider.class, "#proxy-alpha").setValue(0);
+            write();
+            List<Tried> unmoved = bench.tryIt().textsProperty().get();
+            assertThat(unmoved.get(1).text().outcomeProperty().get().written().logprobs())
+                    .isEqualTo(unmoved.get(0)
+                            .text()
+                            .outcomeProperty()
+                            .get()
+                            .written()
+                            .logprobs());
+            bench.tryIt().lensAt(unmoved.get(1), unmoved.get(1).text().spans().getLast());
+            assertThat(bench.state().noticeProperty().get()).isNull();
+            bench.models().open(MODEL, Optional.empty());
+            assertThat(bench.tryIt().offeredProperty().get()).containsExactly(Comparison.CHECKPOINTS);
         });
     }
 
