@@ -20,11 +20,16 @@ public final class TrainFile {
     private TrainFile() {}
 
     /**
-     * Reads every row of one {@code --data} value: a file, or {@code a.zh:a.en} for two aligned text files.
+     * Reads every row of one {@code --data} value: a file, {@code a.zh:a.en} for two aligned text files, or an expression
+     * of datasets such as {@code data/alpaca_en+translation_ncwm_en-zh[:10000]}.
      *
      * @throws DataException naming the file and the line that cannot be used
      */
     public static List<TrainExample> read(String data) throws DataException {
+        Optional<DatasetExpression> expression = isFile(data) ? Optional.empty() : DatasetExpression.parse(data);
+        if (expression.isPresent()) {
+            return expression.get().examples();
+        }
         Optional<AlignedPaths> pair = isFile(data) ? Optional.empty() : AlignedPaths.parse(data);
         if (pair.isPresent()) {
             return readAligned(pair.get());
@@ -40,6 +45,10 @@ public final class TrainFile {
 
     /** The same data with whole paths, so that it is found from any folder. */
     public static String absolute(String data) {
+        Optional<DatasetExpression> expression = expression(data);
+        if (expression.isPresent()) {
+            return expression.get().absolute();
+        }
         return paths(data).stream()
                 .map(path -> path.toAbsolutePath().normalize().toString())
                 .collect(Collectors.joining(":"));
@@ -51,11 +60,27 @@ public final class TrainFile {
      * @throws GlotlensException if a file cannot be read
      */
     public static String sha256(String data) throws GlotlensException {
-        List<Path> files = new ArrayList<>(paths(data));
+        List<Path> files = new ArrayList<>(files(data));
         if (DataRecipe.isOne(files.getFirst())) {
-            files.addAll(DataRecipe.read(files.getFirst()).files());
+            for (Path part : DataRecipe.read(files.getFirst()).files()) {
+                files.addAll(files(part.toString()));
+            }
         }
         return Digest.sha256(files);
+    }
+
+    private static List<Path> files(String data) throws DataException {
+        Optional<DatasetExpression> expression = isFile(data) ? Optional.empty() : DatasetExpression.parse(data);
+        return expression.map(DatasetExpression::files).orElseGet(() -> paths(data));
+    }
+
+    /** The expression that a value is; empty where it is none, or one that cannot be used, which reading it tells. */
+    private static Optional<DatasetExpression> expression(String data) {
+        try {
+            return isFile(data) ? Optional.empty() : DatasetExpression.parse(data);
+        } catch (DataException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<Path> paths(String data) {
