@@ -14,14 +14,14 @@ public final class Bleu {
     private Bleu() {}
 
     /** Of a corpus: counts are summed over the texts before anything is divided. */
-    public static double corpus(List<Scored> texts, BleuTokens tokens) {
+    public static double corpus(List<Scored> texts, TextCut tokens) {
         Counts sum = new Counts();
         texts.forEach(text -> sum.add(text, tokens));
         return sum.score(LONGEST);
     }
 
     /** Of one text; runs that are longer than it count for nothing, sacreBLEU's effective order. */
-    public static double sentence(Scored text, BleuTokens tokens) {
+    public static double sentence(Scored text, TextCut tokens) {
         Counts counts = new Counts();
         counts.add(text, tokens);
         return counts.score(counts.longest());
@@ -33,7 +33,7 @@ public final class Bleu {
         private long length;
         private long wanted;
 
-        void add(Scored text, BleuTokens tokens) {
+        void add(Scored text, TextCut tokens) {
             List<String> own = tokens.of(text.output());
             List<List<String>> references =
                     text.references().texts().stream().map(tokens::of).toList();

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How BLEU cuts a text into tokens, as sacreBLEU does (Post 2018, tokenisations {@code 13a}, {@code zh} and {@code none}). */
-public enum BleuTokens {
+public enum BleuTokens implements TextCut {
     /** That of mteval-v13a: punctuation apart, except inside numbers. */
     V13A {
         @Override
@@ -84,13 +84,13 @@ public enum BleuTokens {
     /** Blanks between tokens. */
     abstract String spaced(String text);
 
-    /** The word used in options and files. */
+    @Override
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The tokens of a text. */
-    List<String> of(String text) {
+    @Override
+    public List<String> of(String text) {
         List<String> tokens = new ArrayList<>();
         for (String token : Blanks.split(spaced(text.stripTrailing()))) {
             tokens.add(token);

@@ -33,7 +33,7 @@ public record TextScores(List<ObjectNode> rows, Map<TextMetric, Double> all, Inp
      *
      * @throws DataException naming the row without an output or with an empty reference
      */
-    public static TextScores of(Path file, BleuTokens tokens) throws DataException {
+    public static TextScores of(Path file, TextCut tokens) throws DataException {
         InputFile input = new InputFile(file);
         List<ObjectNode> rows = new ArrayList<>();
         List<Scored> texts = new ArrayList<>();
@@ -41,8 +41,13 @@ public record TextScores(List<ObjectNode> rows, Map<TextMetric, Double> all, Inp
             Scored text = new Scored(output(row), References.of(Integer.toString(rows.size() + 1), references(row)));
             ObjectNode made = row.node().deepCopy();
             ObjectNode scores = made.putObject("scores");
-            for (TextMetric metric : TextMetric.values()) {
-                scores.put(metric.label(), metric.of(text, tokens));
+            try {
+                for (TextMetric metric : TextMetric.values()) {
+                    scores.put(metric.label(), metric.of(text, tokens));
+                }
+            } catch (IllegalArgumentException e) {
+                throw row.refuse(Message.of(
+                        "textScores.cannotCut", "%s cannot cut it into tokens: %s.", tokens.label(), e.getMessage()));
             }
             texts.add(text);
             rows.add(made);
