@@ -56,6 +56,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
             List<PresetFigures.Drawn> drawn = new ArrayList<>();
             ProblemPreset problems = new ProblemPreset();
             ConsistencyPreset consistency = new ConsistencyPreset();
+            AnswersPreset answers = new AnswersPreset();
             List<PairException> refused = new ArrayList<>();
             for (Map.Entry<String, PresetVariant> variant : variants.entrySet()) {
                 ResultTables.write(out.in(variant.getKey()), request.written().tables(), preset.name(), tables -> {
@@ -66,6 +67,7 @@ public record PresetJob(Measuring measuring, PresetRequest request) implements J
                         case EVALUATE -> evaluate(run);
                         case PROBLEMS -> drawn.addAll(problems.make(run));
                         case CONSISTENCY -> drawn.addAll(consistency.make(run));
+                        case ANSWERS -> answers.make(run);
                     }
                 });
             }

@@ -311,6 +311,41 @@ class PresetCommandTest {
         assertThat(again.status()).as(again.err()).isZero();
     }
 
+    /** Texts are written once and scored twice; the second run asks for exact match and F1 beside containment. */
+    @Test
+    void writtenAnswersAreScoredAgainstTheReferences() throws Exception {
+        Path file = Files.writeString(folder.resolve("xquad.de.json"), """
+            {"data": [{"paragraphs": [{"context": "w1 w2", "qas": [
+              {"id": "q", "question": "w3", "answers": [{"text": "w4"}]},
+              {"id": "r", "question": "w5", "answers": [{"text": "w6"}, {"text": "w7"}]}]}]}]}
+            """);
+        Invocation run = onLlama("xquad-answers", file);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(lines("made/published/table.csv").getFirst()).isEqualTo("checkpoint,metric,de,mean");
+        assertThat(lines("made/published/table.csv")).hasSize(2);
+        assertThat(lines("made/corrected/table.csv")).hasSize(4);
+        List<String> items = lines("made/corrected/items.jsonl");
+        double right = 0;
+        for (String item : items) {
+            JsonNode row = new ObjectMapper().readTree(item);
+            String output = row.get("output").asText().toLowerCase(java.util.Locale.ROOT);
+            boolean isThere = false;
+            for (JsonNode reference : row.get("references")) {
+                isThere |= output.contains(reference.asText());
+            }
+            assertThat(row.at("/scores/contained").asDouble()).isEqualTo(isThere ? 100 : 0);
+            right += isThere ? 50 : 0;
+        }
+        assertThat(items).hasSize(2);
+        assertThat(lines("made/published/scores.csv").get(1)).isEqualTo("base,de,contained," + right + ",2");
+        assertThat(lines("made/published/base.jsonl")).isEqualTo(lines("made/corrected/base.jsonl"));
+        assertThat(json("made/published/run.json").at("/provenance/inputs").toString())
+                .contains("xquad.de.json");
+        Invocation wrong = onLlama("mlama-facts", file);
+        assertThat(wrong.status()).isEqualTo(1);
+        assertThat(wrong.err()).contains("xquad.de.json is no folder");
+    }
+
     @Test
     void aStudyWithoutDataInTheSampleAsksForIt() {
         Invocation run = run("shi-mgsm");

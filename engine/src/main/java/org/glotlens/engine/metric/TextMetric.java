@@ -6,58 +6,58 @@ import java.util.List;
 public enum TextMetric {
     BLEU("bleu") {
         @Override
-        double of(Scored text, TextCut tokens) {
+        public double of(Scored text, TextCut tokens) {
             return Bleu.sentence(text, tokens);
         }
 
         @Override
-        double ofAll(List<Scored> texts, TextCut tokens) {
+        public double ofAll(List<Scored> texts, TextCut tokens) {
             return Bleu.corpus(texts, tokens);
         }
     },
     CHRF("chrf") {
         @Override
-        double of(Scored text, TextCut tokens) {
+        public double of(Scored text, TextCut tokens) {
             return ChrF.USUAL.sentence(text);
         }
 
         @Override
-        double ofAll(List<Scored> texts, TextCut tokens) {
+        public double ofAll(List<Scored> texts, TextCut tokens) {
             return ChrF.USUAL.corpus(texts);
         }
     },
     CHRF_PLUS_PLUS("chrf++") {
         @Override
-        double of(Scored text, TextCut tokens) {
+        public double of(Scored text, TextCut tokens) {
             return ChrF.PLUS_PLUS.sentence(text);
         }
 
         @Override
-        double ofAll(List<Scored> texts, TextCut tokens) {
+        public double ofAll(List<Scored> texts, TextCut tokens) {
             return ChrF.PLUS_PLUS.corpus(texts);
         }
     },
     ROUGE_L("rouge_l") {
         @Override
-        double of(Scored text, TextCut tokens) {
+        public double of(Scored text, TextCut tokens) {
             return RougeL.of(text);
         }
     },
     EXACT("exact") {
         @Override
-        double of(Scored text, TextCut tokens) {
+        public double of(Scored text, TextCut tokens) {
             return AnswerMatch.exact(text);
         }
     },
     F1("f1") {
         @Override
-        double of(Scored text, TextCut tokens) {
+        public double of(Scored text, TextCut tokens) {
             return AnswerMatch.f1(text);
         }
     },
     CONTAINED("contained") {
         @Override
-        double of(Scored text, TextCut tokens) {
+        public double of(Scored text, TextCut tokens) {
             return AnswerMatch.contained(text);
         }
     };
@@ -74,10 +74,10 @@ public enum TextMetric {
     }
 
     /** Of one text. */
-    abstract double of(Scored text, TextCut tokens);
+    public abstract double of(Scored text, TextCut tokens);
 
     /** Of all texts: the mean, unless the metric sums counts before it divides. */
-    double ofAll(List<Scored> texts, TextCut tokens) {
+    public double ofAll(List<Scored> texts, TextCut tokens) {
         return texts.stream().mapToDouble(text -> of(text, tokens)).average().orElse(Double.NaN);
     }
 }

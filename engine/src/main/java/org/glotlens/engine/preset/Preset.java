@@ -32,7 +32,8 @@ public record Preset(
         REPRESENT,
         EVALUATE,
         PROBLEMS,
-        CONSISTENCY
+        CONSISTENCY,
+        ANSWERS
     }
 
     /** Whether the sample has data for it. */

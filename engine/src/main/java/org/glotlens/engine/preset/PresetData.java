@@ -11,6 +11,9 @@ import java.util.Set;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.activity.LanguageText;
+import org.glotlens.engine.benchmark.Benchmark;
+import org.glotlens.engine.benchmark.BenchmarkReader;
+import org.glotlens.engine.benchmark.BenchmarkRow;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.file.Read;
@@ -175,6 +178,22 @@ public record PresetData(Preset preset, List<LanguageFile> files, long seed) {
                 .orElseThrow(() -> new DataException(
                         Message.of("presetData.noProblems", "'%s' is no benchmark of word problems.", preset.task())));
         return new ProblemSet.Source(benchmark, files, Optional.empty(), Optional.empty());
+    }
+
+    /** The benchmark of written answers that the preset is of. */
+    public Benchmark benchmark() throws DataException {
+        return Benchmark.named(preset.task())
+                .orElseThrow(() -> new DataException(
+                        Message.of("presetData.noAnswers", "'%s' is no benchmark of written answers.", preset.task())));
+    }
+
+    /**
+     * Its rows, a file or folder a language.
+     *
+     * @throws DataException if a language cannot be told, or a file cannot be used
+     */
+    public Read<List<BenchmarkRow>> answers() throws DataException {
+        return BenchmarkReader.read(benchmark(), files);
     }
 
     /** Whether one of the files is in English. */

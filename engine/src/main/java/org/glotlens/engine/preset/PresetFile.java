@@ -31,7 +31,12 @@ public final class PresetFile {
             "zhang-pearson",
             "zhang-accuracy",
             "shi-mgsm",
-            "qi-rankc");
+            "qi-rankc",
+            "flores-translation",
+            "xquad-answers",
+            "mlqa-answers",
+            "mlama-facts",
+            "xlsum-summaries");
 
     private static final String FORMAT = "glotlens-preset";
     private static final Map<Preset.Kind, Set<String>> KNOWN = Map.of(
@@ -39,7 +44,8 @@ public final class PresetFile {
             Preset.Kind.REPRESENT, Set.of("pooling", "last_layer", "axes", "languages", "mend"),
             Preset.Kind.EVALUATE, Set.of("output", "score", "mend"),
             Preset.Kind.PROBLEMS, Set.of("styles", "shots", "extractor"),
-            Preset.Kind.CONSISTENCY, Set.of("score", "weighting"));
+            Preset.Kind.CONSISTENCY, Set.of("score", "weighting"),
+            Preset.Kind.ANSWERS, Set.of("metrics", "bleu", "max_new"));
 
     private PresetFile() {}
 

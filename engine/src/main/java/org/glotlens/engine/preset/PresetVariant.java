@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.function.Function;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.benchmark.AnswerScoring;
 import org.glotlens.engine.consistency.ConsistencySettings;
 import org.glotlens.engine.consistency.ConsistencySettings.Score;
 import org.glotlens.engine.consistency.Weighting;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.metric.TextMetric;
 import org.glotlens.engine.problem.Extractor;
 import org.glotlens.engine.problem.ProblemSettings;
 import org.glotlens.engine.problem.PromptStyle;
@@ -103,6 +105,20 @@ public record PresetVariant(Map<String, String> options, PresetLayout layout) {
      */
     public Weighting weighting() throws DataException {
         return named("weighting", Weighting.values(), Weighting::label);
+    }
+
+    /**
+     * How long written answers may be and how they are scored.
+     *
+     * @throws DataException if the options are not those of written answers
+     */
+    public AnswerScoring answers() throws DataException {
+        List<TextMetric> metrics = new ArrayList<>();
+        for (String metric : option("metrics").split(",")) {
+            metrics.add(one("metrics", metric, TextMetric.values(), TextMetric::label));
+        }
+        AnswerScoring.Cut cut = named("bleu", AnswerScoring.Cut.values(), AnswerScoring.Cut::label);
+        return new AnswerScoring(metrics, cut, Integer.parseInt(option("max_new")));
     }
 
     /** The languages to use, in order; empty for all that the data has. */

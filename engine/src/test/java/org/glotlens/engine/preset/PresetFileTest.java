@@ -128,7 +128,7 @@ class PresetFileTest {
 
     @Test
     void everyPresetIsInOrder() throws DataException {
-        assertThat(PresetFile.all()).hasSize(7).allSatisfy(preset -> {
+        assertThat(PresetFile.all()).hasSize(12).allSatisfy(preset -> {
             assertThat(preset.notes()).isNotEmpty();
             assertThat(preset.wants()).isNotBlank();
         });

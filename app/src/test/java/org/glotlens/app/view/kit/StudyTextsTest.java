@@ -50,7 +50,7 @@ class StudyTextsTest {
     void everyTextOfEveryStudyIsSaid(InterfaceLanguage language) throws Exception {
         Spoken.in(Translation.in(language.locale()));
         assertThat(texts())
-                .hasSize(7 * 3 + 27 + 6 * 2)
+                .hasSize(12 * 3 + 37 + 6 * 2)
                 .allSatisfy(text -> assertThat(Reasons.said(text)).isNotBlank().isNotEqualTo(text));
     }
 

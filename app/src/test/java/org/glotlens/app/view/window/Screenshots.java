@@ -19,6 +19,7 @@ import javax.imageio.ImageIO;
 import org.glotlens.app.view.finetune.DataFile;
 import org.glotlens.app.view.kit.Spoken;
 import org.glotlens.app.view.kit.Theme;
+import org.glotlens.app.view.planner.PlannerViewModel;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.Translation;
@@ -96,6 +97,7 @@ public final class Screenshots {
         state.showRepresent(Readings.represent());
         bench.experiment().use(Read.made(Readings.lens().prompts()));
         state.selectLayer(5);
+        plan(bench.planner());
         bench.fineTune()
                 .data()
                 .files()
@@ -107,6 +109,23 @@ public final class Screenshots {
                                 new TrainRow(
                                         "书在桌子上。\nTranslate the input from Chinese to English:\n",
                                         "The book is on the table."))));
+    }
+
+    private static void plan(PlannerViewModel planner) {
+        planner.paste(planner.points(), """
+            language,examples,score
+            de,10000,55.1
+            de,30000,59.4
+            de,100000,64.9
+            hi,10000,41.8
+            hi,30000,48.6
+            hi,100000,53.5
+            sw,10000,38.9
+            sw,30000,44.1
+            sw,100000,50.9
+            """);
+        planner.paste(planner.languages(), "de,.4,600000,de.jsonl\nhi,.12,234300,hi.jsonl\nsw,.1,150000,sw.jsonl\n");
+        planner.budgetProperty().set("500000");
     }
 
     private static void play(List<Runnable> shots, int at) {
