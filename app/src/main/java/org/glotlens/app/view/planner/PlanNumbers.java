@@ -36,7 +36,7 @@ final class PlanNumbers {
                                 "planner.column.language",
                                 70,
                                 row -> row.law().laws().get(row.at()).language()),
-                        Tables.column("planner.column.alpha", 130, PlanNumbers::alpha),
+                        Tables.column("planner.column.alpha", 160, PlanNumbers::alpha),
                         Tables.column("planner.column.beta", 150, PlanNumbers::beta),
                         Tables.number(
                                 "planner.column.gamma",

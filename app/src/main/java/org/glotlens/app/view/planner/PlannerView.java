@@ -41,10 +41,22 @@ public final class PlannerView extends HBox implements AutoCloseable {
         form.getStyleClass().add("plain-scroll");
         form.setMinWidth(FORM);
         form.setPrefWidth(FORM);
-        var pages = new Pages()
-                .add("planner.page.figures", figures())
-                .add("planner.page.numbers", () -> PlanNumbers.of(model, bag));
+        var pages = new Pages().add("planner.page.figures", figures()).add("planner.page.numbers", this::numbers);
         VBox.setVgrow(pages, Priority.ALWAYS);
+        var right = new VBox(
+                6,
+                new BudgetRow(model, bag),
+                Form.warning("planner-problem", model.problemProperty(), bag),
+                pages,
+                recipe());
+        right.setMinSize(0, 0);
+        right.setPrefWidth(FORM);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        getChildren().addAll(form, right);
+    }
+
+    /** What the numbers cannot tell stands above them, as in the caption of the figure. */
+    private Node numbers() {
         var told = new SimpleStringProperty("");
         bag.follow(
                 model.answerProperty(),
@@ -52,17 +64,11 @@ public final class PlannerView extends HBox implements AutoCloseable {
                         answer == null
                                 ? ""
                                 : Messages.said(answer.fitted().law().told())));
-        var right = new VBox(
-                6,
-                new BudgetRow(model, bag),
-                Form.warning("planner-problem", model.problemProperty(), bag),
-                Form.note("planner-told", told, bag),
-                pages,
-                recipe());
-        right.setMinSize(0, 0);
-        right.setPrefWidth(FORM);
-        HBox.setHgrow(right, Priority.ALWAYS);
-        getChildren().addAll(form, right);
+        var table = PlanNumbers.of(model, bag);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        var page = new VBox(6, Form.note("planner-told", told, bag), table);
+        page.setMinSize(0, 0);
+        return page;
     }
 
     private Node figures() {

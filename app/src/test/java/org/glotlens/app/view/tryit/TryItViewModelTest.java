@@ -169,7 +169,9 @@ class TryItViewModelTest {
                         folder.resolve("e.json"),
                         "[{\"hook\": \"blocks.1.hook_resid_post\", \"op\": \"scale\", \"value\": -1,"
                                 + " \"where\": \"new\"}]"));
-        assertThat(model.offeredProperty().get()).containsExactly(Comparison.values());
+        assertThat(model.offeredProperty().get())
+                .containsExactly(
+                        Comparison.CHECKPOINTS, Comparison.ALIGNED, Comparison.BASE_EDITS, Comparison.ALIGNED_EDITS);
         model.comparisonProperty().set(Comparison.BASE_EDITS);
         List<WrittenText> both = write();
         assertThat(both).extracting(WrittenText::title).containsExactly("base, unedited", "base, edited");

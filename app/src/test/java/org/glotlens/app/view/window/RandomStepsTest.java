@@ -2,6 +2,7 @@ package org.glotlens.app.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -55,7 +56,7 @@ class RandomStepsTest {
 
     private void change(Random random) {
         int value = random.nextInt(4);
-        switch (random.nextInt(18)) {
+        switch (random.nextInt(21)) {
             case 0 -> bench.state().selectLayer(1 + value);
             case 1 -> bench.state().hiddenProperty().set(value == 0 ? Set.of() : Set.of(Readings.LANGUAGES.get(value)));
             case 2 ->
@@ -83,6 +84,9 @@ class RandomStepsTest {
                         .set("" + value);
             case 15 -> bench.grid().figures().panelsProperty().set(Panels.values()[value]);
             case 16 -> bench.grid().figures().colourProperty().set(GridColour.values()[value]);
+            case 17 -> bench.planner().points().set(value, value % 3, "" + random.nextInt(90));
+            case 18 -> bench.planner().budgetProperty().set("1" + value);
+            case 19 -> bench.tryIt().proxy().expertProperty().set(Path.of("small" + value));
             default -> bench.layout().sideProperty().set(value > 1);
         }
         settle();

@@ -232,8 +232,12 @@ class WindowProjectTest {
         bench.tryIt().form().field("maxNew").textProperty().set("7");
         bench.steer().strengthProperty().set(0.75);
         bench.fineTune().form().field("rank").textProperty().set("4");
+        bench.planner().points().set(0, 1, "10");
+        bench.tryIt().proxy().expertProperty().set(prompts);
         assertThat(bench.history().doneProperty().get())
                 .containsExactly(
+                        "Small pair of the proxy",
+                        "Tables of the planner",
                         "Fine-tune: Rank, 4",
                         "Steer: strength, 0.75",
                         "Try it: New tokens, 7",
@@ -249,7 +253,10 @@ class WindowProjectTest {
         assertThat(other.tryIt().promptProperty().get()).isEqualTo("w5 w6");
         assertThat(other.steer().strengthProperty().get()).isEqualTo(0.75);
         assertThat(other.fineTune().form().field("rank").textProperty().get()).isEqualTo("4");
-        bench.history().undo(7);
+        assertThat(other.planner().points().rowsProperty().get()).containsExactly(List.of("", "10", ""));
+        assertThat(other.tryIt().proxy().expertProperty().get()).isEqualTo(prompts);
+        bench.history().undo(9);
+        assertThat(bench.planner().points().rowsProperty().get()).isEmpty();
         assertThat(bench.tasks().outputProperty().get()).isNull();
         assertThat(bench.tasks().data()).isEmpty();
         assertThat(bench.patch().fileProperty().get()).isNull();
