@@ -73,7 +73,9 @@ final class TrainCommand implements Callable<Integer> {
             arity = "1",
             preprocessor = ValueList.class,
             paramLabel = "FILE",
-            description = "Rows as .json, .jsonl or .tsv, or two aligned text files as a.zh:a.en.")
+            description =
+                    "Rows as .json, .jsonl or .tsv, two aligned text files as a.zh:a.en, a data recipe, or datasets as"
+                            + " data/alpaca_en+translation_SET_en-zh[:N].")
     private List<String> data;
 
     @Option(

@@ -41,9 +41,11 @@ public final class ProxiedPair implements AutoCloseable {
         return small.folders();
     }
 
-    /** The pair whose base is moved. */
-    public ModelPair pair() {
-        return open;
+    /** Whether {@link #at} made a pair. */
+    public boolean hasMade(ModelPair pair) {
+        return pair.proxy()
+                .map(of -> of.proxy().expert() == small.proxy().expert())
+                .orElse(false);
     }
 
     /**

@@ -19,7 +19,8 @@ public record DataFile(String source, List<TrainExample> examples) {
     /** File name without its folder. */
     public String name() {
         int colon = source.lastIndexOf(':');
-        boolean isPair = colon > 1;
+        // the colon of a slice stands within brackets
+        boolean isPair = colon > 1 && source.lastIndexOf('[', colon) < 0;
         return isPair
                 ? fileName(source.substring(0, colon)) + " : " + fileName(source.substring(colon + 1))
                 : fileName(source);

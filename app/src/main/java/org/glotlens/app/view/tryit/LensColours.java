@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableValue;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.Settings;
@@ -21,7 +21,6 @@ import org.glotlens.app.view.written.WrittenSpan;
 import org.glotlens.app.view.written.WrittenText;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
-import org.glotlens.engine.pair.ModelPair;
 
 /**
  * What the selected layer would have written in place of every token, and in which language: read once a text has ended, for
@@ -35,18 +34,18 @@ public final class LensColours implements AutoCloseable {
 
     private final WorkbenchState state;
     private final JobRunner jobs;
-    private final ObservableValue<ModelPair> pair;
+    private final Predicate<Tried> isOpen;
     private final Bag bag = new Bag();
     private final BooleanProperty on = new SimpleBooleanProperty(this, "on");
     private final ReadOnlyObjectWrapper<Words> words = new ReadOnlyObjectWrapper<>(this, "words", Words.NONE);
     private List<Tried> texts = List.of();
     private boolean isRead = true;
 
-    /** @param pair the open pair, or null */
-    LensColours(WorkbenchState state, JobRunner jobs, ObservableValue<ModelPair> pair, Settings settings) {
+    /** @param isOpen whether what wrote a text is still open */
+    LensColours(WorkbenchState state, JobRunner jobs, Predicate<Tried> isOpen, Settings settings) {
         this.state = state;
         this.jobs = jobs;
-        this.pair = pair;
+        this.isOpen = isOpen;
         on.set(settings.isOn(REMEMBERED));
         bag.follow(on, isOn -> {
             settings.put(REMEMBERED, isOn);
@@ -144,7 +143,7 @@ public final class LensColours implements AutoCloseable {
     }
 
     private boolean areOfOpenPair() {
-        return texts.stream().allMatch(tried -> tried.isOf(pair.getValue()));
+        return texts.stream().allMatch(isOpen);
     }
 
     @Override

@@ -79,6 +79,11 @@ public final class ProxyViewModel implements AutoCloseable {
         return open.getReadOnlyProperty();
     }
 
+    /** Whether a pair is the open one, or its base that the small pair on hand moves. */
+    boolean isOpen(ModelPair asked) {
+        return asked == pair.getValue() || open.get() != null && open.get().hasMade(asked);
+    }
+
     /** Why it could not be opened; empty where it could. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();

@@ -4,7 +4,6 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.app.view.tryit.Comparison.Column;
 import org.glotlens.app.view.written.WrittenText;
-import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Side;
 
 /**
@@ -13,11 +12,6 @@ import org.glotlens.engine.run.Side;
  * @param column which checkpoint writes it, and under which edits
  */
 record Tried(Column column, Asked asked, WrittenText text) {
-    /** Whether it was written on the base of a pair, which a small pair may have moved. */
-    boolean isOf(ModelPair pair) {
-        return pair != null && asked.pair().baseModel() == pair.baseModel();
-    }
-
     /** @param isBesideUnedited whether the same checkpoint without edits stands beside it */
     static Tried of(Column column, Asked asked, boolean isBesideUnedited) {
         return new Tried(

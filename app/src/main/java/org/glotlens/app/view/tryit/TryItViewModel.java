@@ -98,9 +98,10 @@ public final class TryItViewModel implements AutoCloseable {
         this.jobs = jobs;
         this.pair = pair;
         this.around = around;
-        this.colours = new LensColours(state, jobs, pair, around.settings());
         // before what offers comparisons
         this.proxy = new ProxyViewModel(state, jobs, pair, around.settings());
+        this.colours =
+                new LensColours(state, jobs, tried -> proxy.isOpen(tried.asked().pair()), around.settings());
         bag.follow(pair, this::opened);
         bag.onChange(proxy.openProperty(), this::proxied);
         bag.follow(state.editsProperty(), edits -> offer());
@@ -320,7 +321,7 @@ public final class TryItViewModel implements AutoCloseable {
     }
 
     private boolean isOpen(Tried tried) {
-        boolean isOpen = tried.isOf(pair.getValue());
+        boolean isOpen = proxy.isOpen(tried.asked().pair());
         if (!isOpen) {
             state.noticeProperty().set(new Notice(Notice.Kind.WARNING, Messages.text("try.pairIsGone")));
         }

@@ -30,6 +30,8 @@ record WriteJob(List<Tried> texts, Consumer<Runnable> ui) implements Job<Integer
     public Integer run(Watch watch) throws GlotlensException {
         int tokens = 0;
         for (Tried tried : texts) {
+            // a small pair may have been closed since
+            watch.check();
             tokens += write(tried, watch);
         }
         return tokens;

@@ -52,14 +52,6 @@ final class WorkbenchParts {
         }
     }
 
-    /** What is typed in the planner, cell by cell. */
-    private record PlannerTables(List<List<String>> points, List<List<String>> languages) {
-        PlannerTables {
-            points = points.stream().map(List::copyOf).toList();
-            languages = languages.stream().map(List::copyOf).toList();
-        }
-    }
-
     /** All of them, those first on which others depend. */
     static List<SessionPart<?>> of(Workbench bench) {
         List<SessionPart<?>> parts = new ArrayList<>();
@@ -122,8 +114,7 @@ final class WorkbenchParts {
         parts.add(FileParts.confusionFile(bench));
         parts.add(SessionPart.of("sweep", sweep(bench)));
         parts.add(FileParts.sweepFiles(bench));
-        parts.add(SessionPart.of("planner", planner(bench)));
-        parts.add(plannerTables(bench));
+        parts.addAll(PlannerParts.of(bench));
         parts.add(SessionPart.of("train", train(bench)));
         parts.add(FileParts.trainFiles(bench));
         return parts;
@@ -201,7 +192,7 @@ final class WorkbenchParts {
                 Field.text("pivot", "alignment.pivot", represent.pivotProperty()));
     }
 
-    private static List<Field> fields(SettingForm<?> form) {
+    static List<Field> fields(SettingForm<?> form) {
         List<Field> fields = new ArrayList<>();
         form.fields().forEach(field -> fields.add(Field.of(field)));
         return fields;
@@ -285,29 +276,6 @@ final class WorkbenchParts {
         return List.of(
                 Field.text("measurement", "sweep.measurement", bench.sweep().measurementProperty()),
                 Field.count("workers", "sweep.workers", bench.sweep().workersProperty()));
-    }
-
-    private static List<Field> planner(Workbench bench) {
-        List<Field> fields = fields(bench.planner().form());
-        fields.add(Field.text("budget", "planner.budget", bench.planner().budgetProperty()));
-        return fields;
-    }
-
-    private static SessionPart<PlannerTables> plannerTables(Workbench bench) {
-        var points = bench.planner().points();
-        var languages = bench.planner().languages();
-        return SessionPart.of(
-                "plannerTables",
-                PlannerTables.class,
-                new Access<>(
-                        () -> new PlannerTables(
-                                points.rowsProperty().get(),
-                                languages.rowsProperty().get()),
-                        wanted -> {
-                            points.put(wanted.points());
-                            languages.put(wanted.languages());
-                        }),
-                List.of(points.rowsProperty(), languages.rowsProperty()));
     }
 
     private static List<Field> train(Workbench bench) {

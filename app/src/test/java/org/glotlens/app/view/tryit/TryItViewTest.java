@@ -192,6 +192,16 @@ class TryItViewTest {
                             .logprobs());
             bench.tryIt().lensAt(unmoved.get(1), unmoved.get(1).text().spans().getLast());
             assertThat(bench.state().noticeProperty().get()).isNull();
+            proxy.alphaProperty().set(2);
+            proxy.antiexpertProperty().set(MODEL);
+            assertThat(proxy.openProperty().get()).isNull();
+            bench.tryIt().lensAt(unmoved.get(1), unmoved.get(1).text().spans().getLast());
+            assertThat(bench.state().noticeProperty().get().text()).startsWith("Other checkpoints are open");
+            bench.tryIt().colours().onProperty().set(true);
+            assertThat(bench.tryIt().colours().wordsProperty().get().words()).isEmpty();
+            bench.tryIt().colours().onProperty().set(false);
+            find(Button.class, "#proxy-load").fire();
+            assertThat(bench.tryIt().offeredProperty().get()).contains(Comparison.PROXY);
             bench.models().open(MODEL, Optional.empty());
             assertThat(bench.tryIt().offeredProperty().get()).containsExactly(Comparison.CHECKPOINTS);
         });
