@@ -85,7 +85,7 @@ final class LossCurves {
     void addExtra(XYPlot plot, LossFigure.Extra extra) {
         XYSeries series = new XYSeries("extra");
         steps.forEach(step -> series.add(step.step(), extra.of(step), false));
-        NumberAxis axis = PlotFrame.axis(extra.label(), new AxisRange(0, top(extra)), style);
+        NumberAxis axis = PlotFrame.axis(extra.label(), range(extra), style);
         axis.setLabelFont(PlotFrame.font(style, axis.getLabel(), style.fontSize() * 0.94));
         axis.setLabelPaint(style.theme().muted());
         if (extra == LossFigure.Extra.LEARNING_RATE) {
@@ -102,19 +102,32 @@ final class LossCurves {
         plot.mapDatasetToRangeAxis(EXTRA, 1);
     }
 
-    private double top(LossFigure.Extra extra) {
-        double most = steps.stream()
+    /** From 0 to above the most; what falls below 0 has the room that it needs. */
+    private AxisRange range(LossFigure.Extra extra) {
+        AxisRange seen = AxisRange.EMPTY;
+        for (TrainStep step : steps) {
+            double value = extra.of(step);
+            seen = seen.with(Double.isFinite(value) ? value : Double.NaN);
+        }
+        if (steps.stream().mapToDouble(extra::of).noneMatch(value -> value < 0)) {
+            double most = most(extra);
+            return new AxisRange(0, most > 0 ? most * 1.08 : 1);
+        }
+        return seen.padded(0.08);
+    }
+
+    private double most(LossFigure.Extra extra) {
+        return steps.stream()
                 .mapToDouble(extra::of)
                 .filter(Double::isFinite)
                 .max()
                 .orElse(0);
-        return most > 0 ? most * 1.08 : 1;
     }
 
-    /** A further series from 0 to its maximum over the data area, with that maximum written at the right. */
+    /** A further series over the data area, with its maximum and where its axis begins written at the right. */
     void drawExtra(Graphics2D g, Rectangle2D data, AxisRange range, LossFigure.Extra extra) {
         Path2D path = new Path2D.Double();
-        AxisRange values = new AxisRange(0, top(extra));
+        AxisRange values = range(extra);
         boolean isDown = false;
         for (TrainStep step : steps) {
             double value = extra.of(step);
@@ -137,7 +150,7 @@ final class LossCurves {
         }
         TextPainter text = TextPainter.regular(style, style.fontSize() * 0.84);
         double x = data.getMaxX() + style.fontSize() * 0.4;
-        double most = top(extra) / 1.08;
+        double most = most(extra);
         double y = text.middle(values.map(most, data.getMaxY(), data.getMinY()));
         String number = extra == LossFigure.Extra.LEARNING_RATE
                 ? String.format(Locale.ROOT, "%.0e", most)
@@ -148,7 +161,11 @@ final class LossCurves {
                 ChartText.get("loss.extra.short." + extra.name().toLowerCase(Locale.ROOT)),
                 x,
                 y + text.lineHeight());
-        text.left(g, "0", x, text.middle(data.getMaxY()));
+        text.left(
+                g,
+                String.format(Locale.ROOT, "%.3g", values.low()).replace("0.00", "0"),
+                x,
+                text.middle(data.getMaxY()));
     }
 
     void drawEvalMark(Graphics2D g, double x, double y) {

@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.glotlens.engine.train.PreferenceMeans;
 import org.glotlens.engine.train.TrainStep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -36,7 +40,17 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
         /** Before clipping. */
         GRADIENT_NORM,
         /** Tokens per second. */
-        THROUGHPUT;
+        THROUGHPUT,
+        /** Of parallel sentences, without its weight. */
+        ALIGNMENT_LOSS,
+        /** Share of the pairs whose chosen answer has the larger reward. */
+        REWARD_ACCURACY,
+        /** How far the rewards of a pair's answers are apart. */
+        REWARD_MARGIN,
+        /** Log-probability of a chosen answer, nats. */
+        CHOSEN,
+        /** Log-probability of a rejected answer, nats. */
+        REJECTED;
 
         /** The value of a step; NaN where there is none. */
         double of(TrainStep step) {
@@ -45,7 +59,16 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
                 case LEARNING_RATE -> step.learningRate();
                 case GRADIENT_NORM -> step.gradNorm();
                 case THROUGHPUT -> step.throughput();
+                case ALIGNMENT_LOSS -> step.alignLoss().orElse(Double.NaN);
+                case REWARD_ACCURACY -> ofPairs(step, PreferenceMeans::accuracy);
+                case REWARD_MARGIN -> ofPairs(step, PreferenceMeans::margin);
+                case CHOSEN -> ofPairs(step, PreferenceMeans::chosen);
+                case REJECTED -> ofPairs(step, PreferenceMeans::rejected);
             };
+        }
+
+        private static double ofPairs(TrainStep step, ToDoubleFunction<PreferenceMeans> value) {
+            return step.preferences().map(value::applyAsDouble).orElse(Double.NaN);
         }
 
         /** What the axis on the right is called. */
@@ -67,6 +90,14 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
     /** The same figure with another series beside the loss, or none. */
     public LossFigure with(Extra other) {
         return new LossFigure(steps, style, other, marked);
+    }
+
+    /** What can be drawn beside this loss: nothing, and every series that has a value. */
+    public List<Extra> extras() {
+        return Stream.of(Extra.values())
+                .filter(other -> other == Extra.NONE
+                        || steps.stream().mapToDouble(other::of).anyMatch(Double::isFinite))
+                .toList();
     }
 
     /** The same figure with a line at a step, or none. */
@@ -152,16 +183,20 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
                     FigureTable.cell(step.gradNorm()),
                     FigureTable.cell(step.throughput())));
         }
+        List<String> columns = new ArrayList<>(List.of(
+                "step", "loss", "loss_smoothed", "eval_loss", "learning_rate", "grad_norm", "tokens_per_second"));
+        List<Extra> further = extras().stream()
+                .filter(each -> each.compareTo(Extra.THROUGHPUT) > 0)
+                .toList();
+        further.forEach(each -> columns.add(each.name().toLowerCase(Locale.ROOT)));
         return new FigureTable(
-                List.of(
-                        "step",
-                        "loss",
-                        "loss_smoothed",
-                        "eval_loss",
-                        "learning_rate",
-                        "grad_norm",
-                        "tokens_per_second"),
-                rows);
+                columns,
+                IntStream.range(0, rows.size())
+                        .mapToObj(i -> Stream.concat(
+                                        rows.get(i).stream(),
+                                        further.stream().map(each -> FigureTable.cell(each.of(steps.get(i)))))
+                                .toList())
+                        .toList());
     }
 
     @Override

@@ -33,6 +33,14 @@ record PreviewText(PreviewJob.Seen seen, int steps, int warmup) {
                 seen.trainable(),
                 seen.forecast().bytes() >> 20);
         line(text, "%d tokens a pass, %d of them learnt", data.tokens(), data.targetTokens());
+        data.sentences()
+                .ifPresent(aligned -> line(
+                        text,
+                        "%d pairs of sentences to align, %d at a time; %d tokens at most, %.1f on average",
+                        aligned.pairs(),
+                        aligned.together(),
+                        aligned.longest(),
+                        aligned.mean()));
         line(text, "%d rows shortened by the cut-off; %d duplicates", data.shortened(), data.duplicates());
         data.overlap().ifPresent(overlap -> addOverlap(text, overlap));
         text.append("\ntokens  rows\n");
@@ -85,6 +93,14 @@ record PreviewText(PreviewJob.Seen seen, int steps, int warmup) {
         facts.put("warmup_steps", warmup);
         facts.put("trainable", seen.trainable());
         facts.put("memory_bytes", seen.forecast().bytes());
+        data.sentences()
+                .ifPresent(aligned -> facts.put(
+                        "align",
+                        Map.of(
+                                "pairs", aligned.pairs(),
+                                "together", aligned.together(),
+                                "longest", aligned.longest(),
+                                "mean", aligned.mean())));
         facts.put(
                 "lengths",
                 data.lengths().stream()

@@ -79,6 +79,17 @@ final class TrainCommand implements Callable<Integer> {
     private List<String> data;
 
     @Option(
+            names = "--align-data",
+            arity = "1",
+            preprocessor = ValueList.class,
+            paramLabel = "FILE",
+            description =
+                    "Parallel sentences to align a middle layer on, in turn with the rows: .json, .jsonl or .tsv, two"
+                        + " aligned text files as a.zh:a.en, or a parallel file. Without --align-weight the weight is"
+                        + " 1.")
+    private List<String> alignData;
+
+    @Option(
             names = "--init-adapter",
             converter = CheckpointPlace.class,
             paramLabel = "DIR",
@@ -188,7 +199,17 @@ final class TrainCommand implements Callable<Integer> {
                 "--probe-parallel goes along with --probe-prompts. Add a prompts file.");
         TrainPlan plan =
                 new TrainPlan(model, Optional.ofNullable(initAdapter), data, hyper.settings(), common.runOptions());
-        return probePrompts == null ? plan : plan.with(new ProbeSet(probePrompts, Optional.ofNullable(probeParallel)));
+        TrainPlan aligned = alignData == null ? plan : aligned(plan);
+        return probePrompts == null
+                ? aligned
+                : aligned.with(new ProbeSet(probePrompts, Optional.ofNullable(probeParallel)));
+    }
+
+    private TrainPlan aligned(TrainPlan plan) {
+        boolean isOff = command.commandLine().getParseResult().hasMatchedOption("--align-weight")
+                && !plan.settings().alignment().isOn();
+        require(!isOff, "--align-data is given, but --align-weight is 0. Leave one of them out.");
+        return plan.withSentences(alignData);
     }
 
     private TrainPlan fromConfig() throws GlotlensException {
@@ -252,17 +273,22 @@ final class TrainCommand implements Callable<Integer> {
                 ? String.format(
                         Locale.ROOT, ", validation %.4f", step.evalLoss().getAsDouble())
                 : "";
+        String aligned = step.alignLoss().isPresent()
+                ? String.format(
+                        Locale.ROOT, ", alignment %.4f", step.alignLoss().getAsDouble())
+                : "";
         String preferences = step.preferences()
                 .map(means -> String.format(
                         Locale.ROOT, ", chosen preferred %.0f %%, margin %.4f", 100 * means.accuracy(), means.margin()))
                 .orElse("");
         return String.format(
                 Locale.ROOT,
-                "step %d of %d: loss %.4f%s%s, rate %.3g, gradient %.3g, %.0f tokens/s, %.0f s left",
+                "step %d of %d: loss %.4f%s%s%s, rate %.3g, gradient %.3g, %.0f tokens/s, %.0f s left",
                 step.step(),
                 step.totalSteps(),
                 step.loss(),
                 validation,
+                aligned,
                 preferences,
                 step.learningRate(),
                 step.gradNorm(),

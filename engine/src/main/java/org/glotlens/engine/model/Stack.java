@@ -149,6 +149,25 @@ public sealed class Stack permits Decoder {
 
     /** The same for a part of every row, with what came before it. */
     Tensor forward(Ops op, Stretch stretch, Hooks hooks, Cancel cancel) throws CancelledException, DataException {
+        return run(op, stretch, hooks, new Depth(spec().shape().nLayers(), cancel));
+    }
+
+    /**
+     * The residual stream after the first blocks; those above are not run.
+     *
+     * @param count blocks that are run, from 1 to all
+     * @return {@code [batch, pos, dModel]}
+     * @throws DataException as {@link #forward(Ops, TokenBatch, Hooks, Cancel)}
+     */
+    public Tensor residual(Ops op, TokenBatch batch, int count, Cancel cancel)
+            throws CancelledException, DataException {
+        return run(op, Stretch.whole(batch, new Past.None()), Hooks.NONE, new Depth(count, cancel));
+    }
+
+    /** How many blocks are run, and who may stop that. */
+    private record Depth(int blocks, Cancel cancel) {}
+
+    private Tensor run(Ops op, Stretch stretch, Hooks hooks, Depth depth) throws CancelledException, DataException {
         requireMeaning(hooks);
         requireLength(stretch.span().keys());
         Scope scope = op.scope();
@@ -156,10 +175,10 @@ public sealed class Stack permits Decoder {
             Pass pass = pass(stretch, hooks, op.in(inputs));
             Tensor resid = embed(op, stretch.tokens().ids(inputs), pass);
             if (weights.streamed().isPresent()) {
-                return throughStored(weights.streamed().get(), op, resid, pass, cancel);
+                return throughStored(weights.streamed().get(), op, resid, pass, depth);
             }
-            for (Block block : blocks) {
-                cancel.check();
+            for (Block block : blocks.subList(0, depth.blocks())) {
+                depth.cancel().check();
                 resid = step(block, op, resid, pass);
             }
             return resid;
@@ -167,12 +186,12 @@ public sealed class Stack permits Decoder {
     }
 
     /** One pass alone through blocks that stay in their files: all of them are read for it. */
-    private Tensor throughStored(StoredBlocks stored, Ops op, Tensor embedded, Pass pass, Cancel cancel)
+    private Tensor throughStored(StoredBlocks stored, Ops op, Tensor embedded, Pass pass, Depth depth)
             throws CancelledException, DataException {
         Tensor resid = embedded;
         try (BlockStream stream = BlockStream.open(weights, stored)) {
-            for (int layer = 0; layer < spec().shape().nLayers(); layer++) {
-                cancel.check();
+            for (int layer = 0; layer < depth.blocks(); layer++) {
+                depth.cancel().check();
                 try (Weights holding = stream.next()) {
                     resid = step(block(holding, layer), op, resid, pass);
                 }

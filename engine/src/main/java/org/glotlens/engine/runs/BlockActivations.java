@@ -30,6 +30,11 @@ record BlockActivations(StackSpec spec, DType dtype, TrainForecast.Largest batch
         return tokens() * spec.shape().nLayers() * (ofFrozenBlock() + inputs * dtype.bytes());
     }
 
+    /** One residual stream in float32. */
+    long residual() {
+        return tokens() * spec.shape().dModel() * DType.FLOAT32.bytes();
+    }
+
     /** What a module keeps of an average token: of experts, only those that a token uses. */
     long reaching(String module, long bytes) {
         boolean isRouted = module.contains(".experts.");

@@ -57,6 +57,10 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
         lines.add("## Data");
         lines.add("");
         lines.add("%s rows%s.".formatted(examples.size(), files()));
+        if (!plan.sentences().isEmpty()) {
+            lines.add("");
+            lines.add("Aligned, in turn with the rows, on the sentences of " + names(plan.sentences()) + ".");
+        }
         LanguagePairs pairs = LanguagePairs.of(examples);
         if (!pairs.rows().isEmpty()) {
             lines.add("");
@@ -78,11 +82,11 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
     }
 
     private String files() {
-        return plan.data().isEmpty()
-                ? ""
-                : plan.data().stream()
-                        .map(file -> file.replaceAll("[^:]*[/\\\\]", ""))
-                        .collect(Collectors.joining(", ", " of ", ""));
+        return plan.data().isEmpty() ? "" : " of " + names(plan.data());
+    }
+
+    private static String names(List<String> files) {
+        return files.stream().map(file -> file.replaceAll("[^:]*[/\\\\]", "")).collect(Collectors.joining(", "));
     }
 
     /** Every setting that the run made use of, and the type that it was computed in. */
@@ -112,13 +116,18 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
                 .map(step -> String.format(
                         Locale.ROOT, ", validation loss %.4f", step.evalLoss().getAsDouble()))
                 .orElse("");
+        String aligned = last.alignLoss().isPresent()
+                ? String.format(
+                        Locale.ROOT, ", alignment loss %.4f", last.alignLoss().getAsDouble())
+                : "";
         return String.format(
                 Locale.ROOT,
-                "%s after step %d of %d: loss %.4f%s.",
+                "%s after step %d of %d: loss %.4f%s%s.",
                 result.wasStopped() ? "Stopped" : "Finished",
                 last.step(),
                 last.totalSteps(),
                 last.loss(),
+                aligned,
                 validation);
     }
 

@@ -17,6 +17,7 @@ import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.train.DataPreview;
 import org.glotlens.engine.train.TestSet;
+import org.glotlens.engine.train.TextPair;
 import org.glotlens.engine.train.TrainExample;
 
 /**
@@ -45,7 +46,9 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
             TrainForecast.Largest largest = new TrainForecast.Largest(
                     data.largest().rows(),
                     data.largest().width(),
-                    data.largest().targets());
+                    data.largest().targets(),
+                    data.sentences().map(aligned -> 2 * aligned.together()).orElse(0),
+                    data.sentences().map(DataPreview.Sentences::longest).orElse(0));
             return new Seen(
                     data,
                     TrainForecast.of(plan.model(), plan.settings(), plan.options(), largest),
@@ -56,6 +59,7 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
     @Override
     public Seen run(Watch watch) throws GlotlensException {
         watch.report(Message.of("stage.encoding", "encoding rows"), 0, -1);
+        List<TextPair> sentences = plan.pairs();
         Optional<TestSet> items = test.isPresent() ? Optional.of(read(test.get())) : Optional.empty();
         StackSpec spec;
         Companions files;
@@ -69,10 +73,11 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
         }
         try (Tokenizer tokenizer = Tokenizer.open(files, spec.shape().dVocab())) {
             DataPreview data = DataPreview.of(
-                    examples,
-                    plan.settings(),
-                    new DataPreview.Reading(tokenizer, watch.cancel()),
-                    new DataPreview.Scope(spec.shape().dVocab(), samples, items));
+                            examples,
+                            plan.settings(),
+                            new DataPreview.Reading(tokenizer, watch.cancel()),
+                            new DataPreview.Scope(spec.shape().dVocab(), samples, items))
+                    .with(DataPreview.Sentences.of(sentences, tokenizer, spec, plan.settings()));
             return Seen.of(told(data, spec), plan);
         }
     }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.pair.MemoryNeed;
+import org.glotlens.engine.train.AlignmentSettings;
 import org.glotlens.engine.train.RunCounts;
 import org.glotlens.engine.train.RunPhase;
 import org.glotlens.engine.train.TrainListener;
@@ -34,6 +35,7 @@ final class RunDiary implements TrainListener {
     private RunStatus status = RunStatus.starting();
     private Optional<RunStatus> before = Optional.empty();
     private long written;
+    private TrainForecast.Largest sentences = new TrainForecast.Largest(0, 0, 0);
 
     RunDiary(Path out, TrainPlan plan, TrainListener next) {
         this.out = out;
@@ -90,10 +92,19 @@ final class RunDiary implements TrainListener {
     }
 
     @Override
+    public void onLargestSentences(int rows, int width) {
+        sentences = new TrainForecast.Largest(rows, width, 0);
+        next.onLargestSentences(rows, width);
+    }
+
+    @Override
     public void onLargest(int rows, int width, int targets) {
         try {
             TrainForecast need = TrainForecast.of(
-                    plan.model(), plan.settings(), plan.options(), new TrainForecast.Largest(rows, width, targets));
+                    plan.model(),
+                    plan.settings(),
+                    plan.options(),
+                    new TrainForecast.Largest(rows, width, targets, sentences.rows(), sentences.width()));
             onNote(("Training will take about %s MiB of memory: weights %s, trained values with their moments %s, the"
                             + " largest micro-batch of %s x %s tokens %s.%s")
                     .formatted(
@@ -103,11 +114,25 @@ final class RunDiary implements TrainListener {
                             rows,
                             width,
                             (need.activationBytes() + need.headBytes()) / MIB,
-                            shortage(need)));
+                            aligned() + shortage(need)));
         } catch (GlotlensException e) {
             LOG.warn("No forecast", e);
         }
         next.onLargest(rows, width, targets);
+    }
+
+    private String aligned() {
+        AlignmentSettings alignment = plan.settings().alignment();
+        return sentences.rows() == 0
+                ? ""
+                : " After each micro-batch the alignment loss of %s pairs of up to %s tokens is computed, %s."
+                        .formatted(
+                                sentences.rows() / 2,
+                                sentences.width(),
+                                switch (alignment.direction()) {
+                                    case FIRST -> "each second sentence among the first ones";
+                                    case BOTH -> "the mean of both directions";
+                                });
     }
 
     /** The weights are loaded already. */

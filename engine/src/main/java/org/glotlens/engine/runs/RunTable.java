@@ -133,6 +133,9 @@ public record RunTable(List<RunSummary> runs) {
                         .or(() -> counts.map(RunCounts::totalSteps))
                         .orElse(null));
         row.put("loss", run.last().map(TrainStep::loss).orElse(null));
+        if (runs.stream().anyMatch(each -> !each.plan().sentences().isEmpty())) {
+            row.put("align_loss", run.last().map(RunTable::aligned).orElse(null));
+        }
         row.put("best_validation", run.best().map(RunTable::validation).orElse(null));
         row.put("best_step", run.best().map(TrainStep::step).orElse(null));
         row.put("last_validation", run.lastValidated().map(RunTable::validation).orElse(null));
@@ -158,6 +161,10 @@ public record RunTable(List<RunSummary> runs) {
         OptionalDouble share =
                 measured.map(accuracy -> accuracy.of(side, language)).orElse(OptionalDouble.empty());
         return share.isPresent() ? share.getAsDouble() : null;
+    }
+
+    private static Double aligned(TrainStep step) {
+        return step.alignLoss().isPresent() ? step.alignLoss().getAsDouble() : null;
     }
 
     private static Double validation(TrainStep step) {

@@ -17,6 +17,7 @@ import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Torch;
+import org.glotlens.engine.train.DataPreview;
 import org.glotlens.engine.train.PreviewRow;
 import org.glotlens.engine.train.StepTime;
 import org.glotlens.engine.train.StepTrial;
@@ -27,8 +28,10 @@ import org.glotlens.engine.train.TokenRow;
  * one two blocks and then one are loaded, and what a block takes is counted for every further one.
  *
  * @param rows first rows of the run
+ * @param sentences that it aligns, if any
  */
-public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows) implements Job<Optional<StepTime>> {
+public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows, Optional<DataPreview.Sentences> sentences)
+        implements Job<Optional<StepTime>> {
     /** Most bytes of weights that are loaded whole for a trial. */
     private static final long WHOLE_BYTES = 256L << 20;
 
@@ -67,8 +70,12 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows) implements Job
                 return Optional.empty();
             }
             StepTime time = time(bench, most);
-            return Optional.of(isWhole ? time : time(bench, FEW).extended(FEW, time, MORE, layers));
+            return Optional.of(isWhole ? time : time(bench, FEW).extended(FEW, time, MORE, blocks(layers)));
         }
+    }
+
+    private StepTime.Blocks blocks(int layers) {
+        return new StepTime.Blocks(layers, plan.settings().alignment().blocks(layers));
     }
 
     /** What is timed, where, and who may stop it. */
@@ -89,7 +96,10 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows) implements Job
                     bench.source().checkpoint(),
                     weights,
                     plan.settings(),
-                    rows.stream().map(TimeTrialJob::tokens).toList());
+                    new StepTrial.Rows(
+                            rows.stream().map(TimeTrialJob::tokens).toList(),
+                            sentences,
+                            blocks(bench.source().spec().shape().nLayers()).aligned()));
             isMade = true;
             return trial;
         } finally {
@@ -107,10 +117,19 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows) implements Job
         return new TokenRow(ids, labels);
     }
 
+    private TrainForecast.Largest largest(int size, int width) {
+        return new TrainForecast.Largest(
+                size,
+                width,
+                size * width,
+                sentences.map(aligned -> 2 * aligned.together()).orElse(0),
+                sentences.map(DataPreview.Sentences::longest).orElse(0));
+    }
+
     private long need(StackSpec spec, DType dtype) {
         int size = Math.min(plan.settings().batches().size() * plan.settings().rowsOfExample(), rows.size());
         int width = rows.stream().mapToInt(row -> row.tokens().size()).max().orElse(1);
-        return TrainForecast.of(spec, plan.settings(), dtype, new TrainForecast.Largest(size, width, size * width))
+        return TrainForecast.of(spec, plan.settings(), dtype, largest(size, width))
                 .bytes();
     }
 }

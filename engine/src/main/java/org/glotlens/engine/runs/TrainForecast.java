@@ -20,7 +20,8 @@ import org.glotlens.engine.train.TrainSettings;
  *
  * @param weightBytes the model's weights in the type they are computed in
  * @param trainedBytes trained values, gradients and both moments, all float32
- * @param activationBytes what the largest micro-batch keeps for its backward pass
+ * @param activationBytes what the largest micro-batch keeps for its backward pass; where a batch of sentences keeps more than
+ *     that with its logits, what that keeps without them
  * @param headBytes logits of the largest micro-batch with their gradients
  * @param libraryBytes JVM and native library
  */
@@ -54,8 +55,19 @@ public record TrainForecast(
      * @param rows rows of it
      * @param width tokens of its longest row
      * @param targets tokens of it that are learnt
+     * @param sentences rows of the largest batch of the alignment loss; 0 where there is none
+     * @param sentenceWidth tokens of its longest row
      */
-    public record Largest(int rows, int width, int targets) {}
+    public record Largest(int rows, int width, int targets, int sentences, int sentenceWidth) {
+        /** Of the task alone. */
+        public Largest(int rows, int width, int targets) {
+            this(rows, width, targets, 0, 0);
+        }
+
+        private Largest ofSentences() {
+            return new Largest(sentences, sentenceWidth, 0);
+        }
+    }
 
     /**
      * The forecast for a checkpoint folder, whose weights are not read.
@@ -74,9 +86,9 @@ public record TrainForecast(
     /** The forecast for a model of these sizes computed in {@code dtype}. */
     static TrainForecast of(StackSpec spec, TrainSettings settings, DType dtype, Largest batch) {
         StackShape shape = spec.shape();
-        BlockActivations blocks = new BlockActivations(spec, dtype, batch);
         long trained = 0;
         long adapterInputs = 0;
+        BlockActivations blocks = new BlockActivations(spec, dtype, batch);
         AdapterConfig adapter = AdapterConfig.lora(
                 "base",
                 settings.tuning().rank(),
@@ -90,15 +102,31 @@ public record TrainForecast(
                 adapterInputs += blocks.reaching(linear.getKey(), adapterInput(sizes, settings));
             }
         }
-        long held = settings.tuning().isLora() ? blocks.besideAdapters(adapterInputs) : blocks.besideTrainedWeights();
+        boolean isLora = settings.tuning().isLora();
+        long held = isLora ? blocks.besideAdapters(adapterInputs) : blocks.besideTrainedWeights();
         long logits = Math.min((long) batch.targets() * shape.dVocab(), LOGITS_AT_ONCE) * DType.FLOAT32.bytes();
+        long head = logits * (isLora ? COPIES_WITH_FROZEN_HEAD : COPIES_WITH_TRAINED_HEAD);
+        long aligning = aligning(spec, settings, new BlockActivations(spec, dtype, batch.ofSentences()), adapterInputs);
         return new TrainForecast(
                 spec.parameters() * dtype.bytes(),
                 (settings.tuning().isLora() ? trained * COPIES_OF_TRAINED : spec.parameters() * (COPIES_OF_TRAINED - 1))
                         * DType.FLOAT32.bytes(),
-                Math.round(held * HELD + Math.min(held * ROOM, MOST_ROOM)),
-                logits * (settings.tuning().isLora() ? COPIES_WITH_FROZEN_HEAD : COPIES_WITH_TRAINED_HEAD),
+                Math.max(atPeak(held), atPeak(aligning) - head),
+                head,
                 LIBRARY);
+    }
+
+    private static long atPeak(long held) {
+        return Math.round(held * HELD + Math.min(held * ROOM, MOST_ROOM));
+    }
+
+    /** What a batch of sentences keeps: of the blocks that are run for them, and its last residual stream for pooling. */
+    private static long aligning(
+            StackSpec spec, TrainSettings settings, BlockActivations blocks, long adapterInputsOfTask) {
+        int layers = spec.shape().nLayers();
+        long all =
+                settings.tuning().isLora() ? blocks.besideAdapters(adapterInputsOfTask) : blocks.besideTrainedWeights();
+        return Math.round((double) all * settings.alignment().blocks(layers) / layers) + blocks.residual();
     }
 
     /**

@@ -20,6 +20,7 @@ import org.glotlens.engine.torch.Torch;
 import org.glotlens.engine.train.Probe;
 import org.glotlens.engine.train.RunFiles;
 import org.glotlens.engine.train.StartFrom;
+import org.glotlens.engine.train.TextPair;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainResult;
@@ -57,13 +58,14 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
 
     @Override
     public TrainResult run(Watch watch) throws GlotlensException {
+        List<TextPair> sentences = plan.pairs();
         boolean isNew = !Files.exists(out);
         RunDiary diary = new RunDiary(out, plan, listener);
         try (RunLock lock = RunLock.take(out)) {
             diary.open();
             lock.dead().ifPresent(pid -> diary.onNote("Process " + pid + " died while it wrote this folder."));
             StartFrom start = start(lock, diary);
-            TrainResult result = Torch.get().call(() -> train(lock, start, diary, watch));
+            TrainResult result = Torch.get().call(() -> train(lock, new Begun(start, sentences), diary, watch));
             lock.requireInPlace();
             new ModelCard(plan, examples, result).write();
             diary.end(result);
@@ -97,7 +99,10 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
         return isNothingThere ? StartFrom.FRESH : from;
     }
 
-    private TrainResult train(RunLock lock, StartFrom begin, RunDiary diary, Watch watch) throws GlotlensException {
+    /** Where the run goes on, and what it aligns. */
+    private record Begun(StartFrom from, List<TextPair> sentences) {}
+
+    private TrainResult train(RunLock lock, Begun begun, RunDiary diary, Watch watch) throws GlotlensException {
         RunOptions options = plan.options();
         if (options.weights() == WeightMode.STREAMED) {
             throw new GlotlensException(Message.of(
@@ -115,7 +120,13 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
             try {
                 lock.requireInPlace();
                 Trainer.Start start = new Trainer.Start(
-                        loaded.checkpoint(), loaded.weights(), loaded.tokenizer(), adapter, begin, plan.json());
+                        loaded.checkpoint(),
+                        loaded.weights(),
+                        loaded.tokenizer(),
+                        adapter,
+                        begun.from(),
+                        begun.sentences(),
+                        plan.json());
                 TrainResult result = train(start, loaded, diary, watch);
                 requireUnchanged(loaded);
                 return result;

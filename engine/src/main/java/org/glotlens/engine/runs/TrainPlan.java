@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
@@ -18,6 +19,9 @@ import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonFile;
 import org.glotlens.engine.hub.HubPlaces;
 import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.train.AlignmentSettings;
+import org.glotlens.engine.train.PairFile;
+import org.glotlens.engine.train.TextPair;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainFile;
 import org.glotlens.engine.train.TrainSettings;
@@ -29,6 +33,8 @@ import org.glotlens.engine.train.TrainSettings;
  * @param data data files as {@code --data} takes them; empty where a program made the rows
  * @param digests SHA-256 of each data file when it was read, by its place in {@code data}; may be empty
  * @param probes what the run is watched by; decides nothing of what is learnt
+ * @param sentences files of parallel sentences for the alignment loss, as {@code --align-data} takes them; none where there
+ *     is no such loss
  */
 public record TrainPlan(
         Path model,
@@ -37,19 +43,21 @@ public record TrainPlan(
         Map<String, String> digests,
         TrainSettings settings,
         RunOptions options,
-        Optional<ProbeSet> probes) {
+        Optional<ProbeSet> probes,
+        List<String> sentences) {
     private static final String FORMAT = "glotlens-train";
 
     /** Keeps own copies. */
     public TrainPlan {
         data = List.copyOf(data);
+        sentences = List.copyOf(sentences);
         digests = Map.copyOf(digests);
     }
 
     /** A plan on data files that were not looked at yet. */
     public TrainPlan(
             Path model, Optional<Path> initAdapter, List<String> data, TrainSettings settings, RunOptions options) {
-        this(model, initAdapter, data, Map.of(), settings, options, Optional.empty());
+        this(model, initAdapter, data, Map.of(), settings, options, Optional.empty(), List.of());
     }
 
     /**
@@ -81,7 +89,8 @@ public record TrainPlan(
                             options.path("batch_tokens")
                                     .asInt(RunOptions.defaults().batchTokens()),
                             options.path("threads").asInt(0)),
-                    probes(json.path("probes")));
+                    probes(json.path("probes")),
+                    texts(json.path("align_data")));
         } catch (IllegalArgumentException e) {
             throw new DataException(
                     Message.of(
@@ -114,12 +123,11 @@ public record TrainPlan(
 
     /** The same plan with whole paths and the digests of its data files as they are now. */
     public TrainPlan pinned() throws GlotlensException {
-        List<String> whole = new ArrayList<>();
+        List<String> whole = data.stream().map(TrainFile::absolute).toList();
+        List<String> aligned = sentences.stream().map(TrainFile::absolute).toList();
         Map<String, String> pinned = new LinkedHashMap<>();
-        for (String file : data) {
-            String absolute = TrainFile.absolute(file);
-            whole.add(absolute);
-            pinned.put(absolute, TrainFile.sha256(absolute));
+        for (String file : files(whole, aligned)) {
+            pinned.put(file, TrainFile.sha256(file));
         }
         return new TrainPlan(
                 whole(model),
@@ -128,7 +136,8 @@ public record TrainPlan(
                 pinned,
                 settings,
                 options,
-                probes.map(ProbeSet::pinned));
+                probes.map(ProbeSet::pinned),
+                aligned);
     }
 
     /** What is nowhere may be the name of a checkpoint that is not in the download cache, and is told as that. */
@@ -139,7 +148,7 @@ public record TrainPlan(
     /** Data files that are not what they were when the plan was pinned. */
     public List<String> changedFiles() throws GlotlensException {
         List<String> changed = new ArrayList<>();
-        for (String file : data) {
+        for (String file : files(data, sentences)) {
             if (digests.containsKey(file) && !digests.get(file).equals(TrainFile.sha256(file))) {
                 changed.add(file);
             }
@@ -149,17 +158,54 @@ public record TrainPlan(
 
     /** The same plan with other settings. */
     public TrainPlan with(TrainSettings other) {
-        return new TrainPlan(model, initAdapter, data, digests, other, options, probes);
+        return new TrainPlan(model, initAdapter, data, digests, other, options, probes, sentences);
     }
 
     /** The same plan computed elsewhere or otherwise. */
     public TrainPlan with(RunOptions other) {
-        return new TrainPlan(model, initAdapter, data, digests, settings, other, probes);
+        return new TrainPlan(model, initAdapter, data, digests, settings, other, probes, sentences);
     }
 
     /** The same plan watched by other probes. */
     public TrainPlan with(ProbeSet other) {
-        return new TrainPlan(model, initAdapter, data, digests, settings, options, Optional.of(other));
+        return new TrainPlan(model, initAdapter, data, digests, settings, options, Optional.of(other), sentences);
+    }
+
+    /** The same plan with parallel sentences for the alignment loss, which gets the published weight where it has none. */
+    public TrainPlan withSentences(List<String> files) {
+        AlignmentSettings alignment = settings.alignment();
+        boolean isUnset = !files.isEmpty() && !alignment.isOn();
+        return (isUnset ? with(settings.with(alignment.withWeight(1))) : this).with(files);
+    }
+
+    /** The same plan with these files of parallel sentences, the settings as they are. */
+    public TrainPlan with(List<String> files) {
+        return new TrainPlan(model, initAdapter, data, digests, settings, options, probes, files);
+    }
+
+    /**
+     * Reads the parallel sentences of the alignment loss.
+     *
+     * @throws DataException if a file cannot be used, or there is a loss without sentences, or sentences without a loss
+     */
+    public List<TextPair> pairs() throws DataException {
+        if (settings.alignment().isOn() && sentences.isEmpty()) {
+            throw new DataException(Message.of(
+                    "trainPlan.noSentences",
+                    "The alignment loss has a weight but no parallel sentences. Name them with --align-data, or set"
+                            + " --align-weight to 0."));
+        }
+        if (!settings.alignment().isOn() && !sentences.isEmpty()) {
+            throw new DataException(Message.of(
+                    "trainPlan.noWeight",
+                    "There are parallel sentences to align, but --align-weight is 0. Set it to 1, as published, or"
+                            + " leave out --align-data."));
+        }
+        List<TextPair> pairs = new ArrayList<>();
+        for (String file : sentences) {
+            pairs.addAll(PairFile.read(file));
+        }
+        return pairs;
     }
 
     /** The content of {@code train_config.json}. */
@@ -171,7 +217,10 @@ public record TrainPlan(
         json.put("init_adapter", initAdapter.map(Path::toString).orElse(null));
         data.forEach(json.putArray("data")::add);
         ObjectNode sums = json.putObject("data_sha256");
-        data.stream().filter(digests::containsKey).forEach(file -> sums.put(file, digests.get(file)));
+        if (!sentences.isEmpty()) {
+            sentences.forEach(json.putArray("align_data")::add);
+        }
+        files(data, sentences).stream().filter(digests::containsKey).forEach(file -> sums.put(file, digests.get(file)));
         ObjectNode where = json.putObject("options");
         where.put("device", options.device());
         where.put("dtype", options.dtype());
@@ -208,6 +257,10 @@ public record TrainPlan(
                         Path.of(given.required("prompts").asText()),
                         Optional.ofNullable(given.path("parallel").textValue()).map(Path::of)))
                 : Optional.empty();
+    }
+
+    private static List<String> files(List<String> data, List<String> sentences) {
+        return Stream.concat(data.stream(), sentences.stream()).distinct().toList();
     }
 
     private static List<String> texts(JsonNode array) {

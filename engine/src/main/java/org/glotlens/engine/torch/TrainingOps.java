@@ -1,5 +1,7 @@
 package org.glotlens.engine.torch;
 
+import java.util.List;
+
 /**
  * Kernels of fine-tuning: adapters, losses with their gradients, and the optimiser. Results belong to the scope of
  * the {@link Ops} they were taken from.
@@ -35,6 +37,19 @@ public final class TrainingOps {
     public LossGradient crossEntropyGradient(Tensor logits, Tensor labels, Tensor share) {
         Tensor[] made = kernels.runAll("cross_entropy_gradient", logits, labels, share);
         return new LossGradient(made[0], made[1]);
+    }
+
+    /**
+     * The contrastive loss of sentences and their translations, worked out in double precision: mean over the pairs of
+     * {@code -log softmax} of the cosines over a temperature, where the pair stands.
+     *
+     * @param x {@code [2 n, d]}: n sentences, then their translations in the same order
+     * @param temperature a scalar of {@link Scope#scalar}
+     * @return two scalars: with the softmax along the first dimension, each translation among all sentences, and along the
+     *     second
+     */
+    public List<Tensor> alignmentLosses(Tensor x, Tensor temperature) {
+        return List.of(kernels.runAll("alignment_losses", x, temperature));
     }
 
     /** One AdamW update in place; {@code h} as in the kernel text. */

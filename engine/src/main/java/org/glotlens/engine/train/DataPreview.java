@@ -2,12 +2,14 @@ package org.glotlens.engine.train;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.token.Tokenizer;
@@ -27,6 +29,7 @@ import org.glotlens.engine.token.Tokenizer;
  * @param samples the first rows to learn, in the order of the split
  * @param overlap with the test set, if one was named
  * @param warnings what the template does not fit
+ * @param sentences that would be aligned, where there is an alignment loss
  */
 public record DataPreview(
         int training,
@@ -40,7 +43,8 @@ public record DataPreview(
         Largest largest,
         List<PreviewRow> samples,
         Optional<TestOverlap> overlap,
-        List<Message> warnings) {
+        List<Message> warnings,
+        Optional<Sentences> sentences) {
     private static final int BINS = 12;
 
     /**
@@ -112,7 +116,58 @@ public record DataPreview(
                 new Largest(together, learnt.longest, learnt.mostTargets * together),
                 List.copyOf(samples),
                 scope.test().map(test -> TestOverlap.of(test, examples)),
-                encoder.warnings());
+                encoder.warnings(),
+                Optional.empty());
+    }
+
+    /**
+     * The pairs of sentences of an alignment loss.
+     *
+     * @param pairs how many there are
+     * @param together pairs of a batch
+     * @param longest tokens of the longest sentence, after the cut-off
+     * @param mean tokens of an average one
+     */
+    public record Sentences(int pairs, int together, int longest, double mean) {
+        /**
+         * Encodes them as the run would.
+         *
+         * @throws TrainingException as the run would
+         */
+        public static Optional<Sentences> of(
+                List<TextPair> texts, Tokenizer tokenizer, StackSpec spec, TrainSettings settings)
+                throws TrainingException {
+            Alignment alignment = Alignment.of(texts, tokenizer, spec, settings);
+            if (!alignment.isOn()) {
+                return Optional.empty();
+            }
+            IntSummaryStatistics tokens = alignment.pairs().stream()
+                    .flatMapToInt(pair -> IntStream.of(pair.first().length, pair.second().length))
+                    .summaryStatistics();
+            return Optional.of(new Sentences(
+                    alignment.pairs().size(),
+                    alignment.largest().batch().size() / 2,
+                    tokens.getMax(),
+                    tokens.getAverage()));
+        }
+    }
+
+    /** The same with sentences that would be aligned, or none. */
+    public DataPreview with(Optional<Sentences> aligned) {
+        return new DataPreview(
+                training,
+                validation,
+                skipped,
+                shortened,
+                duplicates,
+                tokens,
+                targetTokens,
+                lengths,
+                largest,
+                samples,
+                overlap,
+                warnings,
+                aligned);
     }
 
     /** The same with one more thing to say. */
@@ -131,7 +186,8 @@ public record DataPreview(
                 largest,
                 samples,
                 overlap,
-                List.copyOf(all));
+                List.copyOf(all),
+                sentences);
     }
 
     /** What is needed to read: the model's tokenizer, and a way to stop. */

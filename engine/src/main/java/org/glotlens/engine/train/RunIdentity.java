@@ -22,7 +22,8 @@ record RunIdentity(Map<String, String> facts) {
     /** Settings that change what is written, not what is learnt. */
     private static final List<String> HARMLESS = List.of("saveSteps", "evalSteps", "keepSaves");
 
-    static RunIdentity of(Trainer.Start start, TrainSettings settings, TrainData data) throws GlotlensException {
+    static RunIdentity of(Trainer.Start start, TrainSettings settings, TrainData data, Alignment alignment)
+            throws GlotlensException {
         Map<String, String> facts = new LinkedHashMap<>();
         ObjectNode fields = settings.json();
         fields.remove(HARMLESS);
@@ -33,6 +34,9 @@ record RunIdentity(Map<String, String> facts) {
         facts.put("adapter", start.adapter().isPresent() ? start.adapter().get().weightsSha256() : "fresh");
         facts.put("compute type", start.weights().dtype().label());
         facts.put("rows", digest(data));
+        if (alignment.isOn()) {
+            facts.put("parallel sentences", digest(alignment));
+        }
         return new RunIdentity(Map.copyOf(facts));
     }
 
@@ -68,6 +72,17 @@ record RunIdentity(Map<String, String> facts) {
                     add(digest, row.inputIds());
                     add(digest, row.labels());
                 }
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String digest(Alignment alignment) {
+        MessageDigest digest = sha256();
+        for (SentencePair pair : alignment.pairs()) {
+            for (int[] ids : List.of(pair.first(), pair.second())) {
+                add(digest, new int[] {ids.length});
+                add(digest, ids);
             }
         }
         return HexFormat.of().formatHex(digest.digest());

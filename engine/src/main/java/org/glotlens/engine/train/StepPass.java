@@ -1,5 +1,6 @@
 package org.glotlens.engine.train;
 
+import java.util.OptionalDouble;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.TokenBatch;
@@ -32,6 +33,12 @@ interface StepPass {
      *
      * @param loss share times the summed loss
      * @param preferences of pairs; of nothing else
+     * @param alignment mean alignment loss of a step that has one
      */
-    record Learnt(double loss, PreferenceSums preferences) {}
+    record Learnt(double loss, PreferenceSums preferences, OptionalDouble alignment) {
+        /** Of the task alone. */
+        Learnt(double loss, PreferenceSums preferences) {
+            this(loss, preferences, OptionalDouble.empty());
+        }
+    }
 }

@@ -6,21 +6,45 @@ package org.glotlens.engine.train;
  * @param learning forward and backward of one micro-batch
  * @param updating the optimiser, once a step
  * @param validating forward of one micro-batch
+ * @param aligning forward and backward of one batch of sentences; 0 where none are aligned
  */
-public record StepTime(double learning, double updating, double validating) {
+public record StepTime(double learning, double updating, double validating, double aligning) {
+    /** Of a task alone. */
+    public StepTime(double learning, double updating, double validating) {
+        this(learning, updating, validating, 0);
+    }
+
     /**
      * The time with more blocks, each taking what the further blocks of {@code deeper} take.
      *
      * @param layers blocks that this was timed with
      * @param deeperLayers blocks that {@code deeper} was timed with, more than {@code layers}
-     * @param allLayers blocks there are
+     * @param all blocks there are
      */
-    public StepTime extended(int layers, StepTime deeper, int deeperLayers, int allLayers) {
-        double further = (allLayers - layers) / (double) (deeperLayers - layers);
+    public StepTime extended(int layers, StepTime deeper, int deeperLayers, Blocks all) {
+        double further = all.further(all.there(), layers, deeperLayers);
         return new StepTime(
                 along(learning, deeper.learning, further),
                 along(updating, deeper.updating, further),
-                along(validating, deeper.validating, further));
+                along(validating, deeper.validating, further),
+                along(aligning, deeper.aligning, all.further(all.aligned(), layers, deeperLayers)));
+    }
+
+    /**
+     * Blocks of a model.
+     *
+     * @param there all of them
+     * @param aligned those that are run for sentences
+     */
+    public record Blocks(int there, int aligned) {
+        private double further(int wanted, int layers, int deeperLayers) {
+            return (wanted - Math.min(wanted, layers)) / (double) (deeperLayers - layers);
+        }
+    }
+
+    /** One optimiser step of so many micro-batches. */
+    public double ofStep(int accumulate) {
+        return accumulate * (learning + aligning) + updating;
     }
 
     /** Work does not shrink with depth, whatever the clock says. */
@@ -35,7 +59,7 @@ public record StepTime(double learning, double updating, double validating) {
      * @param length its steps
      */
     public double ofRun(RunLength length, int validationRows, TrainSettings settings) {
-        double step = settings.batches().accumulate() * learning + updating;
+        double step = ofStep(settings.batches().accumulate());
         int measured = validationRows == 0 ? 0 : settings.saves().evaluations(length.steps());
         double batches = Math.ceilDiv(validationRows, settings.batches().size());
         return length.steps() * step + measured * batches * validating;

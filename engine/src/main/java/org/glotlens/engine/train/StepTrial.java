@@ -1,7 +1,9 @@
 package org.glotlens.engine.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.checkpoint.Checkpoint;
@@ -18,19 +20,30 @@ public final class StepTrial implements AutoCloseable {
     private final TrainSettings settings;
     private final List<StepPass> passes = new ArrayList<>();
     private final double rowsShort;
+    private final Optional<AlignmentPass> aligned;
+
+    /**
+     * What is timed.
+     *
+     * @param tokens the first rows of the run, at least one
+     * @param sentences pairs that are aligned together, as long as they are on average; empty where none are
+     * @param blocks that are run for them, as far as they are loaded
+     */
+    public record Rows(List<TokenRow> tokens, Optional<DataPreview.Sentences> sentences, int blocks) {}
 
     /**
      * Prepares the model of a run.
      *
      * @param origin of the weights, stays open
      * @param weights as stored, closed with this trial
-     * @param rows the first rows of the run, at least one; where they are fewer than a micro-batch, its time is taken in
-     *     proportion
+     * @param all where its rows are fewer than a micro-batch, its time is taken in proportion
      * @throws TrainingException if no linear of the model is targeted
      */
-    public StepTrial(Checkpoint origin, Weights weights, TrainSettings settings, List<TokenRow> rows)
-            throws TrainingException {
+    public StepTrial(Checkpoint origin, Weights weights, TrainSettings settings, Rows all) throws TrainingException {
         this.settings = settings;
+        List<TokenRow> rows = all.tokens();
+        int blocks = Math.min(weights.spec().shape().nLayers(), all.blocks());
+        this.aligned = all.sentences().map(sentences -> aligned(sentences, settings.alignment(), blocks));
         int together = settings.rowsOfExample();
         int size = Math.min(settings.batches().size() * together, rows.size() / together * together);
         this.rowsShort = (double) settings.batches().size() * together / size;
@@ -59,6 +72,9 @@ public final class StepTrial implements AutoCloseable {
             cancel.check();
             learn(pass);
         }
+        if (aligned.isPresent()) {
+            learn(aligned.get());
+        }
         double learning = 0;
         for (StepPass pass : passes) {
             cancel.check();
@@ -70,7 +86,21 @@ public final class StepTrial implements AutoCloseable {
                 model.parameters(), 1, 0, model.parameters().getFirst().value().scope()));
         cancel.check();
         double validating = seconds(() -> passes.getFirst().sum(model.evaluated()));
-        return new StepTime(rowsShort * learning / passes.size(), updating, rowsShort * validating);
+        double aligning = aligned.isPresent() ? seconds(() -> learn(aligned.get())) : 0;
+        return new StepTime(rowsShort * learning / passes.size(), updating, rowsShort * validating, aligning);
+    }
+
+    private static AlignmentPass aligned(DataPreview.Sentences sentences, AlignmentSettings settings, int blocks) {
+        int[] ids = new int[Math.max(1, (int) Math.round(sentences.mean()))];
+        List<SentencePair> pairs = Collections.nCopies(sentences.together(), new SentencePair(ids, ids));
+        return AlignmentPass.of(
+                pairs,
+                new AlignmentSettings(
+                        settings.weight(), blocks, settings.temperature(), settings.direction(), settings.pairs()));
+    }
+
+    private void learn(AlignmentPass pass) throws GlotlensException {
+        Autograd.record(() -> pass.backward(model.decoder(), 1));
     }
 
     private void learn(StepPass pass) throws GlotlensException {

@@ -12,6 +12,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Digest;
+import org.glotlens.engine.file.JsonRow;
 import org.glotlens.engine.file.JsonRows;
 import org.glotlens.engine.file.TextLines;
 
@@ -26,6 +27,17 @@ public final class TrainFile {
      * @throws DataException naming the file and the line that cannot be used
      */
     public static List<TrainExample> read(String data) throws DataException {
+        return read(data, TrainRows::examples);
+    }
+
+    /** What a row of JSON gives. */
+    @FunctionalInterface
+    interface RowReading {
+        List<TrainExample> examples(JsonRow row) throws DataException;
+    }
+
+    /** The same where rows of JSON are read in another way. */
+    static List<TrainExample> read(String data, RowReading rows) throws DataException {
         Optional<DatasetExpression> expression = isFile(data) ? Optional.empty() : DatasetExpression.parse(data);
         if (expression.isPresent()) {
             return expression.get().examples();
@@ -35,7 +47,7 @@ public final class TrainFile {
             return readAligned(pair.get());
         }
         try {
-            return readFile(Path.of(data));
+            return readFile(Path.of(data), rows);
         } catch (InvalidPathException e) {
             throw new DataException(
                     Message.of("trainFile.cannotReadItIs", "Cannot read %s: it is not a path on this system.", data),
@@ -88,7 +100,7 @@ public final class TrainFile {
         return pair.map(both -> List.of(both.source(), both.target())).orElseGet(() -> List.of(Path.of(data)));
     }
 
-    private static List<TrainExample> readFile(Path file) throws DataException {
+    private static List<TrainExample> readFile(Path file, RowReading rows) throws DataException {
         if (DataRecipe.isOne(file)) {
             return DataRecipe.read(file).examples();
         }
@@ -97,9 +109,9 @@ public final class TrainFile {
         if (isTsv(file)) {
             readTsv(file, examples);
         } else if (first == '[') {
-            JsonRows.readArray(file, row -> examples.addAll(TrainRows.examples(row)));
+            JsonRows.readArray(file, row -> examples.addAll(rows.examples(row)));
         } else if (first == '{' || isJson(file)) {
-            JsonRows.readLines(file, row -> examples.addAll(TrainRows.examples(row)));
+            JsonRows.readLines(file, row -> examples.addAll(rows.examples(row)));
         } else {
             throw new DataException(Message.of(
                     "trainFile.theFormatIsNot",

@@ -17,6 +17,9 @@ public interface TrainListener {
     /** Hears the size of the largest micro-batch, before it is computed: rows, tokens of its longest, targets. */
     default void onLargest(int rows, int width, int targets) {}
 
+    /** Hears the size of the largest batch of sentences that are aligned, before the largest micro-batch. */
+    default void onLargestSentences(int rows, int width) {}
+
     /** Hears that a save is complete. */
     default void onSave(int step) {}
 }

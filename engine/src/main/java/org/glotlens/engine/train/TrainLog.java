@@ -36,6 +36,8 @@ final class TrainLog implements AutoCloseable {
     private static final String CHOSEN = "logps/chosen";
     private static final String REJECTED = "logps/rejected";
 
+    private static final String ALIGN_LOSS = "align_loss";
+
     private final Path file;
     private final Object key;
     private final PlainFile.Growing out;
@@ -80,19 +82,24 @@ final class TrainLog implements AutoCloseable {
         if (!row.path("current_steps").isInt() || !row.path("loss").isNumber()) {
             return Optional.empty();
         }
-        JsonNode evalLoss = row.path("eval_loss");
         return Optional.of(new TrainStep(
                 row.path("current_steps").asInt(),
                 row.path("total_steps").asInt(),
                 row.path("loss").asDouble(),
-                evalLoss.isNumber() ? OptionalDouble.of(evalLoss.asDouble()) : OptionalDouble.empty(),
+                number(row, "eval_loss"),
                 row.path("lr").asDouble(),
                 row.path("grad_norm").asDouble(),
                 row.path("epoch").asDouble(),
                 seconds(row.path("elapsed_time").asText()),
                 seconds(row.path("remaining_time").asText()),
                 row.path("throughput").asDouble(Double.NaN),
-                preferences(row)));
+                preferences(row),
+                number(row, ALIGN_LOSS)));
+    }
+
+    private static OptionalDouble number(JsonNode row, String field) {
+        JsonNode value = row.path(field);
+        return value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty();
     }
 
     private static Optional<PreferenceMeans> preferences(JsonNode row) {
@@ -181,6 +188,7 @@ final class TrainLog implements AutoCloseable {
         line.put("total_steps", step.totalSteps());
         line.put("loss", step.loss());
         step.evalLoss().ifPresent(loss -> line.put("eval_loss", loss));
+        step.alignLoss().ifPresent(loss -> line.put(ALIGN_LOSS, loss));
         line.put("lr", step.learningRate());
         line.put("grad_norm", step.gradNorm());
         line.put("epoch", step.epoch());

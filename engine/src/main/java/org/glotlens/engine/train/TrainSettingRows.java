@@ -94,6 +94,23 @@ final class TrainSettingRows {
     static final Setting<TrainSettings, Double> BETA =
             row("beta", Decimals.above(0, 1000), s -> s.objective().beta());
 
+    static final Setting<TrainSettings, Double> ALIGN_WEIGHT =
+            row("alignWeight", Decimals.within(0, 1000), s -> s.alignment().weight());
+    static final Setting<TrainSettings, Integer> ALIGN_LAYER =
+            row("alignLayer", COUNT, s -> s.alignment().layer());
+    static final Setting<TrainSettings, Double> ALIGN_TEMPERATURE =
+            row("alignTemperature", Decimals.above(0, 1000), s -> s.alignment().temperature());
+    static final Setting<TrainSettings, AlignmentDirection> ALIGN_DIRECTION = row(
+            "alignDirection",
+            Choice.of(List.of(AlignmentDirection.values()), AlignmentDirection::label),
+            s -> s.alignment().direction());
+    static final Setting<TrainSettings, Integer> ALIGN_PAIRS =
+            row("alignPairs", new WholeNumbers(2, 1 << 16), s -> s.alignment().pairs());
+
+    /** What is of the alignment loss. */
+    static final List<Setting<TrainSettings, ?>> ALIGNMENT =
+            List.of(ALIGN_WEIGHT, ALIGN_LAYER, ALIGN_TEMPERATURE, ALIGN_DIRECTION, ALIGN_PAIRS);
+
     /** In the order of files; a new row comes last. */
     static final SettingTable<TrainSettings> TABLE = new SettingTable<>(
             TrainSettings.defaults(),
@@ -125,7 +142,12 @@ final class TrainSettingRows {
                     KEEP_SAVES,
                     TEMPLATE,
                     OBJECTIVE,
-                    BETA),
+                    BETA,
+                    ALIGN_WEIGHT,
+                    ALIGN_LAYER,
+                    ALIGN_TEMPERATURE,
+                    ALIGN_DIRECTION,
+                    ALIGN_PAIRS),
             TrainSettingRows::assemble);
 
     private TrainSettingRows() {}
@@ -151,6 +173,9 @@ final class TrainSettingRows {
         if (settings.objective().objective() == Objective.SFT) {
             idle.add(BETA);
         }
+        if (!settings.alignment().isOn()) {
+            idle.addAll(ALIGNMENT);
+        }
         idle.add(settings.schedule().warmupSteps() > 0 ? WARMUP_RATIO : WARMUP_STEPS);
         idle.add(settings.schedule().maxSteps() > 0 ? EPOCHS : MAX_STEPS);
         return TABLE.rows().stream().filter(row -> !idle.contains(row)).toList();
@@ -168,6 +193,12 @@ final class TrainSettingRows {
                 new RowSettings(c.of(TEMPLATE), c.of(CUTOFF), c.of(VALIDATION)),
                 new SaveSettings(c.of(SAVE_STEPS), c.of(EVAL_STEPS), c.of(KEEP_SAVES)),
                 c.of(SEED),
-                new ObjectiveSettings(c.of(OBJECTIVE), c.of(BETA)));
+                new ObjectiveSettings(c.of(OBJECTIVE), c.of(BETA)),
+                new AlignmentSettings(
+                        c.of(ALIGN_WEIGHT),
+                        c.of(ALIGN_LAYER),
+                        c.of(ALIGN_TEMPERATURE),
+                        c.of(ALIGN_DIRECTION),
+                        c.of(ALIGN_PAIRS)));
     }
 }

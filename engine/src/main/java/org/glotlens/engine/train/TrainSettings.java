@@ -20,6 +20,7 @@ import org.glotlens.engine.setting.SettingTable;
  * @param saves what is written and measured on the way
  * @param seed of the rows held out, their order, the fresh adapter and dropout
  * @param objective what is made smaller
+ * @param alignment what brings the middle layers of languages together beside that
  */
 public record TrainSettings(
         TuningSettings tuning,
@@ -29,7 +30,21 @@ public record TrainSettings(
         RowSettings rows,
         SaveSettings saves,
         long seed,
-        ObjectiveSettings objective) {
+        ObjectiveSettings objective,
+        AlignmentSettings alignment) {
+    /** Without an alignment loss. */
+    public TrainSettings(
+            TuningSettings tuning,
+            OptimiserSettings optimiser,
+            ScheduleSettings schedule,
+            BatchSettings batches,
+            RowSettings rows,
+            SaveSettings saves,
+            long seed,
+            ObjectiveSettings objective) {
+        this(tuning, optimiser, schedule, batches, rows, saves, seed, objective, AlignmentSettings.none());
+    }
+
     /** By cross-entropy. */
     public TrainSettings(
             TuningSettings tuning,
@@ -51,6 +66,7 @@ public record TrainSettings(
         Objects.requireNonNull(rows, "rows");
         Objects.requireNonNull(saves, "saves");
         Objects.requireNonNull(objective, "objective");
+        Objects.requireNonNull(alignment, "alignment");
     }
 
     /** The published defaults. */
@@ -77,12 +93,15 @@ public record TrainSettings(
 
     /**
      * One flat object, setting to value, as {@code train_config.json} keeps it. What was learnt before there were
-     * objectives, by cross-entropy, is written as it was then, so that earlier saves are still those of the run.
+     * objectives and an alignment loss is written as it was then, so that earlier saves are still those of the run.
      */
     public ObjectNode json() {
         ObjectNode json = table().json(this);
         if (objective.objective() == Objective.SFT) {
             json.remove(List.of(TrainSettingRows.OBJECTIVE.key(), TrainSettingRows.BETA.key()));
+        }
+        if (!alignment.isOn()) {
+            TrainSettingRows.ALIGNMENT.forEach(row -> json.remove(row.key()));
         }
         return json;
     }
@@ -99,27 +118,32 @@ public record TrainSettings(
 
     /** The same with another optimiser. */
     public TrainSettings with(OptimiserSettings other) {
-        return new TrainSettings(tuning, other, schedule, batches, rows, saves, seed, objective);
+        return new TrainSettings(tuning, other, schedule, batches, rows, saves, seed, objective, alignment);
     }
 
     /** The same with other rows a step. */
     public TrainSettings with(BatchSettings other) {
-        return new TrainSettings(tuning, optimiser, schedule, other, rows, saves, seed, objective);
+        return new TrainSettings(tuning, optimiser, schedule, other, rows, saves, seed, objective, alignment);
     }
 
     /** The same with rows that become tokens otherwise. */
     public TrainSettings with(RowSettings other) {
-        return new TrainSettings(tuning, optimiser, schedule, batches, other, saves, seed, objective);
+        return new TrainSettings(tuning, optimiser, schedule, batches, other, saves, seed, objective, alignment);
     }
 
     /** The same with other saves. */
     public TrainSettings with(SaveSettings other) {
-        return new TrainSettings(tuning, optimiser, schedule, batches, rows, other, seed, objective);
+        return new TrainSettings(tuning, optimiser, schedule, batches, rows, other, seed, objective, alignment);
     }
 
     /** The same with another objective. */
     public TrainSettings with(ObjectiveSettings other) {
-        return new TrainSettings(tuning, optimiser, schedule, batches, rows, saves, seed, other);
+        return new TrainSettings(tuning, optimiser, schedule, batches, rows, saves, seed, other, alignment);
+    }
+
+    /** The same with another alignment loss. */
+    public TrainSettings with(AlignmentSettings other) {
+        return new TrainSettings(tuning, optimiser, schedule, batches, rows, saves, seed, objective, other);
     }
 
     /** How many rows of tokens one row of the data becomes. */

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param remainingSeconds estimate
  * @param throughput tokens per second of forward, backward and update, padding left out; NaN where it was not measured
  * @param preferences of a step on pairs of answers
+ * @param alignLoss mean of the alignment loss over its pairs of sentences, nats, without its weight
  */
 public record TrainStep(
         int step,
@@ -27,7 +28,36 @@ public record TrainStep(
         double elapsedSeconds,
         double remainingSeconds,
         double throughput,
-        Optional<PreferenceMeans> preferences) {
+        Optional<PreferenceMeans> preferences,
+        OptionalDouble alignLoss) {
+    /** A step without an alignment loss. */
+    public TrainStep(
+            int step,
+            int totalSteps,
+            double loss,
+            OptionalDouble evalLoss,
+            double learningRate,
+            double gradNorm,
+            double epoch,
+            double elapsedSeconds,
+            double remainingSeconds,
+            double throughput,
+            Optional<PreferenceMeans> preferences) {
+        this(
+                step,
+                totalSteps,
+                loss,
+                evalLoss,
+                learningRate,
+                gradNorm,
+                epoch,
+                elapsedSeconds,
+                remainingSeconds,
+                throughput,
+                preferences,
+                OptionalDouble.empty());
+    }
+
     /** A step on single answers. */
     public TrainStep(
             int step,

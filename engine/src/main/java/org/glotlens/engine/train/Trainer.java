@@ -43,6 +43,7 @@ public final class Trainer {
      * @param tokenizer encodes text rows
      * @param adapter to go on from, or empty for a fresh one
      * @param from whether the steps that an earlier run took are left out
+     * @param sentences parallel ones for the alignment loss, none where there is none
      * @param config written as {@code train_config.json}
      */
     public record Start(
@@ -51,6 +52,7 @@ public final class Trainer {
             Tokenizer tokenizer,
             Optional<AdapterCheckpoint> adapter,
             StartFrom from,
+            List<TextPair> sentences,
             ObjectNode config) {}
 
     /**
@@ -83,14 +85,16 @@ public final class Trainer {
                     start.tokenizer(), settings, start.weights().spec().shape().dVocab());
             encoder.warnings().forEach(warning -> listener.onNote(warning.english()));
             TrainData data = TrainData.of(examples, encoder, settings);
-            RunIdentity identity = RunIdentity.of(start, settings, data);
+            Alignment alignment = Alignment.of(
+                    start.sentences(), start.tokenizer(), start.weights().spec(), settings);
+            RunIdentity identity = RunIdentity.of(start, settings, data, alignment);
             Saves saves = new Saves(out, identity, settings.saves().keepSaves());
             Saves.Resumed from = restore(saves, model, listener);
             watch.check();
             Reference reference = settings.objective().objective() == Objective.SFT
                     ? Reference.NONE
                     : Reference.of(out, identity.reference(settings.batches().size()), model.reference(), data, watch);
-            TrainingLoop loop = new TrainingLoop(model, data, reference, settings);
+            TrainingLoop loop = new TrainingLoop(model, data, new TrainingLoop.Beside(reference, alignment), settings);
             probe.begin(from.step());
             listener.onBegin(new RunCounts(
                     data.training().size(),

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
@@ -33,16 +35,28 @@ final class TrainingLoop {
     private final Passes passes;
     private final AdamW optimiser;
     private final MicroBatches order;
+    private final Alignment alignment;
     private final Schedule schedule;
 
     TrainingLoop(TrainedModel model, TrainData data, TrainSettings settings) throws TrainingException {
-        this(model, data, Reference.NONE, settings);
+        this(model, data, Beside.nothing(settings), settings);
     }
 
-    /** @param reference log-probabilities of pairs without the adapter */
-    TrainingLoop(TrainedModel model, TrainData data, Reference reference, TrainSettings settings)
-            throws TrainingException {
-        this.passes = new Passes(data, reference, settings.objective());
+    /**
+     * What a run has beside its rows.
+     *
+     * @param reference log-probabilities of pairs without the adapter
+     * @param alignment sentences that are aligned
+     */
+    record Beside(Reference reference, Alignment alignment) {
+        static Beside nothing(TrainSettings settings) {
+            return new Beside(Reference.NONE, Alignment.none(settings));
+        }
+    }
+
+    TrainingLoop(TrainedModel model, TrainData data, Beside beside, TrainSettings settings) throws TrainingException {
+        this.passes = new Passes(data, beside.reference(), settings.objective());
+        this.alignment = beside.alignment();
         this.decoder = model.decoder();
         this.evaluated = model.evaluated();
         this.parameters = model.parameters();
@@ -81,12 +95,13 @@ final class TrainingLoop {
             double rate = schedule.rate(step);
             long begin = System.nanoTime();
             List<StepPass> made = passes(step);
-            StepPass.Learnt learnt = accumulate(step, made);
+            List<AlignmentPass> aligned = alignments(step);
+            StepPass.Learnt learnt = accumulate(step, made, aligned);
             double loss = learnt.loss();
             double norm = optimiser.update(
                     parameters, step + 1, rate, parameters.getFirst().value().scope());
             double seconds = (System.nanoTime() - begin) / 1e9;
-            requireFinite(loss, norm, step + 1);
+            requireFinite(loss + learnt.alignment().orElse(0), norm, step + 1);
             OptionalDouble evaluation = evaluation(step + 1);
             double elapsed = (clock.getAsLong() - start) / 1e9;
             after.run(new TrainStep(
@@ -99,8 +114,9 @@ final class TrainingLoop {
                     (step + 1.0) * batches.accumulate() / order.perEpoch(),
                     from.elapsedSeconds() + elapsed,
                     elapsed / (step + 1 - from.step()) * (totalSteps() - step - 1),
-                    rowTokens(made) / seconds,
-                    learnt.preferences().means()));
+                    rowTokens(made, aligned) / seconds,
+                    learnt.preferences().means(),
+                    learnt.alignment()));
         }
         return false;
     }
@@ -113,25 +129,42 @@ final class TrainingLoop {
         return made;
     }
 
-    /** Adds up the gradients of one step and returns its loss. */
-    private StepPass.Learnt accumulate(int step, List<StepPass> made) throws GlotlensException {
+    private List<AlignmentPass> alignments(int step) {
+        return alignment.isOn()
+                ? IntStream.range(0, batches.accumulate())
+                        .mapToObj(micro -> alignment.pass(microBatch(step, micro)))
+                        .toList()
+                : List.of();
+    }
+
+    /** Adds up the gradients of one step and returns its loss: after each micro-batch of the task, one of sentences. */
+    private StepPass.Learnt accumulate(int step, List<StepPass> made, List<AlignmentPass> aligned)
+            throws GlotlensException {
         long counted = made.stream().mapToLong(StepPass::counted).sum();
         double total = 0;
+        double apart = 0;
         PreferenceSums preferences = PreferenceSums.NONE;
         for (int micro = 0; micro < made.size(); micro++) {
-            seedDropout(microBatch(step, micro));
+            long index = microBatch(step, micro);
+            seedDropout(dropoutSeed(index));
             StepPass pass = made.get(micro);
             StepPass.Learnt learnt = backward(pass, batches.accumulation().share(pass.counted(), counted, made.size()));
             total += learnt.loss();
             preferences = preferences.plus(learnt.preferences());
+            if (!aligned.isEmpty()) {
+                seedDropout(Alignment.seed(dropoutSeed(index)));
+                apart += backward(aligned.get(micro)) / made.size();
+            }
         }
-        return new StepPass.Learnt(total, preferences);
+        return new StepPass.Learnt(
+                total, preferences, aligned.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(apart));
     }
 
     /** Tokens of the rows of a step, padding left out. */
-    private static long rowTokens(List<StepPass> made) {
-        return made.stream()
-                .flatMap(pass -> pass.batch().rows().stream())
+    private static long rowTokens(List<StepPass> made, List<AlignmentPass> aligned) {
+        return Stream.concat(
+                        made.stream().map(StepPass::batch), aligned.stream().map(AlignmentPass::batch))
+                .flatMap(batch -> batch.rows().stream())
                 .mapToLong(row -> row.length)
                 .sum();
     }
@@ -141,9 +174,9 @@ final class TrainingLoop {
     }
 
     /** Draws follow from seed and step, so that a resumed run draws the same. */
-    private void seedDropout(long index) throws GlotlensException {
+    private void seedDropout(long seed) throws GlotlensException {
         if (settings.tuning().dropout() > 0) {
-            Torch.get().seed(dropoutSeed(index));
+            Torch.get().seed(seed);
         }
     }
 
@@ -154,6 +187,11 @@ final class TrainingLoop {
     /** Adds the gradient of the summed loss times {@code share}, and returns that product. */
     private StepPass.Learnt backward(StepPass pass, double share) throws GlotlensException {
         return Autograd.record(() -> pass.backward(decoder, share));
+    }
+
+    /** Adds the weighted gradient of one batch of sentences, and returns their loss. */
+    private double backward(AlignmentPass pass) throws GlotlensException {
+        return Autograd.record(() -> pass.backward(decoder, alignment.weight() / batches.accumulate()));
     }
 
     /**
@@ -170,13 +208,29 @@ final class TrainingLoop {
                 .toList();
         StepPass largest = passes.training(
                 all.stream().max(Comparator.comparingLong(this::tokens)).orElseThrow());
+        double aligning = rehearseAlignment(listener);
         listener.onLargest(largest.batch().size(), largest.batch().width(), largest.targets());
         backward(largest, 1);
         long begin = System.nanoTime();
         backward(passes.training(all.getFirst()), 1);
         double perToken = (System.nanoTime() - begin) / 1e9 / tokens(all.getFirst());
         AdamW.zeroGradients(parameters);
-        return perToken * all.stream().mapToLong(this::tokens).average().orElse(0) * batches.accumulate();
+        double learning =
+                perToken * all.stream().mapToLong(this::tokens).average().orElse(0);
+        return (learning + aligning) * batches.accumulate();
+    }
+
+    /** The same of the longest sentences, whose time is taken for that of any; 0 where none are aligned. */
+    private double rehearseAlignment(TrainListener listener) throws GlotlensException {
+        if (!alignment.isOn()) {
+            return 0;
+        }
+        AlignmentPass largest = alignment.largest();
+        listener.onLargestSentences(largest.batch().size(), largest.batch().width());
+        backward(largest);
+        long begin = System.nanoTime();
+        backward(alignment.pass(0));
+        return (System.nanoTime() - begin) / 1e9;
     }
 
     /** Tokens of a micro-batch, padding included. */
@@ -200,6 +254,9 @@ final class TrainingLoop {
         rows.put("seed", settings.seed());
         rows.put("next_micro_batch", microBatch(step, 0));
         rows.put("micro_batches_per_epoch", order.perEpoch());
+        if (alignment.isOn()) {
+            json.putObject("alignment").put("next_batch", microBatch(step, 0));
+        }
         json.putObject("random").put("next_seed", dropoutSeed(microBatch(step, 0)));
         return json;
     }

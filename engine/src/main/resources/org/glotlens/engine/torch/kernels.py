@@ -629,6 +629,17 @@ class Kernels(Module):
       _0 = torch.copy_(torch.narrow(gradient, 0, begin, n), torch.mul_(g, float(share)))
     return (loss, gradient)
 
+  # x: [2 n, d], n sentences and then their translations -> mean of -log softmax of their cosines over h where a pair stands,
+  # along the first dimension and along the second; in double precision
+  def alignment_losses(self: __torch__.Kernels, x: Tensor, h: Tensor) -> Tuple[Tensor, Tensor]:
+    v = torch.to(x, 7)
+    u = v / torch.linalg_vector_norm(v, 2, [-1], True)
+    n = torch.size(u, 0) // 2
+    c = torch.matmul(torch.narrow(u, 0, 0, n), torch.transpose(torch.narrow(u, 0, n, n), 0, 1)) / float(h)
+    first = torch.neg(torch.mean(torch.diagonal(torch.log_softmax(c, 0))))
+    second = torch.neg(torch.mean(torch.diagonal(torch.log_softmax(c, 1))))
+    return (torch.to(first, 6), torch.to(second, 6))
+
   def zero(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.zero_(x)
 

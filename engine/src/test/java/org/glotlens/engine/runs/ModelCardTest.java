@@ -29,8 +29,8 @@ class ModelCardTest {
                         "| Template | plain |\n| Objective | sft |\n| Type | bfloat16 |\n");
         assertThat(settings.used())
                 .extracting(Setting::key)
-                .doesNotContain("warmupSteps", "maxSteps", "beta")
-                .hasSize(TrainSettings.table().rows().size() - 3);
+                .doesNotContain("warmupSteps", "maxSteps", "beta", "alignWeight", "alignPairs")
+                .hasSize(TrainSettings.table().rows().size() - 8);
     }
 
     @Test

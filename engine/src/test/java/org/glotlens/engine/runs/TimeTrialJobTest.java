@@ -44,7 +44,7 @@ class TimeTrialJobTest {
 
     private static Optional<StepTime> time(TrainSettings settings, List<PreviewRow> rows) throws Exception {
         TrainPlan plan = new TrainPlan(MODEL, Optional.empty(), List.of(), settings, RunOptions.defaults());
-        return new TimeTrialJob(plan, rows).run(Watch.none());
+        return new TimeTrialJob(plan, rows, Optional.empty()).run(Watch.none());
     }
 
     @ParameterizedTest

@@ -35,7 +35,8 @@ class TrainForecastTest {
         "float32, lora, 16, 128",
         "bfloat16, lora, 16, 128",
         "float32, full, 16, 128",
-        "float32, dpo, 16, 128"
+        "float32, dpo, 16, 128",
+        "float32, align, 4, 32"
     })
     void aRunOfTheSampleTakesWhatWasToldOrSomewhatLess(String dtype, String trained, String rows, String width)
             throws Exception {

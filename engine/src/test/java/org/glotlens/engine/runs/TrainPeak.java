@@ -36,7 +36,7 @@ public final class TrainPeak {
     private TrainPeak() {}
 
     /**
-     * Arguments: {@code peak FOLDER TYPE lora|full|dpo LAYERS D_MODEL D_MLP VOCABULARY ROWS WIDTH}, or {@code growth FOLDER
+     * Arguments: {@code peak FOLDER TYPE lora|full|dpo|align LAYERS D_MODEL D_MLP VOCABULARY ROWS WIDTH}, or {@code growth FOLDER
      * lora|full STEPS}.
      */
     public static void main(String[] arguments) throws Exception {
@@ -77,7 +77,9 @@ public final class TrainPeak {
         TrainSettings settings = isOfPairs ? plain.with(ObjectiveSettings.dpo(0.1)) : plain;
         RunOptions options = new RunOptions("cpu", a[2], 4096, 2);
         int vocabulary = Integer.parseInt(a[7]);
-        TrainPlan plan = new TrainPlan(folder, Optional.empty(), List.of(), settings, options);
+        boolean isAligned = a[3].equals("align");
+        TrainPlan bare = new TrainPlan(folder, Optional.empty(), List.of(), settings, options);
+        TrainPlan plan = isAligned ? aligned(bare, width) : bare;
         List<TrainExample> examples =
                 isOfPairs ? pairs(folder, rows / 2, width) : rows(rows, width, Math.min(vocabulary, 300));
         List<Long> seen = new ArrayList<>();
@@ -87,7 +89,7 @@ public final class TrainPeak {
         new TrainJob(plan, examples, folder.resolve("out-" + a[2] + a[3] + rows), heard, StartFrom.FRESH)
                 .run(Watch.none());
         long peak = Math.max(seen.getLast(), held.most());
-        TrainForecast forecast = isOfPairs
+        TrainForecast forecast = isOfPairs || isAligned
                 ? new PreviewJob(plan, examples, Optional.empty(), 0)
                         .run(Watch.none())
                         .forecast()
@@ -168,6 +170,13 @@ public final class TrainPeak {
             rows.add(new TokenRow(ids, labels));
         }
         return rows;
+    }
+
+    /** Batches of 32 pairs of sentences, longer than the rows. */
+    private static TrainPlan aligned(TrainPlan plan, int width) throws Exception {
+        Path file = plan.model().resolve("sentences.tsv");
+        Files.writeString(file, TrainRuns.sentences(32, 2 * width));
+        return plan.withSentences(List.of(file.toString()));
     }
 
     /** Pairs of about so many tokens a row, whose second half is the answer. */

@@ -14,7 +14,10 @@ import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.train.AlignmentDirection;
+import org.glotlens.engine.train.AlignmentSettings;
 import org.glotlens.engine.train.StartFrom;
+import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainSettingsSample;
@@ -55,6 +58,55 @@ class TrainResumeTest {
         assertThat(killed.resolve(weights)).hasSameBinaryContentAs(whole.resolve(weights));
         assertThat(column(killed, "current_steps")).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0);
         assertThat(column(killed, "loss")).isEqualTo(column(whole, "loss"));
+    }
+
+    @Test
+    void aRunThatAlignsSentencesGoesOnToTheSameBitsAndOnlyOnTheSameSentences() throws Exception {
+        Path whole = temp.resolve("whole");
+        Path killed = temp.resolve("killed");
+        aligning(whole, 4, step -> {}, StartFrom.FRESH).run(Watch.none());
+        assertThatThrownBy(
+                        () -> aligning(killed, 4, dyingAt(6), StartFrom.FRESH).run(Watch.none()))
+                .hasMessage("killed");
+        assertThatThrownBy(() ->
+                        aligning(killed, 5, step -> {}, StartFrom.LAST_SAVE).run(Watch.none()))
+                .hasMessageContaining("parallel sentences");
+
+        aligning(killed, 4, step -> {}, StartFrom.LAST_SAVE).run(Watch.none());
+
+        String weights = "adapter_model.safetensors";
+        assertThat(killed.resolve(weights)).hasSameBinaryContentAs(whole.resolve(weights));
+        assertThat(column(killed, "align_loss")).isEqualTo(column(whole, "align_loss"));
+        assertThat(column(whole, "align_loss")).hasSize(7).allMatch(loss -> loss > 0);
+        assertThat(column(whole, "loss")).isNotEqualTo(unaligned());
+        assertThat(new RunTable(List.of(RunSummary.read(whole))).csv()).contains("align_loss");
+        assertThat(Files.readString(whole.resolve("README.md")))
+                .contains("Aligned, in turn with the rows, on the sentences of s.tsv")
+                .contains("| Alignment weight | 0.5 |")
+                .contains("alignment loss");
+    }
+
+    private List<Double> unaligned() throws Exception {
+        TrainRuns.run(settings(true, 0.2), temp.resolve("plain"));
+        return column(temp.resolve("plain"), "loss");
+    }
+
+    /** Seven steps with dropout, and sentences of which so many words each. */
+    private TrainJob aligning(Path out, int words, TrainListener listener, StartFrom from) throws Exception {
+        Path sentences = temp.resolve("s.tsv");
+        Files.writeString(sentences, TrainRuns.sentences(10, words));
+        TrainSettings settings =
+                settings(true, 0.2).with(new AlignmentSettings(0.5, 3, 0.2, AlignmentDirection.BOTH, 4));
+        TrainPlan plan = TrainRuns.plan("llama", settings).withSentences(List.of(sentences.toString()));
+        return new TrainJob(plan.pinned(), TrainRuns.rows(20, 1), out, listener, from);
+    }
+
+    private static TrainListener dyingAt(int last) {
+        return step -> {
+            if (step.step() == last) {
+                throw new IllegalStateException("killed");
+            }
+        };
     }
 
     @Test

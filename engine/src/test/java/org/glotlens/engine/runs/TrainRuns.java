@@ -51,6 +51,14 @@ public final class TrainRuns {
         return pairs;
     }
 
+    /** Tab-separated pairs of sentences of so many words. */
+    static String sentences(int count, int words) {
+        Random random = new Random(9);
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> words(random, words) + "\t" + words(random, words))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
     private static String words(Random random, int count) {
         return random.ints(count, 3, 320).mapToObj(id -> "w" + id).collect(Collectors.joining(" "));
     }

@@ -18,7 +18,6 @@ import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Autograd;
 import org.glotlens.engine.torch.DType;
-import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,7 +87,8 @@ class PreferenceTrainingTest {
                 new TrainingLoop(
                                 model,
                                 new TrainData(pairs, List.of(), 0, 0),
-                                new Reference("x", reference, new double[0]),
+                                new TrainingLoop.Beside(
+                                        new Reference("x", reference, new double[0]), Alignment.none(settings())),
                                 settings())
                         .run(Saves.Resumed.NOTHING, System::nanoTime, taken::add, Watch.none());
                 for (int i = 0; i < reference.length; i++) {
@@ -129,45 +129,13 @@ class PreferenceTrainingTest {
                 assertThat(loss).isCloseTo(0.5 * pass.sum(model.decoder()), within(1e-5));
                 List<double[]> made = new ArrayList<>();
                 for (Parameter parameter : model.parameters()) {
-                    made.add(slope(model.decoder(), pass, parameter));
+                    made.add(Slopes.along(parameter, () -> pass.sum(model.decoder())));
                 }
                 return made;
             });
             assertThat(slopes)
                     .hasSizeGreaterThan(8)
                     .allSatisfy(pair -> assertThat(pair[1] / 2).isCloseTo(pair[0], within(5e-3 * Math.abs(pair[0]))));
-        }
-    }
-
-    /** Length of the gradient, and the slope of the whole loss along it. */
-    private static double[] slope(Decoder decoder, PreferencePass pass, Parameter parameter) throws Exception {
-        double reach = 0.02;
-        float[] at = parameter.value().floats();
-        try (Scope scope = parameter.value().scope().child()) {
-            float[] gradient = parameter.value().gradient(scope).floats();
-            double length = 0;
-            for (float g : gradient) {
-                length += (double) g * g;
-            }
-            length = Math.sqrt(length);
-            double up = moved(decoder, pass, parameter, at, gradient, reach / length);
-            double down = moved(decoder, pass, parameter, at, gradient, -reach / length);
-            moved(decoder, pass, parameter, at, gradient, 0);
-            return new double[] {length, (up - down) / (2 * reach)};
-        }
-    }
-
-    private static double moved(
-            Decoder decoder, PreferencePass pass, Parameter parameter, float[] at, float[] by, double factor)
-            throws Exception {
-        float[] shifted = at.clone();
-        for (int i = 0; i < at.length; i++) {
-            shifted[i] += (float) (factor * by[i]);
-        }
-        try (Scope scope = decoder.open()) {
-            Ops op = scope.trainingOps();
-            op.copy(parameter.value(), scope.floats(shifted, parameter.value().shape()));
-            return pass.sum(decoder);
         }
     }
 

@@ -14,7 +14,7 @@ class StepTimeTest {
     void aFurtherBlockTakesWhatTheSecondTook() {
         StepTime one = new StepTime(1.0, 0.10, 0.4);
         StepTime two = new StepTime(1.5, 0.15, 0.6);
-        StepTime all = one.extended(1, two, 2, 24);
+        StepTime all = one.extended(1, two, 2, new StepTime.Blocks(24, 12));
         assertThat(all.learning()).isCloseTo(1.0 + 23 * 0.5, within(EXACT));
         assertThat(all.updating()).isCloseTo(0.10 + 23 * 0.05, within(EXACT));
         assertThat(all.validating()).isCloseTo(0.4 + 23 * 0.2, within(EXACT));
@@ -22,7 +22,7 @@ class StepTimeTest {
 
     @Test
     void aClockThatRunsBackwardsTakesNothingAway() {
-        StepTime all = new StepTime(1, 1, 1).extended(1, new StepTime(0.9, 1, 1), 2, 10);
+        StepTime all = new StepTime(1, 1, 1).extended(1, new StepTime(0.9, 1, 1), 2, new StepTime.Blocks(10, 5));
         assertThat(all.learning()).isEqualTo(1);
     }
 

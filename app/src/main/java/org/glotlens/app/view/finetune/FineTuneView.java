@@ -30,7 +30,7 @@ public final class FineTuneView extends HBox implements AutoCloseable {
         var data = new DataView(model, sample, bag);
         data.setMinWidth(250);
         data.setPrefWidth(300);
-        var form = new HyperView(model, bag);
+        var form = new HyperView(model, sample, bag);
         form.setMinWidth(290);
         form.setPrefWidth(330);
         var choice = new HBox(data, form);

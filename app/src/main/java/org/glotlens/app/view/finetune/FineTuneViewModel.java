@@ -3,6 +3,7 @@ package org.glotlens.app.view.finetune;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Reasons;
+import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.models.ModelsViewModel;
 import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -35,6 +37,8 @@ import org.glotlens.engine.train.TrainSettings;
 public final class FineTuneViewModel implements AutoCloseable {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
+    private static final String WEIGHT = "alignWeight";
+
     private final ModelsViewModel models;
     private final Bag bag = new Bag();
     private final HyperForm form = new HyperForm();
@@ -45,6 +49,8 @@ public final class FineTuneViewModel implements AutoCloseable {
     private final ObjectProperty<Path> out = new SimpleObjectProperty<>(this, "out");
     private final ObjectProperty<ProbeSet> probes = new SimpleObjectProperty<>(this, "probes");
     private final ObjectProperty<Path> initAdapter = new SimpleObjectProperty<>(this, "initAdapter");
+    private final ReadOnlyObjectWrapper<List<String>> sentences =
+            new ReadOnlyObjectWrapper<>(this, "sentences", List.of());
     private final ReadOnlyObjectWrapper<TrainPreset> preset =
             new ReadOnlyObjectWrapper<>(this, "preset", TrainPreset.all().getFirst());
     private final ReadOnlyStringWrapper note =
@@ -73,6 +79,7 @@ public final class FineTuneViewModel implements AutoCloseable {
         bag.onChange(form.linearsProperty(), this::judge);
         bag.onChange(initAdapter, this::judge);
         bag.onChange(preset, this::judge);
+        bag.onChange(sentences, this::judge);
         bag.onChange(preview.testProperty(), this::judge);
         meetModel();
         judge();
@@ -157,6 +164,7 @@ public final class FineTuneViewModel implements AutoCloseable {
         preset.set(TrainPreset.all().getFirst());
         initAdapter.set(plan.initAdapter().orElse(null));
         probes.set(plan.probes().orElse(null));
+        sentences.set(plan.sentences());
         form.show(plan.settings());
         note.set(Messages.text("train.asInRun", RunText.name(other.name())));
     }
@@ -169,6 +177,21 @@ public final class FineTuneViewModel implements AutoCloseable {
     /** What the next run is watched by, or null. */
     public ObjectProperty<ProbeSet> probesProperty() {
         return probes;
+    }
+
+    /** Files of parallel sentences that are aligned while the task is learnt; none for the task alone. */
+    public ReadOnlyObjectProperty<List<String>> sentencesProperty() {
+        return sentences.getReadOnlyProperty();
+    }
+
+    /** Aligns other sentences, at the published weight where the form has none, or none at all. */
+    public void align(List<String> files) {
+        SettingField<TrainSettings> weight = form.field(WEIGHT);
+        boolean isOff = form.settings().map(given -> !given.alignment().isOn()).orElse(true);
+        if (files.isEmpty() || isOff) {
+            weight.textProperty().set(files.isEmpty() ? "0" : "1");
+        }
+        sentences.set(List.copyOf(files));
     }
 
     /** What the present choice comes to, or what is missing before it can start. */
@@ -211,11 +234,12 @@ public final class FineTuneViewModel implements AutoCloseable {
 
     private TrainPlan plan(TrainSettings settings) {
         return new TrainPlan(
-                models.baseFolderProperty().get(),
-                Optional.ofNullable(initAdapter.get()),
-                data.files().stream().map(DataFile::source).toList(),
-                settings,
-                RunOptions.defaults());
+                        models.baseFolderProperty().get(),
+                        Optional.ofNullable(initAdapter.get()),
+                        data.files().stream().map(DataFile::source).toList(),
+                        settings,
+                        RunOptions.defaults())
+                .with(sentences.get());
     }
 
     private Path folder(Path base) {
@@ -252,6 +276,11 @@ public final class FineTuneViewModel implements AutoCloseable {
         }
         if (preset.get().isSecondStage() && initAdapter.get() == null) {
             return Messages.text("train.needsStage");
+        }
+        boolean isAligned =
+                form.settings().map(given -> given.alignment().isOn()).orElse(false);
+        if (isAligned && sentences.get().isEmpty()) {
+            return Messages.text("train.needsSentences");
         }
         return isFormValid ? "" : Messages.text("train.invalid");
     }

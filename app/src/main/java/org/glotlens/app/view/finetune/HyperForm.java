@@ -38,7 +38,12 @@ public final class HyperForm {
             "keepSaves",
             "maxSteps",
             "isShuffled",
-            "seed");
+            "seed",
+            "alignWeight",
+            "alignLayer",
+            "alignTemperature",
+            "alignDirection",
+            "alignPairs");
 
     private final SettingForm<TrainSettings> form = new SettingForm<>(TrainSettings.table());
     private final ObjectProperty<LinearNames> linears = new SimpleObjectProperty<>(this, "linears");

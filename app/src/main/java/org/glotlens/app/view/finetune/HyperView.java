@@ -20,6 +20,7 @@ import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Reasons;
 import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.kit.Wrapping;
+import org.glotlens.app.view.state.SampleFolder;
 import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
 
@@ -28,7 +29,7 @@ final class HyperView extends ScrollPane {
     private final FineTuneViewModel model;
     private final Bag bag;
 
-    HyperView(FineTuneViewModel model, Bag bag) {
+    HyperView(FineTuneViewModel model, SampleFolder sample, Bag bag) {
         this.model = model;
         this.bag = bag;
         var title = new Label(Messages.text("train.parameters"));
@@ -47,7 +48,14 @@ final class HyperView extends ScrollPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var head = new HBox(6, title, gap, presets());
         head.setAlignment(Pos.CENTER_LEFT);
-        var box = new VBox(6, head, note, stage(), rows(model.form().main()), further);
+        var box = new VBox(
+                6,
+                head,
+                note,
+                stage(),
+                new SentencesChoice(model, sample, bag),
+                rows(model.form().main()),
+                further);
         box.getStyleClass().add("hyper-form");
         setContent(box);
         setFitToWidth(true);

@@ -83,7 +83,7 @@ public final class LossPane extends StackPane implements AutoCloseable {
     private ComboBox<LossFigure.Extra> beside(LossViewModel model) {
         var choice = new ComboBox<LossFigure.Extra>();
         choice.setId("loss-beside");
-        choice.getItems().setAll(LossFigure.Extra.values());
+        bag.follow(model.extrasProperty(), choice.getItems()::setAll);
         choice.setConverter(Choices.shown(LossFigure.Extra::label));
         choice.setAccessibleText(Messages.text("train.beside"));
         choice.setTooltip(new Tooltip(Messages.text("train.beside")));

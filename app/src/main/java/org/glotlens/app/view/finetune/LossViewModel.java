@@ -1,5 +1,6 @@
 package org.glotlens.app.view.finetune;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,6 +19,9 @@ public final class LossViewModel implements AutoCloseable {
     private final ProbesViewModel probes;
     private final Bag bag = new Bag();
     private final ReadOnlyObjectWrapper<Figure> figure = new ReadOnlyObjectWrapper<>(this, "figure");
+
+    private final ReadOnlyObjectWrapper<List<LossFigure.Extra>> extras =
+            new ReadOnlyObjectWrapper<>(this, "extras", List.of(LossFigure.Extra.NONE, LossFigure.Extra.LEARNING_RATE));
 
     private final ObjectProperty<LossFigure.Extra> extra =
             new SimpleObjectProperty<>(this, "extra", LossFigure.Extra.LEARNING_RATE);
@@ -44,6 +48,11 @@ public final class LossViewModel implements AutoCloseable {
         return extra;
     }
 
+    /** What can be drawn beside it. */
+    public ReadOnlyObjectProperty<List<LossFigure.Extra>> extrasProperty() {
+        return extras.getReadOnlyProperty();
+    }
+
     /** What the run learns from and the command line that makes it again, with what is drawn beside the loss. */
     public String origin() {
         String told = run.origin();
@@ -55,12 +64,23 @@ public final class LossViewModel implements AutoCloseable {
 
     private void draw() {
         var steps = run.stepsProperty().get();
+        if (!steps.isEmpty()) {
+            offer(LossFigure.of(steps, Looks.of(state.themeProperty().get())).extras());
+        }
         figure.set(
                 steps.isEmpty()
                         ? null
                         : LossFigure.of(steps, Looks.of(state.themeProperty().get()))
                                 .with(extra.get())
                                 .withMarkedStep(probes.markedProperty().get()));
+    }
+
+    /** What a run has no values of cannot stay chosen. */
+    private void offer(List<LossFigure.Extra> there) {
+        if (!there.contains(extra.get())) {
+            extra.set(LossFigure.Extra.LEARNING_RATE);
+        }
+        extras.set(there);
     }
 
     @Override

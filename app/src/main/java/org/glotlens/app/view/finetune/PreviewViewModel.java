@@ -54,7 +54,9 @@ public final class PreviewViewModel {
                     && own.rows().equals(others.rows())
                     && own.seed() == others.seed()
                     && own.batches().isShuffled() == others.batches().isShuffled()
-                    && own.batches().size() == others.batches().size();
+                    && own.batches().size() == others.batches().size()
+                    && own.alignment().equals(others.alignment())
+                    && plan.sentences().equals(other.plan.sentences());
         }
 
         List<TrainExample> examples() {

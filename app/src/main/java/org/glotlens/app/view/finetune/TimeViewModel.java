@@ -11,6 +11,7 @@ import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.runs.TimeTrialJob;
 import org.glotlens.engine.runs.TrainPlan;
+import org.glotlens.engine.train.AlignmentSettings;
 import org.glotlens.engine.train.DataPreview;
 import org.glotlens.engine.train.StepTime;
 import org.glotlens.engine.train.TrainSettings;
@@ -25,7 +26,14 @@ public final class TimeViewModel {
 
     /** What the time of a step hangs on. */
     private record Trial(
-            Path model, boolean isLora, List<String> targets, int rank, boolean drops, int batchSize, Rows rows) {
+            Path model,
+            boolean isLora,
+            List<String> targets,
+            int rank,
+            boolean drops,
+            int batchSize,
+            AlignmentSettings alignment,
+            Rows rows) {
         static Trial of(TrainPlan plan, DataPreview data) {
             TrainSettings settings = plan.settings();
             return new Trial(
@@ -35,6 +43,7 @@ public final class TimeViewModel {
                     settings.tuning().rank(),
                     settings.tuning().dropout() > 0,
                     settings.batches().size(),
+                    settings.alignment(),
                     new Rows(data));
         }
 
@@ -76,7 +85,7 @@ public final class TimeViewModel {
         jobs.startSettled(new JobRequest<>(
                 "time",
                 Messages.text("train.timing"),
-                new TimeTrialJob(plan, data.samples()),
+                new TimeTrialJob(plan, data.samples(), data.sentences()),
                 found -> {
                     time = found;
                     isTimed = true;
@@ -107,7 +116,7 @@ public final class TimeViewModel {
     }
 
     private static String perStep(StepTime step, TrainPlan plan) {
-        double seconds = plan.settings().batches().accumulate() * step.learning() + step.updating();
+        double seconds = step.ofStep(plan.settings().batches().accumulate());
         return String.format(Locale.ROOT, seconds < 10 ? "%.2f" : "%.0f", seconds);
     }
 
