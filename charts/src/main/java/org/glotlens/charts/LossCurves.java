@@ -23,8 +23,10 @@ final class LossCurves {
 
     private final List<TrainStep> steps;
     private final FigureStyle style;
+    private final LossScale scale;
 
-    LossCurves(List<TrainStep> steps, FigureStyle style) {
+    LossCurves(List<TrainStep> steps, FigureStyle style, LossScale scale) {
+        this.scale = scale;
         this.steps = steps;
         this.style = style;
     }
@@ -51,9 +53,9 @@ final class LossCurves {
         XYSeries eval = new XYSeries("eval");
         for (int i = 0; i < steps.size(); i++) {
             TrainStep step = steps.get(i);
-            raw.add(step.step(), step.loss(), false);
-            smooth.add(step.step(), smoothed[i], false);
-            step.evalLoss().ifPresent(loss -> eval.add(step.step(), loss, false));
+            raw.add(step.step(), scale.place(step.loss()), false);
+            smooth.add(step.step(), scale.place(smoothed[i]), false);
+            step.evalLoss().ifPresent(loss -> eval.add(step.step(), scale.place(loss), false));
         }
         XYSeriesCollection lines = new XYSeriesCollection();
         lines.addSeries(raw);

@@ -28,8 +28,10 @@ import org.jfree.data.Range;
  * @param steps in order
  * @param extra what is drawn beside the loss
  * @param marked the step with a line, if any
+ * @param scale how losses lie along their axis
  */
-public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, OptionalInt marked) implements Figure {
+public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, OptionalInt marked, LossScale scale)
+        implements Figure {
     /** Room after the last step for its marker, as a share of all. */
     private static final double END_ROOM = 0.015;
 
@@ -84,12 +86,17 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
 
     /** The loss alone. */
     public static LossFigure of(List<TrainStep> steps, FigureStyle style) {
-        return new LossFigure(steps, style, Extra.NONE, OptionalInt.empty());
+        return new LossFigure(steps, style, Extra.NONE, OptionalInt.empty(), LossScale.LINEAR);
     }
 
     /** The same figure with another series beside the loss, or none. */
     public LossFigure with(Extra other) {
-        return new LossFigure(steps, style, other, marked);
+        return new LossFigure(steps, style, other, marked, scale);
+    }
+
+    /** The same figure along another axis of losses. */
+    public LossFigure with(LossScale other) {
+        return new LossFigure(steps, style, extra, marked, other);
     }
 
     /** What can be drawn beside this loss: nothing, and every series that has a value. */
@@ -102,7 +109,7 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
 
     /** The same figure with a line at a step, or none. */
     public LossFigure withMarkedStep(OptionalInt step) {
-        return new LossFigure(steps, style, extra, step);
+        return new LossFigure(steps, style, extra, step, scale);
     }
 
     @Override
@@ -123,7 +130,7 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
 
     @Override
     public LossFigure withStyle(FigureStyle other) {
-        return new LossFigure(steps, other, extra, marked);
+        return new LossFigure(steps, other, extra, marked, scale);
     }
 
     @Override
@@ -135,7 +142,7 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
         PlotFrame plots = new PlotFrame(style, data, left(), bottom());
         plots.draw(g, plot());
         if (extra != Extra.NONE) {
-            new LossCurves(steps, style).drawExtra(g, data, stepRange(), extra);
+            new LossCurves(steps, style, scale).drawExtra(g, data, stepRange(), extra);
         }
     }
 
@@ -143,7 +150,7 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
     public JFreeChart chart() {
         XYPlot plot = plot();
         if (extra != Extra.NONE) {
-            new LossCurves(steps, style).addExtra(plot, extra);
+            new LossCurves(steps, style, scale).addExtra(plot, extra);
         }
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(style.theme().background());
@@ -155,14 +162,14 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
     private XYPlot plot() {
         NumberAxis x = PlotFrame.axis(ChartText.get("loss.step"), stepRange(), style);
         PlotFrame.useIntegers(x);
-        NumberAxis y = PlotFrame.axis(ChartText.get("loss.loss"), lossRange(), style);
+        NumberAxis y = scale.axis(ChartText.get("loss.loss"), lossRange(), style);
         for (NumberAxis axis : List.of(x, y)) {
             axis.setLabelFont(PlotFrame.font(style, axis.getLabel(), style.fontSize() * 0.94));
             axis.setLabelPaint(style.theme().ink());
         }
         XYPlot plot = PlotFrame.plot(x, y, style);
         plot.setDomainGridlinesVisible(false);
-        new LossCurves(steps, style).addTo(plot);
+        new LossCurves(steps, style, scale).addTo(plot);
         marked.ifPresent(step -> plot.addDomainMarker(
                 new ValueMarker(step, style.theme().ink(), new BasicStroke((float) (style.lineWidth() * 0.75)))));
         return plot;
@@ -252,12 +259,12 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
 
     @Override
     public FigureWalk walk(Rectangle2D area) {
-        return new LossWalk(steps, plotArea(frame(area).body()), stepRange(), lossRange()).walk();
+        return new LossWalk(steps, plotArea(frame(area).body()), stepRange(), lossRange(), scale).walk();
     }
 
     /** The same for a viewer that draws the chart itself, of a part of the axes. */
     public FigureWalk walk(Rectangle2D plot, Range across, Range upwards) {
-        return new LossWalk(steps, plot, range(across), range(upwards)).walk();
+        return new LossWalk(steps, plot, range(across), range(upwards), scale).walk();
     }
 
     private static AxisRange range(Range seen) {
@@ -312,10 +319,10 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
     private AxisRange lossRange() {
         AxisRange seen = AxisRange.EMPTY;
         for (TrainStep step : steps) {
-            seen = seen.with(step.loss()).with(step.evalLoss().orElse(Double.NaN));
+            seen = seen.with(scale.place(step.loss()))
+                    .with(scale.place(step.evalLoss().orElse(Double.NaN)));
         }
-        AxisRange padded = seen.padded(0.06);
-        return new AxisRange(Math.max(0, padded.low()), padded.high());
+        return scale.padded(seen);
     }
 
     private double legendWidth() {
@@ -327,7 +334,7 @@ public record LossFigure(List<TrainStep> steps, FigureStyle style, Extra extra, 
     private void drawLegend(Graphics2D g, double right, double baseline) {
         TextPainter text = TextPainter.regular(style, style.fontSize() * 0.88);
         double middle = baseline - text.size() * TextPainter.CAP_HEIGHT / 2;
-        LossCurves curves = new LossCurves(steps, style);
+        LossCurves curves = new LossCurves(steps, style, scale);
         double x = right;
         x = legendItem(g, text, "loss.eval", x, baseline);
         curves.drawEvalMark(g, x, middle);

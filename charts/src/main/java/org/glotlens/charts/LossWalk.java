@@ -11,9 +11,10 @@ import org.glotlens.engine.train.TrainStep;
  *
  * @param plot where it is drawn
  * @param across the steps that are seen
- * @param upwards the losses that are seen
+ * @param upwards the places of losses that are seen
+ * @param scale how losses lie along their axis
  */
-record LossWalk(List<TrainStep> steps, Rectangle2D plot, AxisRange across, AxisRange upwards) {
+record LossWalk(List<TrainStep> steps, Rectangle2D plot, AxisRange across, AxisRange upwards, LossScale scale) {
     FigureWalk walk() {
         double[] smooth =
                 LossCurves.smooth(steps.stream().mapToDouble(TrainStep::loss).toArray());
@@ -36,6 +37,6 @@ record LossWalk(List<TrainStep> steps, Rectangle2D plot, AxisRange across, AxisR
 
     private Point2D at(int step, double loss) {
         return new Point2D.Double(
-                across.map(step, plot.getMinX(), plot.getMaxX()), upwards.map(loss, plot.getMaxY(), plot.getMinY()));
+                across.map(step, plot.getMinX(), plot.getMaxX()), upwards.map(scale.place(loss), plot.getMaxY(), plot.getMinY()));
     }
 }

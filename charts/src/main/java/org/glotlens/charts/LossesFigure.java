@@ -116,7 +116,7 @@ public record LossesFigure(LossesFigureData data, FigureStyle style) implements 
         if (data.axis() == LossesFigureData.Axis.STEPS) {
             PlotFrame.useIntegers(x);
         }
-        NumberAxis y = PlotFrame.axis(ChartText.get("loss.loss"), upwards(curves), style);
+        NumberAxis y = data.scale().axis(ChartText.get("loss.loss"), upwards(curves), style);
         XYPlot plot = PlotFrame.plot(x, y, style);
         plot.setDomainGridlinesVisible(false);
         plot.setDataset(new XYSeriesCollection());
@@ -205,11 +205,11 @@ public record LossesFigure(LossesFigureData data, FigureStyle style) implements 
                 placed(curve.training(), across, upwards, plot), placed(curve.validation(), across, upwards, plot));
     }
 
-    private static List<Point2D> placed(List<Point2D> points, AxisRange across, AxisRange upwards, Rectangle2D plot) {
+    private List<Point2D> placed(List<Point2D> points, AxisRange across, AxisRange upwards, Rectangle2D plot) {
         return points.stream()
                 .<Point2D>map(point -> new Point2D.Double(
                         across.map(point.getX(), plot.getMinX(), plot.getMaxX()),
-                        upwards.map(point.getY(), plot.getMaxY(), plot.getMinY())))
+                        upwards.map(data.scale().place(point.getY()), plot.getMaxY(), plot.getMinY())))
                 .toList();
     }
 
@@ -223,16 +223,16 @@ public record LossesFigure(LossesFigureData data, FigureStyle style) implements 
         return new AxisRange(0, (end > 0 ? end : 1) * (1 + END_ROOM));
     }
 
-    private static AxisRange upwards(List<LossCurve> curves) {
+    private AxisRange upwards(List<LossCurve> curves) {
         AxisRange seen = AxisRange.EMPTY;
         for (LossCurve curve : curves) {
             for (List<Point2D> points : List.of(curve.training(), curve.validation())) {
                 for (Point2D point : points) {
-                    seen = seen.with(Double.isFinite(point.getY()) ? point.getY() : Double.NaN);
+                    double place = data.scale().place(point.getY());
+                    seen = seen.with(Double.isFinite(place) ? place : Double.NaN);
                 }
             }
         }
-        AxisRange padded = seen.padded(0.06);
-        return new AxisRange(Math.max(0, padded.low()), padded.high());
+        return data.scale().padded(seen);
     }
 }

@@ -13,8 +13,9 @@ import org.glotlens.engine.train.TrainStep;
  * @param shown which losses
  * @param waiting names of runs that logged no step yet
  * @param leftOut names of runs beyond those that can be told apart
+ * @param scale how losses lie along their axis
  */
-public record LossesFigureData(List<Run> runs, Axis axis, Shown shown, List<String> waiting, List<String> leftOut) {
+public record LossesFigureData(List<Run> runs, Axis axis, Shown shown, List<String> waiting, List<String> leftOut, LossScale scale) {
     /** As many as have a colour, marker and dash that nobody takes for another's. */
     public static final int MOST = 12;
 
@@ -93,6 +94,11 @@ public record LossesFigureData(List<Run> runs, Axis axis, Shown shown, List<Stri
                 leftOut.add(run.name());
             }
         }
-        return new LossesFigureData(drawn, axis, shown, waiting, leftOut);
+        return new LossesFigureData(drawn, axis, shown, waiting, leftOut, LossScale.LINEAR);
+    }
+
+    /** The same along another axis of losses. */
+    public LossesFigureData with(LossScale other) {
+        return new LossesFigureData(runs, axis, shown, waiting, leftOut, other);
     }
 }

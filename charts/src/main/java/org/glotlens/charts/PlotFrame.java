@@ -49,7 +49,11 @@ final class PlotFrame {
 
     /** An axis with a fixed range, small muted numbers and a label. */
     static NumberAxis axis(String label, AxisRange range, FigureStyle style) {
-        NumberAxis axis = new TypesetAxis(label);
+        return set(new TypesetAxis(label), range, style);
+    }
+
+    /** The same look for an axis that is made already. */
+    static NumberAxis set(NumberAxis axis, AxisRange range, FigureStyle style) {
         axis.setRange(range.low(), range.high());
         axis.setStandardTickUnits(ticks());
         Font numbers = style.face().regular().at(style.fontSize() * 0.88);

@@ -8,7 +8,7 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.ui.RectangleEdge;
 
 /** An axis that says which point of its numbers must stay in place, where another program sets them. */
-final class TypesetAxis extends NumberAxis {
+class TypesetAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
 
     TypesetAxis(String label) {

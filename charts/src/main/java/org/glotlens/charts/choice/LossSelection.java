@@ -1,6 +1,7 @@
 package org.glotlens.charts.choice;
 
 import java.util.Objects;
+import org.glotlens.charts.LossScale;
 import org.glotlens.charts.LossesFigureData.Axis;
 import org.glotlens.charts.LossesFigureData.Shown;
 import org.glotlens.engine.setting.SettingTable;
@@ -10,17 +11,19 @@ import org.glotlens.engine.setting.SettingTable;
  *
  * @param axis what the losses stand over
  * @param losses which of them
+ * @param scale how they lie along their axis
  */
-public record LossSelection(Axis axis, Shown losses) {
+public record LossSelection(Axis axis, Shown losses, LossScale scale) {
     /** Refuses what is missing. */
     public LossSelection {
         Objects.requireNonNull(axis, "axis");
         Objects.requireNonNull(losses, "losses");
+        Objects.requireNonNull(scale, "scale");
     }
 
     /** Training and validation over steps. */
     public static LossSelection defaults() {
-        return new LossSelection(Axis.STEPS, Shown.BOTH);
+        return new LossSelection(Axis.STEPS, Shown.BOTH, LossScale.LINEAR);
     }
 
     /** All settings, one row each: what options and documents are made from. */

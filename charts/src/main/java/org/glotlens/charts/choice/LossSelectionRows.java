@@ -1,6 +1,7 @@
 package org.glotlens.charts.choice;
 
 import java.util.List;
+import org.glotlens.charts.LossScale;
 import org.glotlens.charts.LossesFigureData.Axis;
 import org.glotlens.charts.LossesFigureData.Shown;
 import org.glotlens.engine.setting.Choice;
@@ -17,8 +18,13 @@ final class LossSelectionRows {
     static final Setting<LossSelection, Shown> LOSSES =
             Setting.of(TEXTS, "figureLosses", Choice.of(List.of(Shown.values()), Shown::label), LossSelection::losses);
 
+    static final Setting<LossSelection, LossScale> SCALE = Setting.of(
+            TEXTS, "figureScale", Choice.of(List.of(LossScale.values()), LossScale::label), LossSelection::scale);
+
     static final SettingTable<LossSelection> TABLE = new SettingTable<>(
-            LossSelection.defaults(), List.of(AXIS, LOSSES), c -> new LossSelection(c.of(AXIS), c.of(LOSSES)));
+            LossSelection.defaults(),
+            List.of(AXIS, LOSSES, SCALE),
+            c -> new LossSelection(c.of(AXIS), c.of(LOSSES), c.of(SCALE)));
 
     private LossSelectionRows() {}
 }

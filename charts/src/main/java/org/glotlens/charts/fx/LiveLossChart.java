@@ -83,7 +83,7 @@ public final class LiveLossChart extends StackPane {
     public void show(LossFigure newer) {
         JFreeChart chart = newer.chart();
         Sight seen = Sight.of(viewer.getChart());
-        boolean isZoomed = !seen.equals(whole);
+        boolean isZoomed = newer.scale() == figure.scale() && !seen.equals(whole);
         whole = Sight.of(chart);
         if (isZoomed) {
             seen.apply(chart);

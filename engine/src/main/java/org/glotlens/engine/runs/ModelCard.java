@@ -120,15 +120,24 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
                 ? String.format(
                         Locale.ROOT, ", alignment loss %.4f", last.alignLoss().getAsDouble())
                 : "";
+        String best = result.best()
+                .map(lowest -> String.format(
+                        Locale.ROOT,
+                        " The weights are those of %s, with the best validation loss, %.4f%s.",
+                        lowest.save(),
+                        lowest.loss(),
+                        result.hasEndedEarly() ? "; it fell no more, so the run ended early" : ""))
+                .orElse("");
         return String.format(
                 Locale.ROOT,
-                "%s after step %d of %d: loss %.4f%s%s.",
+                "%s after step %d of %d: loss %.4f%s%s.%s",
                 result.wasStopped() ? "Stopped" : "Finished",
                 last.step(),
                 last.totalSteps(),
                 last.loss(),
                 aligned,
-                validation);
+                validation,
+                best);
     }
 
     private static String quoted(String text) {

@@ -9,6 +9,7 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.pair.MemoryNeed;
 import org.glotlens.engine.train.AlignmentSettings;
+import org.glotlens.engine.train.BestStep;
 import org.glotlens.engine.train.RunCounts;
 import org.glotlens.engine.train.RunPhase;
 import org.glotlens.engine.train.TrainListener;
@@ -153,6 +154,12 @@ final class RunDiary implements TrainListener {
     }
 
     @Override
+    public void onBest(BestStep best) {
+        status = status.with(best);
+        next.onBest(best);
+    }
+
+    @Override
     public void onSave(int step) {
         status = status.withSave(step);
         next.onSave(step);
@@ -161,8 +168,16 @@ final class RunDiary implements TrainListener {
     /** Says how the run ended. */
     void end(TrainResult result) {
         status = status.with(result.wasStopped() ? RunPhase.STOPPED : RunPhase.FINISHED)
-                .withMessage("");
+                .withMessage(endedEarly(result));
         write();
+    }
+
+    private static String endedEarly(TrainResult result) {
+        return result.hasEndedEarly()
+                ? "The validation loss fell no more, so the run ended after step %d; it left the best, of step %d."
+                        .formatted(
+                                result.steps().getLast().step(), result.best().get().step())
+                : "";
     }
 
     /** Says why the run ended; of a run that never began nothing stays. */

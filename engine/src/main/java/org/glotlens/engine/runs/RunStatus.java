@@ -13,6 +13,7 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonFile;
 import org.glotlens.engine.file.PrettyJson;
+import org.glotlens.engine.train.BestStep;
 import org.glotlens.engine.train.RunCounts;
 import org.glotlens.engine.train.RunPhase;
 import org.glotlens.engine.train.TrainStep;
@@ -28,6 +29,7 @@ import org.glotlens.engine.train.TrainStep;
  * @param message the latest sentence for the person, empty before the first
  * @param smaller micro-batch and accumulation to go on with, where memory ran out
  * @param throughput tokens per second of the last step; NaN before the first
+ * @param best the step with the lowest validation loss, whose save is kept, of a run that watches it
  * @param updated when this was written
  */
 public record RunStatus(
@@ -40,6 +42,7 @@ public record RunStatus(
         String message,
         Optional<Batches> smaller,
         double throughput,
+        Optional<BestStep> best,
         Instant updated) {
     private static final String FILE = "status.json";
     private static final String FORMAT = "glotlens-run-status";
@@ -62,6 +65,7 @@ public record RunStatus(
                 "",
                 Optional.empty(),
                 Double.NaN,
+                Optional.empty(),
                 Instant.now());
     }
 
@@ -104,6 +108,11 @@ public record RunStatus(
                                     smaller.path("accumulate").asInt()))
                             : Optional.empty(),
                     json.path("throughput").asDouble(Double.NaN),
+                    json.path("best").isObject()
+                            ? Optional.of(new BestStep(
+                                    json.path("best").path("step").asInt(),
+                                    json.path("best").path("eval_loss").asDouble()))
+                            : Optional.empty(),
                     Instant.parse(json.path("updated").asText())));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new CheckpointException(
@@ -132,7 +141,7 @@ public record RunStatus(
 
     RunStatus with(RunPhase next) {
         return new RunStatus(
-                next, pid, processStart, counts, step, lastSave, message, smaller, throughput, Instant.now());
+                next, pid, processStart, counts, step, lastSave, message, smaller, throughput, best, Instant.now());
     }
 
     RunStatus with(RunCounts next) {
@@ -146,6 +155,7 @@ public record RunStatus(
                 message,
                 smaller,
                 throughput,
+                best,
                 Instant.now());
     }
 
@@ -160,16 +170,32 @@ public record RunStatus(
                 message,
                 smaller,
                 next.throughput(),
+                best,
                 Instant.now());
     }
 
     RunStatus withSave(int next) {
-        return new RunStatus(phase, pid, processStart, counts, step, next, message, smaller, throughput, Instant.now());
+        return new RunStatus(phase, pid, processStart, counts, step, next, message, smaller, throughput, best, Instant.now());
+    }
+
+    RunStatus with(BestStep next) {
+        return new RunStatus(
+                phase,
+                pid,
+                processStart,
+                counts,
+                step,
+                lastSave,
+                message,
+                smaller,
+                throughput,
+                Optional.of(next),
+                Instant.now());
     }
 
     RunStatus withMessage(String next) {
         return new RunStatus(
-                phase, pid, processStart, counts, step, lastSave, next, smaller, throughput, Instant.now());
+                phase, pid, processStart, counts, step, lastSave, next, smaller, throughput, best, Instant.now());
     }
 
     RunStatus withSmaller(Batches next) {
@@ -183,6 +209,7 @@ public record RunStatus(
                 message,
                 Optional.of(next),
                 throughput,
+                best,
                 Instant.now());
     }
 
@@ -214,6 +241,12 @@ public record RunStatus(
         if (!Double.isNaN(throughput)) {
             json.put("throughput", throughput);
         }
+        best.ifPresent(lowest -> {
+            ObjectNode node = json.putObject("best");
+            node.put("save", lowest.save());
+            node.put("step", lowest.step());
+            node.put("eval_loss", lowest.loss());
+        });
         json.put("updated", updated.toString());
         PrettyJson.write(out.resolve(FILE), json);
     }

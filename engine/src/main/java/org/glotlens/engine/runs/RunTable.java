@@ -17,6 +17,7 @@ import org.glotlens.engine.file.CsvTable;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.task.AccuracyRow;
 import org.glotlens.engine.train.BatchSettings;
+import org.glotlens.engine.train.BestStep;
 import org.glotlens.engine.train.RunCounts;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainStep;
@@ -138,6 +139,11 @@ public record RunTable(List<RunSummary> runs) {
         }
         row.put("best_validation", run.best().map(RunTable::validation).orElse(null));
         row.put("best_step", run.best().map(TrainStep::step).orElse(null));
+        if (runs.stream().anyMatch(each -> each.plan().settings().patience().isOn())) {
+            row.put(
+                    "best_save",
+                    run.status().flatMap(RunStatus::best).map(BestStep::save).orElse(null));
+        }
         row.put("last_validation", run.lastValidated().map(RunTable::validation).orElse(null));
         row.put("seconds", run.last().map(TrainStep::elapsedSeconds).orElse(null));
         addAccuracies(row, run.accuracy());

@@ -19,7 +19,7 @@ import org.glotlens.engine.GlotlensException;
  * @param facts name to value, as kept with every save
  */
 record RunIdentity(Map<String, String> facts) {
-    /** Settings that change what is written, not what is learnt. */
+    /** Settings that change what is written, not what is learnt; with patience, a run ends by what it measures. */
     private static final List<String> HARMLESS = List.of("saveSteps", "evalSteps", "keepSaves");
 
     static RunIdentity of(Trainer.Start start, TrainSettings settings, TrainData data, Alignment alignment)
@@ -27,6 +27,9 @@ record RunIdentity(Map<String, String> facts) {
         Map<String, String> facts = new LinkedHashMap<>();
         ObjectNode fields = settings.json();
         fields.remove(HARMLESS);
+        if (settings.patience().isOn()) {
+            fields.put("evalSteps", settings.saves().evalSteps());
+        }
         fields.properties()
                 .forEach(field -> facts.put(field.getKey(), field.getValue().toString()));
         facts.put("model", start.checkpoint().weightsSha256());

@@ -30,9 +30,10 @@ final class SaveManifest {
      *
      * @param step steps taken
      * @param elapsedSeconds time they took
+     * @param watched the validation loss so far
      * @param facts for people: what follows next in schedule, order and random draws
      */
-    record Position(int step, double elapsedSeconds, ObjectNode facts) {}
+    record Position(int step, double elapsedSeconds, Watched watched, ObjectNode facts) {}
 
     /** Writes the manifest of the files that are in the folder. */
     static void write(Path folder, Position position) throws GlotlensException {
@@ -41,6 +42,7 @@ final class SaveManifest {
         json.put("version", 1);
         json.put("step", position.step());
         json.put("elapsed_seconds", position.elapsedSeconds());
+        position.watched().put(json);
         json.setAll(position.facts());
         ObjectNode files = json.putObject("files");
         for (Path file : files(folder)) {
@@ -75,6 +77,11 @@ final class SaveManifest {
     /** Seconds of training before the save. */
     static double elapsedSeconds(Path folder) throws CheckpointException {
         return JsonFile.read(folder.resolve(FILE)).path("elapsed_seconds").asDouble();
+    }
+
+    /** Validation losses before the save. */
+    static Watched watched(Path folder) throws CheckpointException {
+        return Watched.of(JsonFile.read(folder.resolve(FILE)));
     }
 
     private static List<Path> files(Path folder) throws CheckpointException {

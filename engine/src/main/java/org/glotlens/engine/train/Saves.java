@@ -24,7 +24,7 @@ import org.glotlens.engine.file.Leftovers;
  * @param keep how many are kept, the newest; 0 for all
  */
 record Saves(Path out, RunIdentity identity, int keep) {
-    private static final String PREFIX = "checkpoint-";
+    static final String PREFIX = "checkpoint-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "\\d{1,9}");
 
     /**
@@ -32,9 +32,10 @@ record Saves(Path out, RunIdentity identity, int keep) {
      *
      * @param step steps already taken
      * @param elapsedSeconds time they took
+     * @param watched their validation losses
      */
-    record Resumed(int step, double elapsedSeconds) {
-        static final Resumed NOTHING = new Resumed(0, 0);
+    record Resumed(int step, double elapsedSeconds, Watched watched) {
+        static final Resumed NOTHING = new Resumed(0, 0, Watched.NOTHING);
     }
 
     /** Steps of the saves in a folder, newest first, whether or not they are sound. */
@@ -42,7 +43,7 @@ record Saves(Path out, RunIdentity identity, int keep) {
         return newestFirst(out).stream().map(Saves::step).toList();
     }
 
-    /** Writes {@code checkpoint-N} and drops what is more than is to be kept. */
+    /** Writes {@code checkpoint-N} and drops what is more than is to be kept; the best is kept beside those. */
     void write(TrainedModel model, SaveManifest.Position position) throws GlotlensException {
         Path folder = out.resolve(PREFIX + position.step());
         remove(folder);
@@ -53,9 +54,35 @@ record Saves(Path out, RunIdentity identity, int keep) {
         });
         if (keep > 0) {
             for (Path old : newestFirst(out).stream().skip(keep).toList()) {
-                remove(old);
+                if (!position.watched().isBest(step(old))) {
+                    remove(old);
+                }
             }
         }
+    }
+
+    /** Takes away the save of a step. */
+    void drop(int step) throws TrainingException {
+        remove(out.resolve(PREFIX + step));
+    }
+
+    /**
+     * Brings back the values of the best step.
+     *
+     * @throws TrainingException if its save is gone or damaged
+     */
+    void restoreBest(BestStep best, List<Parameter> parameters) throws GlotlensException {
+        Path folder = out.resolve(best.save());
+        Optional<String> damage =
+                Files.isDirectory(folder) ? SaveManifest.damage(folder) : Optional.of("is not there any more");
+        if (damage.isPresent()) {
+            throw new TrainingException(Message.of(
+                    "saves.bestIsGone",
+                    "The best save, %s, %s. Put it back, or start anew in another folder.",
+                    FileNames.of(folder),
+                    damage.get()));
+        }
+        RunState.restore(folder, parameters);
     }
 
     /**
@@ -77,7 +104,7 @@ record Saves(Path out, RunIdentity identity, int keep) {
             if (difference.isEmpty()) {
                 int step = RunState.restore(folder, parameters);
                 note.accept("Going on from the save %s.".formatted(folder.getFileName()));
-                return new Resumed(step, SaveManifest.elapsedSeconds(folder));
+                return new Resumed(step, SaveManifest.elapsedSeconds(folder), SaveManifest.watched(folder));
             }
             why = why.isEmpty() ? FileNames.of(folder) + ": it was saved by a run with " + difference.get() : why;
         }

@@ -9,7 +9,9 @@ public enum ScheduleShape {
     /** Falls to 0 in a straight line. */
     LINEAR,
     /** Stays. */
-    CONSTANT;
+    CONSTANT,
+    /** Falls with the root of the step: {@code sqrt(W / s)}, or over 10,000 steps as many where there is no warm-up W. */
+    INVERSE_SQRT;
 
     /** The word used in options and files. */
     public String label() {

@@ -20,6 +20,9 @@ public interface TrainListener {
     /** Hears the size of the largest batch of sentences that are aligned, before the largest micro-batch. */
     default void onLargestSentences(int rows, int width) {}
 
+    /** Hears that a step has the lowest validation loss of a run that watches it, and that its save is complete. */
+    default void onBest(BestStep best) {}
+
     /** Hears that a save is complete. */
     default void onSave(int step) {}
 }

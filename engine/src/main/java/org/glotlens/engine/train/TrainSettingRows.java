@@ -111,6 +111,11 @@ final class TrainSettingRows {
     static final List<Setting<TrainSettings, ?>> ALIGNMENT =
             List.of(ALIGN_WEIGHT, ALIGN_LAYER, ALIGN_TEMPERATURE, ALIGN_DIRECTION, ALIGN_PAIRS);
 
+    static final Setting<TrainSettings, Integer> PATIENCE =
+            row("patience", COUNT, s -> s.patience().patience());
+    static final Setting<TrainSettings, Double> MIN_GAIN =
+            row("minGain", Decimals.within(0, 1000), s -> s.patience().minGain());
+
     /** In the order of files; a new row comes last. */
     static final SettingTable<TrainSettings> TABLE = new SettingTable<>(
             TrainSettings.defaults(),
@@ -147,7 +152,9 @@ final class TrainSettingRows {
                     ALIGN_LAYER,
                     ALIGN_TEMPERATURE,
                     ALIGN_DIRECTION,
-                    ALIGN_PAIRS),
+                    ALIGN_PAIRS,
+                    PATIENCE,
+                    MIN_GAIN),
             TrainSettingRows::assemble);
 
     private TrainSettingRows() {}
@@ -176,6 +183,9 @@ final class TrainSettingRows {
         if (!settings.alignment().isOn()) {
             idle.addAll(ALIGNMENT);
         }
+        if (!settings.patience().isOn()) {
+            idle.addAll(List.of(PATIENCE, MIN_GAIN));
+        }
         idle.add(settings.schedule().warmupSteps() > 0 ? WARMUP_RATIO : WARMUP_STEPS);
         idle.add(settings.schedule().maxSteps() > 0 ? EPOCHS : MAX_STEPS);
         return TABLE.rows().stream().filter(row -> !idle.contains(row)).toList();
@@ -199,6 +209,7 @@ final class TrainSettingRows {
                         c.of(ALIGN_LAYER),
                         c.of(ALIGN_TEMPERATURE),
                         c.of(ALIGN_DIRECTION),
-                        c.of(ALIGN_PAIRS)));
+                        c.of(ALIGN_PAIRS)),
+                new PatienceSettings(c.of(PATIENCE), c.of(MIN_GAIN)));
     }
 }

@@ -21,6 +21,7 @@ import org.glotlens.engine.setting.SettingTable;
  * @param seed of the rows held out, their order, the fresh adapter and dropout
  * @param objective what is made smaller
  * @param alignment what brings the middle layers of languages together beside that
+ * @param patience when the run ends before its last step
  */
 public record TrainSettings(
         TuningSettings tuning,
@@ -31,8 +32,9 @@ public record TrainSettings(
         SaveSettings saves,
         long seed,
         ObjectiveSettings objective,
-        AlignmentSettings alignment) {
-    /** Without an alignment loss. */
+        AlignmentSettings alignment,
+        PatienceSettings patience) {
+    /** Without an alignment loss, to the last step. */
     public TrainSettings(
             TuningSettings tuning,
             OptimiserSettings optimiser,
@@ -42,7 +44,7 @@ public record TrainSettings(
             SaveSettings saves,
             long seed,
             ObjectiveSettings objective) {
-        this(tuning, optimiser, schedule, batches, rows, saves, seed, objective, AlignmentSettings.none());
+        this(tuning, optimiser, schedule, batches, rows, saves, seed, objective, AlignmentSettings.none(), PatienceSettings.none());
     }
 
     /** By cross-entropy. */
@@ -67,6 +69,7 @@ public record TrainSettings(
         Objects.requireNonNull(saves, "saves");
         Objects.requireNonNull(objective, "objective");
         Objects.requireNonNull(alignment, "alignment");
+        Objects.requireNonNull(patience, "patience");
     }
 
     /** The published defaults. */
@@ -93,7 +96,7 @@ public record TrainSettings(
 
     /**
      * One flat object, setting to value, as {@code train_config.json} keeps it. What was learnt before there were
-     * objectives and an alignment loss is written as it was then, so that earlier saves are still those of the run.
+     * objectives, an alignment loss and patience is written as it was then, so that earlier saves are still those of the run.
      */
     public ObjectNode json() {
         ObjectNode json = table().json(this);
@@ -102,6 +105,9 @@ public record TrainSettings(
         }
         if (!alignment.isOn()) {
             TrainSettingRows.ALIGNMENT.forEach(row -> json.remove(row.key()));
+        }
+        if (!patience.isOn()) {
+            json.remove(List.of(TrainSettingRows.PATIENCE.key(), TrainSettingRows.MIN_GAIN.key()));
         }
         return json;
     }
@@ -118,32 +124,37 @@ public record TrainSettings(
 
     /** The same with another optimiser. */
     public TrainSettings with(OptimiserSettings other) {
-        return new TrainSettings(tuning, other, schedule, batches, rows, saves, seed, objective, alignment);
+        return new TrainSettings(tuning, other, schedule, batches, rows, saves, seed, objective, alignment, patience);
     }
 
     /** The same with other rows a step. */
     public TrainSettings with(BatchSettings other) {
-        return new TrainSettings(tuning, optimiser, schedule, other, rows, saves, seed, objective, alignment);
+        return new TrainSettings(tuning, optimiser, schedule, other, rows, saves, seed, objective, alignment, patience);
     }
 
     /** The same with rows that become tokens otherwise. */
     public TrainSettings with(RowSettings other) {
-        return new TrainSettings(tuning, optimiser, schedule, batches, other, saves, seed, objective, alignment);
+        return new TrainSettings(tuning, optimiser, schedule, batches, other, saves, seed, objective, alignment, patience);
     }
 
     /** The same with other saves. */
     public TrainSettings with(SaveSettings other) {
-        return new TrainSettings(tuning, optimiser, schedule, batches, rows, other, seed, objective, alignment);
+        return new TrainSettings(tuning, optimiser, schedule, batches, rows, other, seed, objective, alignment, patience);
     }
 
     /** The same with another objective. */
     public TrainSettings with(ObjectiveSettings other) {
-        return new TrainSettings(tuning, optimiser, schedule, batches, rows, saves, seed, other, alignment);
+        return new TrainSettings(tuning, optimiser, schedule, batches, rows, saves, seed, other, alignment, patience);
     }
 
     /** The same with another alignment loss. */
     public TrainSettings with(AlignmentSettings other) {
-        return new TrainSettings(tuning, optimiser, schedule, batches, rows, saves, seed, objective, other);
+        return new TrainSettings(tuning, optimiser, schedule, batches, rows, saves, seed, objective, other, patience);
+    }
+
+    /** The same with another end. */
+    public TrainSettings with(PatienceSettings other) {
+        return new TrainSettings(tuning, optimiser, schedule, batches, rows, saves, seed, objective, alignment, other);
     }
 
     /** How many rows of tokens one row of the data becomes. */

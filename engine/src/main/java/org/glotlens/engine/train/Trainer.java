@@ -94,6 +94,7 @@ public final class Trainer {
             Reference reference = settings.objective().objective() == Objective.SFT
                     ? Reference.NONE
                     : Reference.of(out, identity.reference(settings.batches().size()), model.reference(), data, watch);
+            settings.patience().requireMeasured(data.validation().size(), settings.saves());
             TrainingLoop loop = new TrainingLoop(model, data, new TrainingLoop.Beside(reference, alignment), settings);
             probe.begin(from.step());
             listener.onBegin(new RunCounts(
@@ -121,6 +122,7 @@ public final class Trainer {
         private final Saves saves;
         private final RunControl control = new RunControl(out);
         private final Reference reference;
+        private Watched watched = Watched.NOTHING;
 
         Session(TrainedModel model, TrainingLoop loop, Saves saves, Reference reference) {
             this.model = model;
@@ -138,6 +140,8 @@ public final class Trainer {
                 tellDuration(listener, loop.rehearse(listener) * (loop.totalSteps() - from.step()));
                 measure(from.step(), listener);
                 listener.onPhase(RunPhase.TRAINING);
+                watched = from.watched();
+                watched.best().ifPresent(listener::onBest);
                 boolean wasStopped = loop.run(
                         from,
                         control::workNanos,
@@ -145,19 +149,41 @@ public final class Trainer {
                             steps.add(step);
                             log.write(step);
                             listener.onStep(step);
+                            Watched before = watched;
+                            watched = watched.after(step, settings.patience());
                             obey(step, listener, watch.cancel());
+                            forget(before, step.step());
+                            return !watched.isOver(settings.patience());
                         },
                         watch);
                 log.requireInPlace();
+                int last = steps.isEmpty() ? from.step() : steps.getLast().step();
+                Optional<BestStep> best = wasStopped ? Optional.empty() : watched.best();
+                if (best.isPresent()) {
+                    measure(last, listener);
+                    saves.restoreBest(best.get(), model.parameters());
+                }
                 listener.onPhase(RunPhase.SAVING);
                 try (StagedFolder result = StagedFolder.open(out)) {
                     result.fill(model::save);
                     result.commit();
                 }
-                measure(steps.isEmpty() ? from.step() : steps.getLast().step(), listener);
-                return new TrainResult(out, List.copyOf(steps), wasStopped);
+                if (best.isEmpty()) {
+                    measure(last, listener);
+                }
+                return new TrainResult(out, List.copyOf(steps), wasStopped, best);
             } finally {
                 control.clear();
+            }
+        }
+
+        /** Takes away the save that was the best before, where it was made for that alone. */
+        private void forget(Watched before, int step) throws GlotlensException {
+            if (watched.isBest(step) && before.best().isPresent()) {
+                int old = before.best().get().step();
+                if (!settings.saves().isSaveDue(old)) {
+                    saves.drop(old);
+                }
             }
         }
 
@@ -175,11 +201,16 @@ public final class Trainer {
             if (request.equals(Optional.of(RunControl.Request.STOP))) {
                 cancel.request();
             }
-            if (isSaveDue(step) || isPaused || cancel.isRequested()) {
+            boolean isBest = watched.isBest(step.step());
+            if (isBest || isSaveDue(step) || isPaused || cancel.isRequested()) {
                 listener.onPhase(RunPhase.SAVING);
                 saves.write(
                         model,
-                        new SaveManifest.Position(step.step(), step.elapsedSeconds(), loop.position(step.step())));
+                        new SaveManifest.Position(
+                                step.step(), step.elapsedSeconds(), watched, loop.position(step.step())));
+                if (isBest) {
+                    listener.onBest(watched.best().get());
+                }
                 listener.onSave(step.step());
                 if (!cancel.isRequested()) {
                     measure(step.step(), listener);

@@ -71,7 +71,8 @@ final class TrainingLoop {
     /** Called after every step, before the next begins. */
     @FunctionalInterface
     interface AfterStep {
-        void run(TrainStep step) throws GlotlensException;
+        /** Whether the run goes on. */
+        boolean run(TrainStep step) throws GlotlensException;
     }
 
     int totalSteps() {
@@ -104,7 +105,7 @@ final class TrainingLoop {
             requireFinite(loss + learnt.alignment().orElse(0), norm, step + 1);
             OptionalDouble evaluation = evaluation(step + 1);
             double elapsed = (clock.getAsLong() - start) / 1e9;
-            after.run(new TrainStep(
+            boolean goesOn = after.run(new TrainStep(
                     step + 1,
                     totalSteps(),
                     loss,
@@ -117,6 +118,9 @@ final class TrainingLoop {
                     rowTokens(made, aligned) / seconds,
                     learnt.preferences().means(),
                     learnt.alignment()));
+            if (!goesOn) {
+                return false;
+            }
         }
         return false;
     }

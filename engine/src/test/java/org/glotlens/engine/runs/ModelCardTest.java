@@ -29,8 +29,8 @@ class ModelCardTest {
                         "| Template | plain |\n| Objective | sft |\n| Type | bfloat16 |\n");
         assertThat(settings.used())
                 .extracting(Setting::key)
-                .doesNotContain("warmupSteps", "maxSteps", "beta", "alignWeight", "alignPairs")
-                .hasSize(TrainSettings.table().rows().size() - 8);
+                .doesNotContain("warmupSteps", "maxSteps", "beta", "alignWeight", "alignPairs", "patience", "minGain")
+                .hasSize(TrainSettings.table().rows().size() - 10);
     }
 
     @Test

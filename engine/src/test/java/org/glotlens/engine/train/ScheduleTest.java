@@ -51,6 +51,17 @@ class ScheduleTest {
     }
 
     @Test
+    void theInverseRootFallsFromTheWarmUpOrAsAfterTenThousandSteps() {
+        Schedule warmed = new Schedule(ScheduleShape.INVERSE_SQRT, 0.3, 100, 1000);
+        assertThat(warmed.rate(50)).isCloseTo(0.15, within(1e-12));
+        assertThat(warmed.rate(100)).isEqualTo(0.3);
+        assertThat(warmed.rate(400)).isCloseTo(0.15, within(1e-12));
+        assertThat(new Schedule(ScheduleShape.INVERSE_SQRT, 0.3, 0, 40_000).rate(30_000))
+                .isCloseTo(0.15, within(1e-12));
+        assertThat(ScheduleShape.INVERSE_SQRT.label()).isEqualTo("inverse_sqrt");
+    }
+
+    @Test
     void linearFallsToZeroAndConstantStays() {
         Schedule linear = new Schedule(ScheduleShape.LINEAR, 1, 2, 12);
         assertThat(new double[] {linear.rate(1), linear.rate(2), linear.rate(7), linear.rate(12)})

@@ -34,6 +34,8 @@ public final class HyperForm {
             "cutoff",
             "validation",
             "evalSteps",
+            "patience",
+            "minGain",
             "saveSteps",
             "keepSaves",
             "maxSteps",

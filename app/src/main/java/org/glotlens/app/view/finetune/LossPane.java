@@ -27,7 +27,10 @@ public final class LossPane extends StackPane implements AutoCloseable {
     private static final double KEY = 26;
 
     /** Room for the choice of the further series. */
-    private static final double CHOICE = 170;
+    private static final double CHOICE = 222;
+
+    /** Room for the turn of the axis beside that. */
+    private static final double LOG = 46;
 
     private static final String SEPARATOR = " · ";
 
@@ -52,11 +55,16 @@ public final class LossPane extends StackPane implements AutoCloseable {
         key.setTooltip(new Tooltip(Messages.text("train.key")));
         bag.follow(widthProperty(), width -> key.setText(keyWithin(width.doubleValue() - CHOICE - MENU)));
         var beside = beside(model);
-        getChildren().addAll(waiting, key, beside, menu);
+        var log = new LogToggle("loss-log", model.logProperty(), bag);
+        log.listenIn(this);
+        setAlignment(log, Pos.TOP_RIGHT);
+        setMargin(log, new Insets(0, MENU + 4, 0, 0));
+        getChildren().addAll(waiting, key, beside, log, menu);
         bag.follow(model.figureProperty(), present -> {
             waiting.setVisible(present == null);
             key.setVisible(present != null);
             beside.setVisible(present != null);
+            log.setVisible(present != null);
             if (present instanceof LossFigure loss) {
                 show(loss);
             }
@@ -88,10 +96,10 @@ public final class LossPane extends StackPane implements AutoCloseable {
         choice.setAccessibleText(Messages.text("train.beside"));
         choice.setTooltip(new Tooltip(Messages.text("train.beside")));
         choice.getStyleClass().add(Styles.SMALL);
-        choice.setMaxWidth(CHOICE - 10);
+        choice.setMaxWidth(CHOICE - LOG - 10);
         bag.bindBoth(choice.valueProperty(), model.extraProperty());
         setAlignment(choice, Pos.TOP_RIGHT);
-        setMargin(choice, new Insets(0, MENU + 4, 0, 0));
+        setMargin(choice, new Insets(0, MENU + LOG + 8, 0, 0));
         return choice;
     }
 

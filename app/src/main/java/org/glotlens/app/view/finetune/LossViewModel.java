@@ -2,18 +2,24 @@ package org.glotlens.app.view.finetune;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.glotlens.app.view.figure.Looks;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.LossFigure;
+import org.glotlens.charts.LossScale;
 
 /** The loss curve of the training run on show. */
 public final class LossViewModel implements AutoCloseable {
+    private static final String LOG = "lossLog";
+
     private final RunViewModel run;
     private final WorkbenchState state;
     private final ProbesViewModel probes;
@@ -23,11 +29,15 @@ public final class LossViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<LossFigure.Extra>> extras =
             new ReadOnlyObjectWrapper<>(this, "extras", List.of(LossFigure.Extra.NONE, LossFigure.Extra.LEARNING_RATE));
 
+    private final BooleanProperty isLog = new SimpleBooleanProperty(this, "log");
+
     private final ObjectProperty<LossFigure.Extra> extra =
             new SimpleObjectProperty<>(this, "extra", LossFigure.Extra.LEARNING_RATE);
 
-    /** Follows the steps of {@code run} and marks the one that {@code probes} has selected. */
+    /** Follows the steps of {@code run} and marks the one that {@code probes} has selected; remembers its axis. */
     public LossViewModel(RunViewModel run, WorkbenchState state, ProbesViewModel probes) {
+        Settings remembered = run.settings();
+        isLog.set(remembered.isOn(LOG));
         this.probes = probes;
         this.run = run;
         this.state = state;
@@ -35,6 +45,10 @@ public final class LossViewModel implements AutoCloseable {
         bag.onChange(state.themeProperty(), this::draw);
         bag.onChange(probes.markedProperty(), this::draw);
         bag.onChange(extra, this::draw);
+        bag.onChange(isLog, () -> {
+            remembered.put(LOG, isLog.get());
+            draw();
+        });
         draw();
     }
 
@@ -46,6 +60,11 @@ public final class LossViewModel implements AutoCloseable {
     /** What is drawn beside the loss. */
     public ObjectProperty<LossFigure.Extra> extraProperty() {
         return extra;
+    }
+
+    /** Whether losses lie along a logarithmic axis; remembered. */
+    public BooleanProperty logProperty() {
+        return isLog;
     }
 
     /** What can be drawn beside it. */
@@ -72,6 +91,7 @@ public final class LossViewModel implements AutoCloseable {
                         ? null
                         : LossFigure.of(steps, Looks.of(state.themeProperty().get()))
                                 .with(extra.get())
+                                .with(isLog.get() ? LossScale.LOG : LossScale.LINEAR)
                                 .withMarkedStep(probes.markedProperty().get()));
     }
 

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.glotlens.app.figure.LossSheet;
@@ -15,6 +17,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.state.Settings;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.charts.Figure;
+import org.glotlens.charts.LossScale;
 import org.glotlens.charts.LossesFigureData;
 import org.glotlens.charts.choice.ExportSettings;
 import org.glotlens.charts.choice.LossSelection;
@@ -29,6 +32,7 @@ public final class LossesViewModel implements AutoCloseable {
     private final ObjectProperty<Set<Path>> chosen = new SimpleObjectProperty<>(this, "chosen", Set.of());
     private final ObjectProperty<LossesFigureData.Axis> axis = new SimpleObjectProperty<>(this, "axis");
     private final ObjectProperty<LossesFigureData.Shown> losses = new SimpleObjectProperty<>(this, "losses");
+    private final BooleanProperty isLog = new SimpleBooleanProperty(this, "log");
     private final ReadOnlyObjectWrapper<Figure> figure = new ReadOnlyObjectWrapper<>(this, "figure");
 
     /** Draws what {@code listed} holds; how it is drawn is kept in {@code settings}. */
@@ -38,6 +42,7 @@ public final class LossesViewModel implements AutoCloseable {
         LossSelection kept = settings.read(LossSelection.table(), LossSelection.defaults());
         axis.set(kept.axis());
         losses.set(kept.losses());
+        isLog.set(kept.scale() == LossScale.LOG);
         bag.onChange(listed, this::draw);
         bag.onChange(chosen, this::draw);
         bag.onChange(state.themeProperty(), this::draw);
@@ -47,6 +52,7 @@ public final class LossesViewModel implements AutoCloseable {
         };
         bag.onChange(axis, keep);
         bag.onChange(losses, keep);
+        bag.onChange(isLog, keep);
     }
 
     /** Folders of the runs to draw; none for all. */
@@ -62,6 +68,11 @@ public final class LossesViewModel implements AutoCloseable {
     /** Which losses are drawn. */
     public ObjectProperty<LossesFigureData.Shown> lossesProperty() {
         return losses;
+    }
+
+    /** Whether losses lie along a logarithmic axis. */
+    public BooleanProperty logProperty() {
+        return isLog;
     }
 
     /** The figure, or null while no run logged a step. */
@@ -87,7 +98,7 @@ public final class LossesViewModel implements AutoCloseable {
     }
 
     private LossSelection selection() {
-        return new LossSelection(axis.get(), losses.get());
+        return new LossSelection(axis.get(), losses.get(), isLog.get() ? LossScale.LOG : LossScale.LINEAR);
     }
 
     /** The chosen runs in the order of all, so that a run keeps its look while others of the table are sorted. */

@@ -76,6 +76,7 @@ final class RunText {
                     number(left.steps().getFirst().loss()),
                     number(left.steps().getLast().loss())));
         }
+        left.best().ifPresent(best -> said.add(Messages.text("train.resultBest", best.save(), number(best.loss()))));
         said.add(Messages.text("train.resultFolder", left.folder()));
         return String.join(" ", said);
     }

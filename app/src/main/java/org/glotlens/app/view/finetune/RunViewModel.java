@@ -24,6 +24,7 @@ import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.runs.RunStatus;
 import org.glotlens.engine.runs.RunSummary;
 import org.glotlens.engine.runs.TrainPlan;
+import org.glotlens.engine.train.BestStep;
 import org.glotlens.engine.train.RunControl;
 import org.glotlens.engine.train.RunPhase;
 import org.glotlens.engine.train.TrainResult;
@@ -58,6 +59,11 @@ public final class RunViewModel implements AutoCloseable {
         this.jobs = jobs;
         this.models = models;
         this.remembered = remembered;
+    }
+
+    /** What is remembered from one start of the window to the next. */
+    Settings settings() {
+        return remembered;
     }
 
     /** Whether training is under way. */
@@ -198,7 +204,8 @@ public final class RunViewModel implements AutoCloseable {
                 .orElse(""));
         boolean wasStopped = found.state().equals(RunPhase.STOPPED.label());
         boolean isLeft = wasStopped || found.state().equals(RunPhase.FINISHED.label());
-        result.set(isLeft ? new TrainResult(found.folder(), found.steps(), wasStopped) : null);
+        Optional<BestStep> best = found.status().flatMap(RunStatus::best);
+        result.set(isLeft ? new TrainResult(found.folder(), found.steps(), wasStopped, wasStopped ? Optional.empty() : best) : null);
     }
 
     private void watch(Path out, RunWatch.Begin begin) {

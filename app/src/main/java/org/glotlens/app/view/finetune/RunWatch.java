@@ -136,7 +136,8 @@ final class RunWatch implements Job<TrainResult> {
         if (!last.phase().isEnd()) {
             throw new TrainingException(died(last));
         }
-        return new TrainResult(out, log.steps(), last.phase() == RunPhase.STOPPED);
+        boolean wasStopped = last.phase() == RunPhase.STOPPED;
+        return new TrainResult(out, log.steps(), wasStopped, wasStopped ? Optional.empty() : last.best());
     }
 
     private Message died(RunStatus status) throws TrainingException {

@@ -168,6 +168,7 @@ public final class RunsView extends VBox implements AutoCloseable {
                 4,
                 Form.line(Form.caption("runs.losses", losses), losses),
                 Form.line(Form.caption("runs.over", axis), axis),
+                new LogToggle("losses-log", model.losses().logProperty(), bag),
                 Form.caption("runs.note"));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
