@@ -14,6 +14,7 @@ import org.glotlens.engine.file.StagedFolder;
 import org.glotlens.engine.measure.PairsFiles;
 import org.glotlens.engine.measure.PairsJob;
 import org.glotlens.engine.measure.ProblemMeasurement;
+import org.glotlens.engine.measure.UnfinishedPairs;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.Purpose;
@@ -89,6 +90,11 @@ final class PairsCommand implements Callable<Integer> {
                         + " own.")
     private String translation = PairSettings.TRANSLATION;
 
+    @Option(
+            names = "--resume",
+            description = "Go on with the answers that an earlier process left in the output folder before it was done.")
+    private boolean isResumed;
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for pairs and samples.")
     private Path out;
 
@@ -113,9 +119,10 @@ final class PairsCommand implements Callable<Integer> {
                 problems,
                 Edits.NONE);
         Work work = new Work(common, program);
+        UnfinishedPairs unfinished = isResumed ? UnfinishedPairs.resumed(out) : UnfinishedPairs.fresh(out);
         SampledPairs made;
         try (ModelPair pair = work.run(new OpenPairJob(subject.folders(), common.runOptions(), Purpose.GENERATING))) {
-            made = work.run(new PairsJob(pair, subject.side(), measurement, how));
+            made = work.run(new PairsJob(pair, subject.side(), measurement, how, Optional.of(unfinished)));
         }
         SampledPairs signed = new SampledPairs(
                 made.samples(),
@@ -127,6 +134,7 @@ final class PairsCommand implements Callable<Integer> {
             PairsFiles.write(signed, folder);
             folder.commit();
         }
+        unfinished.remove();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());
         facts.put("samples", made.samples().size());

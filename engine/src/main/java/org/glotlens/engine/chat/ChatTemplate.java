@@ -78,11 +78,24 @@ public final class ChatTemplate {
      * @throws DataException as {@link #render(List)}
      */
     public String render(List<ChatMessage> messages, LocalDateTime now) throws DataException {
+        return render(messages, now, true);
+    }
+
+    /**
+     * Messages alone, without the opening of a further answer.
+     *
+     * @throws DataException as {@link #render(List)}
+     */
+    public String renderWhole(List<ChatMessage> messages, LocalDateTime now) throws DataException {
+        return render(messages, now, false);
+    }
+
+    private String render(List<ChatMessage> messages, LocalDateTime now, boolean isOpened) throws DataException {
         Map<String, Object> values = new HashMap<>(tokens);
         values.put("messages", messages.stream().map(ChatTemplate::seen).toList());
         values.put("tools", null);
         values.put("documents", null);
-        values.put("add_generation_prompt", true);
+        values.put("add_generation_prompt", isOpened);
         try {
             return template.render(values, now);
         } catch (Fault fault) {

@@ -13,7 +13,7 @@ import org.glotlens.engine.UnsupportedModelException;
 
 /**
  * What {@code adapter_config.json} says of a LoRA adapter, as PEFT means it. Only what Glotlens computes gets this far:
- * DoRA, trained biases, other PEFT types and saved modules are refused when the file is read.
+ * trained biases, other PEFT types and saved modules are refused when the file is read.
  *
  * @param baseModel name or path of the model it was trained on; empty where the file does not say
  * @param r rank of every module that {@code rankPattern} does not name
@@ -28,6 +28,7 @@ import org.glotlens.engine.UnsupportedModelException;
  * @param layersToTransform block indices that are adapted; empty for all
  * @param layersPattern Python expressions for the name of the list of blocks; empty for any name
  * @param fanInFanOut what the file says of the base weights: stored transposed, [in, out]; A and B are not
+ * @param useDora whether magnitudes are learnt beside directions (DoRA, Liu et al. 2024)
  */
 public record AdapterConfig(
         Optional<String> baseModel,
@@ -41,7 +42,8 @@ public record AdapterConfig(
         Map<String, Double> alphaPattern,
         List<Integer> layersToTransform,
         List<String> layersPattern,
-        boolean fanInFanOut) {
+        boolean fanInFanOut,
+        boolean useDora) {
     private static final Pattern ANY_LAYER = Pattern.compile(".*?\\.[^.]*\\.(\\d{1,9})\\..*");
 
     /** Keeps own copies, in order. */
@@ -70,6 +72,7 @@ public record AdapterConfig(
                 Map.of(),
                 List.of(),
                 List.of(),
+                false,
                 false);
     }
 
@@ -87,7 +90,8 @@ public record AdapterConfig(
                 alphaPattern,
                 layersToTransform,
                 layersPattern,
-                fanInFanOut);
+                fanInFanOut,
+                useDora);
     }
 
     /** The same adapter for linears that are stored transposed, as PEFT marks those beside GPT-2's Conv1D. */
@@ -104,7 +108,8 @@ public record AdapterConfig(
                 alphaPattern,
                 layersToTransform,
                 layersPattern,
-                true);
+                true,
+                useDora);
     }
 
     /** The same adapter for linears that are stored as usual, for which PEFT takes the mark away. */
@@ -121,7 +126,8 @@ public record AdapterConfig(
                 alphaPattern,
                 layersToTransform,
                 layersPattern,
-                false);
+                false,
+                useDora);
     }
 
     /** The same adapter with the scaling of rsLoRA, alpha / sqrt(rank) (Kalajdzievski 2023). */
@@ -138,7 +144,26 @@ public record AdapterConfig(
                 alphaPattern,
                 layersToTransform,
                 layersPattern,
-                fanInFanOut);
+                fanInFanOut,
+                useDora);
+    }
+
+    /** The same adapter with a magnitude for every output (DoRA, Liu et al. 2024). */
+    public AdapterConfig withDora() {
+        return new AdapterConfig(
+                baseModel,
+                r,
+                loraAlpha,
+                loraDropout,
+                targets,
+                excluded,
+                useRslora,
+                rankPattern,
+                alphaPattern,
+                layersToTransform,
+                layersPattern,
+                fanInFanOut,
+                true);
     }
 
     /**

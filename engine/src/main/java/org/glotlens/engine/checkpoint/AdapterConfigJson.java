@@ -22,7 +22,6 @@ final class AdapterConfigJson {
 
     /** Keys that change the numbers in ways Glotlens does not compute, with the values that leave them off. */
     private static final Map<String, Predicate<JsonNode>> OFF = Map.of(
-            "use_dora", AdapterConfigJson::isOff,
             "use_qalora", AdapterConfigJson::isOff,
             "lora_bias", AdapterConfigJson::isOff,
             "bias", node -> isOff(node) || node.asText().equals("none"),
@@ -55,7 +54,8 @@ final class AdapterConfigJson {
                 pattern("alpha_pattern", config),
                 config.ints("layers_to_transform"),
                 layersPattern(config),
-                config.optionalBoolean("fan_in_fan_out").orElse(false));
+                config.optionalBoolean("fan_in_fan_out").orElse(false),
+                config.optionalBoolean("use_dora").orElse(false));
     }
 
     private static void refuseOtherKinds(ObjectNode json, ModelConfig config)

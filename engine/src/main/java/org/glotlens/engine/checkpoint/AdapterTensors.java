@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,10 @@ record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> cop
     private static final String BEGIN = "(" + Pattern.quote(AdapterCheckpoint.PREFIX) + ")?(?<module>.+)\\.";
 
     private static final Pattern KEY = Pattern.compile(BEGIN + "lora_(?<side>[AB])(\\.[^.]+)?\\.weight");
+    /** PEFT leaves out the name of the adapter, and of its layers the word weight; some versions wrote either. */
+    private static final Pattern MAGNITUDE =
+            Pattern.compile(BEGIN + "lora_magnitude_vector(\\.(?!weight$)[^.]+)?(\\.weight)?");
+
     private static final Pattern COPY = Pattern.compile(BEGIN + "base_layer\\.weight");
     private static final int NAMED_AT_MOST = 3;
 
@@ -37,10 +42,16 @@ record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> cop
         String name = FileNames.of(file.path());
         Map<String, StoredTensor> downs = new TreeMap<>();
         Map<String, StoredTensor> ups = new TreeMap<>();
+        Map<String, StoredTensor> magnitudes = new TreeMap<>();
         Map<String, StoredTensor> copies = new TreeMap<>();
         List<String> others = new ArrayList<>();
         for (String key : file.names()) {
             Matcher copy = COPY.matcher(key);
+            Matcher magnitude = MAGNITUDE.matcher(key);
+            if (config.useDora() && magnitude.matches()) {
+                magnitudes.put(magnitude.group("module"), file.tensor(key));
+                continue;
+            }
             Matcher matcher = KEY.matcher(key);
             if (copy.matches()) {
                 copies.put(copy.group("module"), file.tensor(key));
@@ -67,7 +78,7 @@ record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> cop
                     "%s holds no LoRA matrices. Save the adapter again with PEFT.",
                     name));
         }
-        return new AdapterTensors(join(downs, ups, config, name), Collections.unmodifiableMap(copies));
+        return new AdapterTensors(join(downs, new Sides(ups, magnitudes), config, name), Collections.unmodifiableMap(copies));
     }
 
     private static void refuseOthers(List<String> others, String name) throws UnsupportedModelException {
@@ -84,8 +95,14 @@ record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> cop
     }
 
     private static Map<String, LoraPair> join(
-            Map<String, StoredTensor> downs, Map<String, StoredTensor> ups, AdapterConfig config, String name)
+            Map<String, StoredTensor> downs, Sides sides, AdapterConfig config, String name)
             throws CheckpointException {
+        Map<String, StoredTensor> ups = sides.ups();
+        for (String module : sides.magnitudes().keySet()) {
+            if (!downs.containsKey(module)) {
+                throw alone(name, module, "lora_magnitude_vector", "lora_A");
+            }
+        }
         for (String module : ups.keySet()) {
             if (!downs.containsKey(module)) {
                 throw alone(name, module, "lora_B", "lora_A");
@@ -97,7 +114,11 @@ record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> cop
             if (up == null) {
                 throw alone(name, entry.getKey(), "lora_A", "lora_B");
             }
-            LoraPair pair = new LoraPair(entry.getValue(), up);
+            Optional<StoredTensor> magnitude = Optional.ofNullable(sides.magnitudes().get(entry.getKey()));
+            if (config.useDora() && magnitude.isEmpty()) {
+                throw alone(name, entry.getKey(), "lora_A", "lora_magnitude_vector");
+            }
+            LoraPair pair = new LoraPair(entry.getValue(), up, magnitude);
             try {
                 check(pair, entry.getKey(), config, name);
             } catch (IllegalArgumentException e) {
@@ -107,6 +128,27 @@ record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> cop
             pairs.put(entry.getKey(), pair);
         }
         return Collections.unmodifiableMap(pairs);
+    }
+
+    /** What goes with the down projections, by module. */
+    private record Sides(Map<String, StoredTensor> ups, Map<String, StoredTensor> magnitudes) {}
+
+    private static void requireMagnitude(LoraPair pair, String name) throws CheckpointException {
+        if (pair.magnitude().isPresent()) {
+            StoredTensor magnitude = pair.magnitude().get();
+            long out = pair.b().shape()[0];
+            if (!magnitude.type().isFloating() || magnitude.elements() != out) {
+                throw new CheckpointException(Message.of(
+                        "adapterTensors.magnitudeHasShape",
+                        "Tensor %s in %s is %s of shape %s, expected one number for each of %s outputs. Save the adapter"
+                                + " again with PEFT.",
+                        magnitude.name(),
+                        name,
+                        magnitude.type(),
+                        magnitude.shapeText(),
+                        out));
+            }
+        }
     }
 
     private static void check(LoraPair pair, String module, AdapterConfig config, String name)
@@ -119,6 +161,7 @@ record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> cop
                     name,
                     module));
         }
+        requireMagnitude(pair, name);
         int rank = config.rank(module);
         for (StoredTensor tensor : List.of(pair.a(), pair.b())) {
             int rankAt = tensor == pair.a() ? 0 : 1;

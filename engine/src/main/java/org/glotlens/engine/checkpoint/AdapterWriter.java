@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.PrettyJson;
@@ -18,12 +19,18 @@ public final class AdapterWriter {
     private AdapterWriter() {}
 
     /**
-     * The two matrices of one module.
+     * What one module has.
      *
      * @param a down projection, [rank, in]
      * @param b up projection, [out, rank]
+     * @param magnitude of DoRA, [out]
      */
-    public record Pair(NewTensor a, NewTensor b) {}
+    public record Pair(NewTensor a, NewTensor b, Optional<NewTensor> magnitude) {
+        /** Of plain LoRA. */
+        public Pair(NewTensor a, NewTensor b) {
+            this(a, b, Optional.empty());
+        }
+    }
 
     /**
      * Writes both files, each one whole or not at all.
@@ -37,6 +44,9 @@ public final class AdapterWriter {
         pairs.forEach((module, pair) -> {
             tensors.put(AdapterCheckpoint.PREFIX + module + ".lora_A.weight", pair.a());
             tensors.put(AdapterCheckpoint.PREFIX + module + ".lora_B.weight", pair.b());
+            pair.magnitude()
+                    .ifPresent(magnitude -> tensors.put(
+                            AdapterCheckpoint.PREFIX + module + ".lora_magnitude_vector", magnitude));
         });
         SafetensorsWriter.write(folder.resolve(AdapterCheckpoint.WEIGHTS), tensors, Map.of("format", "pt"));
         PrettyJson.write(folder.resolve(AdapterCheckpoint.CONFIG), json(config));
@@ -68,7 +78,7 @@ public final class AdapterWriter {
         root.putNull("revision");
         putTargets(root, "target_modules", config.targets());
         root.put("task_type", "CAUSAL_LM");
-        root.put("use_dora", false);
+        root.put("use_dora", config.useDora());
         root.put("use_rslora", config.useRslora());
         return root;
     }

@@ -21,7 +21,9 @@ import org.glotlens.engine.checkpoint.FloatCodec;
 import org.glotlens.engine.checkpoint.FloatReader;
 import org.glotlens.engine.checkpoint.NewTensor;
 import org.glotlens.engine.checkpoint.ShardedWriter;
+import org.glotlens.engine.checkpoint.StoredTensor;
 import org.glotlens.engine.checkpoint.StoredType;
+import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.checkpoint.StoredWeight;
 import org.glotlens.engine.checkpoint.TensorBytes;
 import org.glotlens.engine.file.FileNames;
@@ -221,17 +223,45 @@ final class MergedTensors implements AutoCloseable {
         long rows = rows(stored);
         int width = rows == 0 ? 1 : Math.toIntExact(stored.elements() / rows);
         long band = Math.max(1, BAND / width);
+        Optional<RowScale> scale = scale(tensor, product, new Bands(rows, width, band));
         for (long at = 0; at < rows; at += band) {
             int here = (int) Math.min(band, rows - at);
             float[] values = new float[here * width];
             reader.read(stored, at * width, StoredType.F32, MemorySegment.ofArray(values));
             if (product.isPresent()) {
                 product.get().addTo(values, at);
+                if (scale.isPresent()) {
+                    scale.get().apply(values, at);
+                }
                 requireFinite(values, tensor);
             }
             FloatCodec.write(values, tensor.type(), out, at * width);
         }
         return out;
+    }
+
+    /** How a stored weight is gone through. */
+    private record Bands(long rows, int width, long band) {}
+
+    /** What DoRA multiplies each output by: its magnitude over the length of its row of base and product together. */
+    private Optional<RowScale> scale(MergedTensor tensor, Optional<LoraProduct> product, Bands bands)
+            throws CheckpointException {
+        if (product.isEmpty()) {
+            return Optional.empty();
+        }
+        String module = tensor.module().get();
+        Optional<StoredTensor> magnitude = fit.pair(module).magnitude();
+        if (magnitude.isEmpty()) {
+            return Optional.empty();
+        }
+        RowScale scale = new RowScale(StoredValues.floats(magnitude.get()), bands.width(), order(module));
+        for (long at = 0; at < bands.rows(); at += bands.band()) {
+            float[] values = new float[(int) Math.min(bands.band(), bands.rows() - at) * bands.width()];
+            reader.read(tensor.stored(), at * bands.width(), StoredType.F32, MemorySegment.ofArray(values));
+            product.get().addTo(values, at);
+            scale.measure(values, at);
+        }
+        return Optional.of(scale);
     }
 
     /** What a tensor is made of: its rows, or the whole of what has no more than one dimension. */

@@ -43,8 +43,14 @@ import org.glotlens.engine.torch.Torch;
  *
  * @param measurement problems and how they are asked
  * @param side which checkpoint answers
+ * @param unfinished where answers are kept until all are there
  */
-public record PairsJob(ModelPair pair, Side side, ProblemMeasurement measurement, PairSettings settings)
+public record PairsJob(
+        ModelPair pair,
+        Side side,
+        ProblemMeasurement measurement,
+        PairSettings settings,
+        Optional<UnfinishedPairs> unfinished)
         implements Job<SampledPairs> {
     private static final String ENGLISH = "en";
 
@@ -69,7 +75,24 @@ public record PairsJob(ModelPair pair, Side side, ProblemMeasurement measurement
                 .orElseThrow();
         TextGeneration generation =
                 new PairWriting(pair, false, measurement.settings().maxNew()).by(subject);
-        List<Sample> english = sampled(generation, ENGLISH, watch);
+        Provenance made = provenance();
+        if (unfinished.isEmpty()) {
+            return make(generation, (_, _) -> GenerationListener.NONE, subject, watch).by(made);
+        }
+        try (UnfinishedTexts kept = unfinished.get().open(made)) {
+            return make(generation, kept::of, subject, watch).by(made);
+        }
+    }
+
+    /** Who hears, and may know, what a checkpoint writes in a language. */
+    @FunctionalInterface
+    private interface Heard {
+        GenerationListener of(Side side, String language);
+    }
+
+    private Drawn make(TextGeneration generation, Heard heard, Subject subject, Watch watch) throws GlotlensException {
+        ProblemSet set = measurement.problems().content();
+        List<Sample> english = sampled(generation, ENGLISH, heard.of(side, ENGLISH), watch);
         Map<String, List<String>> references = new LinkedHashMap<>();
         byQuestion(english)
                 .forEach((question, samples) -> references.put(
@@ -79,10 +102,11 @@ public record PairsJob(ModelPair pair, Side side, ProblemMeasurement measurement
         Judge judge = new Judge(subject.decoder(), subject.tokenizer(), references);
         for (String language : set.languages()) {
             if (!language.equals(ENGLISH)) {
-                all.addAll(judge.rewarded(sampled(generation, language, watch), language, watch));
+                all.addAll(judge.rewarded(
+                        sampled(generation, language, heard.of(side, language), watch), language, watch));
             }
         }
-        return paired(all, references);
+        return new Drawn(all, references);
     }
 
     private static Map<String, List<Sample>> byQuestion(List<Sample> samples) {
@@ -93,7 +117,30 @@ public record PairsJob(ModelPair pair, Side side, ProblemMeasurement measurement
         return byQuestion;
     }
 
-    private SampledPairs paired(List<Sample> all, Map<String, List<String>> references) throws GlotlensException {
+    /** Samples with their rewards, and the references by question. */
+    private final class Drawn {
+        private final List<Sample> all;
+        private final Map<String, List<String>> references;
+
+        Drawn(List<Sample> all, Map<String, List<String>> references) {
+            this.all = all;
+            this.references = references;
+        }
+
+        SampledPairs by(Provenance made) {
+            return paired(all, references, made);
+        }
+    }
+
+    private Provenance provenance() throws GlotlensException {
+        Provenance made = Provenances.of(pair, measurement);
+        for (var row : PairSettings.table().rows()) {
+            made = made.with(row.key(), row.print(settings));
+        }
+        return made.with("translation", settings.translation());
+    }
+
+    private SampledPairs paired(List<Sample> all, Map<String, List<String>> references, Provenance made) {
         List<String> questions = List.copyOf(references.keySet());
         Map<String, List<Sample>> groups = new LinkedHashMap<>();
         all.stream()
@@ -110,15 +157,11 @@ public record PairsJob(ModelPair pair, Side side, ProblemMeasurement measurement
         }
         int unreferenced =
                 (int) references.values().stream().filter(List::isEmpty).count();
-        Provenance made = Provenances.of(pair, measurement);
-        for (var row : PairSettings.table().rows()) {
-            made = made.with(row.key(), row.print(settings));
-        }
-        made = made.with("translation", settings.translation());
         return new SampledPairs(List.copyOf(all), learnt, heldOut, unreferenced, made);
     }
 
-    private List<Sample> sampled(TextGeneration generation, String language, Watch watch) throws GlotlensException {
+    private List<Sample> sampled(
+            TextGeneration generation, String language, GenerationListener heard, Watch watch) throws GlotlensException {
         ProblemSet set = measurement.problems().content();
         ProblemPrompts prompts = new ProblemPrompts(set.exemplars(), measurement.settings());
         List<Problem> problems = set.problems().stream()
@@ -143,7 +186,7 @@ public record PairsJob(ModelPair pair, Side side, ProblemMeasurement measurement
                 false,
                 stops,
                 set.languages());
-        List<GeneratedText> texts = generation.run(asked, drawing, GenerationListener.NONE, watch);
+        List<GeneratedText> texts = generation.run(asked, drawing, heard, watch);
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             samples.add(sample(problems.get(i / settings.samples()), texts.get(i), set));

@@ -10,6 +10,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.file.CsvTable;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.Staging;
+import org.glotlens.engine.problem.AnswerAgreement;
 import org.glotlens.engine.problem.Problem;
 import org.glotlens.engine.problem.ProblemAnswer;
 import org.glotlens.engine.problem.ProblemPrompts;
@@ -31,6 +32,9 @@ final class ProblemResultFiles {
         to.write("items.jsonl", out -> writeItems(out, result, prompts));
         to.write("accuracy.csv", out -> writeAccuracy(out, result));
         to.write("consistency.csv", out -> EvaluationFiles.writeConsistency(out, result.consistency()));
+        if (!result.agreement().isEmpty()) {
+            to.write("acr.csv", out -> writeAgreement(out, result));
+        }
         to.write("run.json", out -> ResultJson.writeRun(out, "evaluate", result.provenance(), counts(result)));
     }
 
@@ -95,6 +99,21 @@ final class ProblemResultFiles {
                     row.noNumber(),
                     row.askedLanguage(),
                     row.languageTold());
+        }
+    }
+
+    private static void writeAgreement(Writer out, ProblemResult result) throws IOException {
+        CsvTable table = new CsvTable(
+                out, "checkpoint", "language", "english_right", "both_right", "acr", "wilson_low", "wilson_high");
+        for (AnswerAgreement row : result.agreement()) {
+            table.row(
+                    row.side().label(),
+                    row.language(),
+                    row.share().trials(),
+                    row.share().successes(),
+                    row.share().value(),
+                    row.share().wilson().low(),
+                    row.share().wilson().high());
         }
     }
 

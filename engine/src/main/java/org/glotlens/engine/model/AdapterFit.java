@@ -58,7 +58,15 @@ public final class AdapterFit {
                         module));
             }
         }
-        return new AdapterFit(adapter, spec, names);
+        AdapterFit fit = new AdapterFit(adapter, spec, names);
+        if (fit.isOnHead() && adapter.config().useDora()) {
+            throw new CheckpointException(Message.of(
+                    "adapterFit.doraOfHead",
+                    "Adapter %s is a DoRA adapter of the output head, which Glotlens does not apply. Merge it into its base"
+                            + " model with PEFT and open the result.",
+                    adapter.folder()));
+        }
+        return fit;
     }
 
     private static void requireWidth(AdapterCheckpoint adapter, StoredTensor tensor, long got, long expected)

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.LoraPair;
+import org.glotlens.engine.checkpoint.StoredTensor;
+import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -33,9 +35,17 @@ public final class AdapterLoader {
             LoraPair pair = fit.pair(module);
             Tensor a = WeightLoader.copy(pair.a(), DType.FLOAT32, scope);
             Tensor b = WeightLoader.copy(pair.b(), DType.FLOAT32, scope);
-            loras.put(module, new Lora(a, b, scope.scalar(fit.scaling(module)), null));
+            Lora plain = new Lora(a, b, scope.scalar(fit.scaling(module)), null);
+            loras.put(
+                    module,
+                    pair.magnitude().isEmpty() ? plain : plain.with(magnitude(pair.magnitude().get(), scope)));
         }
         return loras;
+    }
+
+    private static Magnitude magnitude(StoredTensor stored, Scope scope) throws CheckpointException {
+        float[] values = StoredValues.floats(stored);
+        return new Magnitude.Stored(scope.floats(values, values.length));
     }
 
     /** Full module names of all linears of a decoder's blocks with their shapes. */

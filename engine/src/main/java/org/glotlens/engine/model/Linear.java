@@ -38,6 +38,6 @@ record Linear(Product product, Tensor bias, Lora lora) {
     }
 
     private Tensor adapted(Ops op, Tensor y, Tensor x) {
-        return lora == null ? y : lora.addTo(y, x, op);
+        return lora == null ? y : lora.addTo(y, x, this, op);
     }
 }

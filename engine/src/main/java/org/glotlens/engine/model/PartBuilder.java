@@ -70,7 +70,10 @@ record PartBuilder(Weights weights, Map<String, Lora> adapters) {
     /** A linear of a block; the expert is ignored where there are none. */
     Linear linear(Part part, int layer, int expert) {
         String module = spec().layout().name(part, layer, expert);
-        return new Linear(weights.product(module), weights.tensors().get(module + ".bias"), adapters.get(module));
+        Product product = weights.product(module);
+        Lora lora = adapters.get(module);
+        return new Linear(
+                product, weights.tensors().get(module + ".bias"), lora == null ? null : lora.beside(product, scope()));
     }
 
     /** The function inside the MLP, with what it learns. */

@@ -183,6 +183,13 @@ public final class LoadedModel implements AutoCloseable {
     /** The model on the same weights with an adapter beside them. */
     Stack adapted(AdapterCheckpoint adapter) throws GlotlensException {
         AdapterFit.of(adapter, weights.spec()).requireSameBase(checkpoint);
+        if (adapter.config().useDora() && weights.isStreamed()) {
+            throw new CheckpointException(Message.of(
+                    "loadedModel.doraStreamed",
+                    "Adapter %s is a DoRA adapter, whose norms are worked out from weights in memory. Leave out --weights"
+                            + " streamed, or merge it first with glotlens merge.",
+                    adapter.folder()));
+        }
         Map<String, Lora> loras = AdapterLoader.load(adapter, weights.spec(), weights.scope());
         return Stack.of(weights, loras);
     }

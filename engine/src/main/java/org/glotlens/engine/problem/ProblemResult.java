@@ -1,12 +1,16 @@
 package org.glotlens.engine.problem;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Traced;
+import org.glotlens.engine.stat.Proportion;
 import org.glotlens.engine.task.AccuracyRow;
 import org.glotlens.engine.task.Answers;
 import org.glotlens.engine.task.ConsistencyRow;
@@ -27,6 +31,8 @@ public record ProblemResult(
         String identifier,
         Provenance provenance)
         implements Traced<ProblemResult> {
+    private static final String ENGLISH = "en";
+
     @Override
     public ProblemResult from(Provenance other) {
         return new ProblemResult(task, style, sides, languages, answers, identifier, other);
@@ -55,6 +61,29 @@ public record ProblemResult(
             }
         }
         return List.copyOf(rows);
+    }
+
+    /** Agreement with right answers in English, by checkpoint and language; empty where there is no English. */
+    public List<AnswerAgreement> agreement() {
+        List<AnswerAgreement> rows = new ArrayList<>();
+        for (Side side : sides) {
+            Set<String> english = right(side, ENGLISH);
+            for (String language : languages) {
+                if (!language.equals(ENGLISH) && languages.contains(ENGLISH)) {
+                    Set<String> both = new HashSet<>(english);
+                    both.retainAll(right(side, language));
+                    rows.add(new AnswerAgreement(side, language, new Proportion(both.size(), english.size())));
+                }
+            }
+        }
+        return List.copyOf(rows);
+    }
+
+    private Set<String> right(Side side, String language) {
+        return answers.stream()
+                .filter(answer -> answer.side() == side && answer.language().equals(language) && answer.isCorrect())
+                .map(ProblemAnswer::id)
+                .collect(Collectors.toSet());
     }
 
     /** Agreement of every two languages on the number, right or wrong. */

@@ -75,7 +75,7 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
             DataPreview data = DataPreview.of(
                             examples,
                             plan.settings(),
-                            new DataPreview.Reading(tokenizer, watch.cancel()),
+                            new DataPreview.Reading(tokenizer, Optional.of(files), watch.cancel()),
                             new DataPreview.Scope(spec.shape().dVocab(), samples, items))
                     .with(DataPreview.Sentences.of(sentences, tokenizer, spec, plan.settings()));
             return Seen.of(told(data, spec), plan);

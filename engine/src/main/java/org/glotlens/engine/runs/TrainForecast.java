@@ -88,6 +88,7 @@ public record TrainForecast(
         StackShape shape = spec.shape();
         long trained = 0;
         long adapterInputs = 0;
+        long beside = 0;
         BlockActivations blocks = new BlockActivations(spec, dtype, batch);
         AdapterConfig adapter = AdapterConfig.lora(
                 "base",
@@ -98,7 +99,8 @@ public record TrainForecast(
         for (var linear : AdapterLoader.linears(spec).entrySet()) {
             if (isAll || adapter.matches(linear.getKey())) {
                 LinearShape sizes = linear.getValue();
-                trained += settings.tuning().rank() * (sizes.in() + sizes.out());
+                trained += values(sizes, settings);
+                beside = Math.max(beside, settings.tuning().isDora() ? norms(sizes) : 0);
                 adapterInputs += blocks.reaching(linear.getKey(), adapterInput(sizes, settings));
             }
         }
@@ -111,7 +113,7 @@ public record TrainForecast(
                 spec.parameters() * dtype.bytes(),
                 (settings.tuning().isLora() ? trained * COPIES_OF_TRAINED : spec.parameters() * (COPIES_OF_TRAINED - 1))
                         * DType.FLOAT32.bytes(),
-                Math.max(atPeak(held), atPeak(aligning) - head),
+                Math.max(atPeak(held), atPeak(aligning) - head) + beside,
                 head,
                 LIBRARY);
     }
@@ -152,15 +154,25 @@ public record TrainForecast(
         boolean isAll = settings.tuning().targets().contains(TargetModules.ALL_LINEAR_WORD);
         return AdapterLoader.linears(spec).entrySet().stream()
                 .filter(linear -> isAll || adapter.matches(linear.getKey()))
-                .mapToLong(linear -> (long) settings.tuning().rank()
-                        * (linear.getValue().in() + linear.getValue().out()))
+                .mapToLong(linear -> values(linear.getValue(), settings))
                 .sum();
     }
 
-    /** Bytes a token that one adapter keeps, all float32: its input, what dropout kept, and A's output. */
+    /** Trained values of one adapter: both factors, and with DoRA a magnitude for every output. */
+    private static long values(LinearShape sizes, TrainSettings settings) {
+        return settings.tuning().rank() * (sizes.in() + sizes.out()) + (settings.tuning().isDora() ? sizes.out() : 0);
+    }
+
+    /** What the norms of DoRA take while they are worked out: the base's matrix in float32, the product, and their sum. */
+    private static long norms(LinearShape sizes) {
+        return 3L * sizes.in() * sizes.out() * DType.FLOAT32.bytes();
+    }
+
+    /** Bytes a token that one adapter keeps, all float32: its input, what dropout kept, A's output, and what DoRA scales. */
     private static long adapterInput(LinearShape sizes, TrainSettings settings) {
         long copies = settings.tuning().dropout() > 0 ? 2 : 1;
-        return (sizes.in() * copies + settings.tuning().rank()) * DType.FLOAT32.bytes();
+        long scaled = settings.tuning().isDora() ? 2 * sizes.out() : 0;
+        return (sizes.in() * copies + settings.tuning().rank() + scaled) * DType.FLOAT32.bytes();
     }
 
     /** All together. */

@@ -65,6 +65,11 @@ public final class Ops {
         return new TrainingOps(kernels);
     }
 
+    /** What DoRA needs. */
+    public DoraOps dora() {
+        return new DoraOps(kernels);
+    }
+
     /** Casts to a float type. */
     public Tensor to(Tensor x, DType type) {
         return switch (type) {

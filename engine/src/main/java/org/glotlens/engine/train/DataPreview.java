@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.file.Companions;
 import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
@@ -81,7 +82,8 @@ public record DataPreview(
      */
     public static DataPreview of(List<TrainExample> examples, TrainSettings settings, Reading reading, Scope scope)
             throws TrainingException, CancelledException {
-        RowEncoder encoder = new RowEncoder(reading.tokenizer(), settings, scope.dVocab());
+        RowEncoder encoder = new RowEncoder(
+                new ChatPairs(reading.tokenizer(), reading.files()), reading.tokenizer(), settings, scope.dVocab());
         TrainSplit split = TrainSplit.of(examples, settings);
         Count learnt = new Count();
         Count held = new Count();
@@ -190,8 +192,19 @@ public record DataPreview(
                 sentences);
     }
 
-    /** What is needed to read: the model's tokenizer, and a way to stop. */
-    public record Reading(Tokenizer tokenizer, Cancel cancel) {}
+    /**
+     * What is needed to read.
+     *
+     * @param tokenizer the model's
+     * @param files where its chat template stands
+     * @param cancel a way to stop
+     */
+    public record Reading(Tokenizer tokenizer, Optional<Companions> files, Cancel cancel) {
+        /** Without a chat template. */
+        public Reading(Tokenizer tokenizer, Cancel cancel) {
+            this(tokenizer, Optional.empty(), cancel);
+        }
+    }
 
     private static final class Count {
         private final List<Integer> lengths = new ArrayList<>();
@@ -235,6 +248,7 @@ public record DataPreview(
             Object key = switch (example) {
                 case TrainRow row -> row;
                 case PreferenceRow row -> row;
+                case ChatPreferenceRow row -> row;
                 case TokenRow row ->
                     List.of(
                             IntStream.of(row.inputIds()).boxed().toList(),

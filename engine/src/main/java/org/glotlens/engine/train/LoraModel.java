@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
@@ -20,6 +21,7 @@ import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.LinearNames;
 import org.glotlens.engine.model.LinearShape;
 import org.glotlens.engine.model.Lora;
+import org.glotlens.engine.model.Magnitude;
 import org.glotlens.engine.model.WeightOrder;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.torch.Scope;
@@ -46,6 +48,10 @@ final class LoraModel implements TrainedModel {
         loras.forEach((module, lora) -> {
             parameters.add(Parameter.of(module + ".lora_A", lora.a(), weights.scope()));
             parameters.add(Parameter.of(module + ".lora_B", lora.b(), weights.scope()));
+            if (lora.magnitude() != null) {
+                parameters.add(
+                        Parameter.of(module + ".lora_magnitude_vector", lora.magnitude().values(), weights.scope()));
+            }
         });
     }
 
@@ -64,7 +70,8 @@ final class LoraModel implements TrainedModel {
         SplittableRandom random = new SplittableRandom(settings.seed());
         for (Map.Entry<String, LinearShape> linear : linears.entrySet()) {
             if (config.matches(linear.getKey())) {
-                loras.put(linear.getKey(), fresh(config, linear, weights.scope(), random.split()));
+                Lora plain = fresh(config, linear, weights.scope(), random.split());
+                loras.put(linear.getKey(), config.useDora() ? measured(plain, weights, linear.getKey()) : plain);
             }
         }
         return new LoraModel(weights, config, loras);
@@ -76,7 +83,8 @@ final class LoraModel implements TrainedModel {
                 tuning.targets().equals(List.of(TargetModules.ALL_LINEAR_WORD)) ? linears.endings() : tuning.targets();
         AdapterConfig config = AdapterConfig.lora(baseName, tuning.rank(), tuning.alpha(), targets)
                 .withDropout(tuning.dropout());
-        return tuning.isRslora() ? config.withRslora() : config;
+        AdapterConfig scaled = tuning.isRslora() ? config.withRslora() : config;
+        return tuning.isDora() ? scaled.withDora() : scaled;
     }
 
     /** PEFT asks for {@code fan_in_fan_out} beside GPT-2's Conv1D, and only there. */
@@ -98,8 +106,20 @@ final class LoraModel implements TrainedModel {
         Map<String, Lora> loras = new LinkedHashMap<>();
         Tensor keep = keep(config, weights.scope());
         AdapterLoader.load(adapter, weights.spec(), weights.scope())
-                .forEach((module, lora) -> loras.put(module, new Lora(lora.a(), lora.b(), lora.scaling(), keep)));
+                .forEach((module, lora) -> loras.put(module, learning(lora, keep)));
         return new LoraModel(weights, config, loras);
+    }
+
+    /** With the magnitudes that the base has, so that the model starts as the base. */
+    private static Lora measured(Lora plain, Weights weights, String module) {
+        return plain.with(new Magnitude.Learnt(Magnitude.fresh(weights, module, plain)));
+    }
+
+    private static Lora learning(Lora read, Tensor keep) {
+        Lora kept = read.withKeep(keep);
+        return read.magnitude() == null
+                ? kept
+                : kept.with(new Magnitude.Learnt(read.magnitude().values()));
     }
 
     private static Lora fresh(
@@ -141,7 +161,7 @@ final class LoraModel implements TrainedModel {
 
     private static Map<String, Lora> withoutDropout(Map<String, Lora> loras) {
         Map<String, Lora> plain = new LinkedHashMap<>();
-        loras.forEach((module, lora) -> plain.put(module, new Lora(lora.a(), lora.b(), lora.scaling(), null)));
+        loras.forEach((module, lora) -> plain.put(module, lora.withKeep(null)));
         return plain;
     }
 
@@ -172,7 +192,10 @@ final class LoraModel implements TrainedModel {
     @Override
     public void save(Path folder) throws GlotlensException {
         Map<String, AdapterWriter.Pair> pairs = new LinkedHashMap<>();
-        loras.forEach((module, lora) -> pairs.put(module, new AdapterWriter.Pair(stored(lora.a()), stored(lora.b()))));
+        loras.forEach((module, lora) -> pairs.put(module, new AdapterWriter.Pair(
+                        stored(lora.a()),
+                        stored(lora.b()),
+                        Optional.ofNullable(lora.magnitude()).map(magnitude -> stored(magnitude.values())))));
         AdapterWriter.write(folder, config, pairs);
     }
 

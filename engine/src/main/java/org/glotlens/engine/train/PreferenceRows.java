@@ -6,7 +6,8 @@ import org.glotlens.engine.file.JsonRow;
 
 /**
  * Makes pairs of answers of JSON rows: {@code prompt}, {@code chosen}, {@code rejected} as TRL has them, or {@code accept}
- * and {@code reject} with the prompt in both texts, as MAPO published them.
+ * and {@code reject} with the prompt in both texts, as MAPO published them. Lists of
+ * messages in their place make chats.
  */
 final class PreferenceRows {
     /** What stands right before the answer in the published prompts. */
@@ -19,7 +20,10 @@ final class PreferenceRows {
     }
 
     /** @throws DataException if a text is missing, an answer is empty, or both are equal */
-    static PreferenceRow of(JsonRow row) throws DataException {
+    static TrainExample of(JsonRow row) throws DataException {
+        if (ChatPreferenceRows.isOne(row)) {
+            return ChatPreferenceRows.of(row);
+        }
         PreferenceRow pair = row.has("accept") || row.has("reject")
                 ? split(row.text("accept"), row.text("reject"))
                 : new PreferenceRow(row.text("prompt"), row.optionalText("chosen"), row.optionalText("rejected"));

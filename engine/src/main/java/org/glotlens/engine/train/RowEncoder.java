@@ -2,8 +2,10 @@ package org.glotlens.engine.train;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.chat.ChatMessage;
 import org.glotlens.engine.token.Tokenizer;
 
 /**
@@ -17,9 +19,16 @@ final class RowEncoder {
     private final int cutoff;
     private final int dVocab;
     private final Objective objective;
+    private final ChatPairs chats;
+
+    /** Without a chat template. */
+    RowEncoder(Tokenizer tokenizer, TrainSettings settings, int dVocab) throws TrainingException {
+        this(new ChatPairs(tokenizer, Optional.empty()), tokenizer, settings, dVocab);
+    }
 
     /** @throws TrainingException if the settings name a template that is not there, or leave nothing to compare pairs with */
-    RowEncoder(Tokenizer tokenizer, TrainSettings settings, int dVocab) throws TrainingException {
+    RowEncoder(ChatPairs chats, Tokenizer tokenizer, TrainSettings settings, int dVocab) throws TrainingException {
+        this.chats = chats;
         if (settings.objective().objective() == Objective.DPO
                 && !settings.tuning().isLora()) {
             throw new TrainingException(Message.of(
@@ -50,10 +59,16 @@ final class RowEncoder {
                 case TokenRow row -> new EncodedRow(cut(known(row)), row.inputIds().length);
                 case TrainRow row -> known(join(template.source(row, tokenizer), template.target(row, tokenizer)));
                 case PreferenceRow row -> encode(row.preferred());
+                case ChatPreferenceRow row -> encode(row.prompt(), row.chosen());
             };
         } catch (IllegalArgumentException e) {
             throw new TrainingException(Message.of("rowEncoder.textCannotBeRead", "%s", e.getMessage()), e);
         }
+    }
+
+    private EncodedRow encode(List<ChatMessage> prompt, List<ChatMessage> answer) throws TrainingException {
+        ChatPairs.Parts parts = chats.of(prompt, answer);
+        return known(join(parts.source(), parts.target()));
     }
 
     /**
@@ -62,7 +77,8 @@ final class RowEncoder {
      * @throws TrainingException as {@link #encode}, or if it is of the other objective
      */
     List<EncodedRow> rows(TrainExample example) throws TrainingException {
-        if (example instanceof PreferenceRow != (objective == Objective.DPO)) {
+        boolean isPair = example instanceof PreferenceRow || example instanceof ChatPreferenceRow;
+        if (isPair != (objective == Objective.DPO)) {
             throw new TrainingException(
                     objective == Objective.DPO
                             ? Message.of(
@@ -73,9 +89,13 @@ final class RowEncoder {
                                     "rowEncoder.pair",
                                     "it is a pair of answers, which only --objective dpo learns from"));
         }
-        return example instanceof PreferenceRow pair
-                ? List.of(encode(pair.preferred()), encode(pair.other()))
-                : List.of(encode(example));
+        return switch (example) {
+            case PreferenceRow pair -> List.of(encode(pair.preferred()), encode(pair.other()));
+            case ChatPreferenceRow pair ->
+                List.of(encode(pair.prompt(), pair.chosen()), encode(pair.prompt(), pair.rejected()));
+            case TrainRow row -> List.of(encode(row));
+            case TokenRow row -> List.of(encode(row));
+        };
     }
 
     private EncodedRow known(EncodedRow encoded) throws TrainingException {

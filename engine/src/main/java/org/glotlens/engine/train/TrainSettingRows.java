@@ -116,6 +116,9 @@ final class TrainSettingRows {
     static final Setting<TrainSettings, Double> MIN_GAIN =
             row("minGain", Decimals.within(0, 1000), s -> s.patience().minGain());
 
+    static final Setting<TrainSettings, Boolean> IS_DORA =
+            row("isDora", Switch.yesOrNo(), s -> s.tuning().isDora());
+
     /** In the order of files; a new row comes last. */
     static final SettingTable<TrainSettings> TABLE = new SettingTable<>(
             TrainSettings.defaults(),
@@ -154,7 +157,8 @@ final class TrainSettingRows {
                     ALIGN_DIRECTION,
                     ALIGN_PAIRS,
                     PATIENCE,
-                    MIN_GAIN),
+                    MIN_GAIN,
+                    IS_DORA),
             TrainSettingRows::assemble);
 
     private TrainSettingRows() {}
@@ -175,7 +179,7 @@ final class TrainSettingRows {
     static List<Setting<TrainSettings, ?>> used(TrainSettings settings) {
         Set<Setting<TrainSettings, ?>> idle = new HashSet<>();
         if (!settings.tuning().isLora()) {
-            idle.addAll(List.of(RANK, ALPHA, DROPOUT, TARGETS, IS_RSLORA));
+            idle.addAll(List.of(RANK, ALPHA, DROPOUT, TARGETS, IS_RSLORA, IS_DORA));
         }
         if (settings.objective().objective() == Objective.SFT) {
             idle.add(BETA);
@@ -195,7 +199,7 @@ final class TrainSettingRows {
         c.require(TARGETS, TuningSettings.isTargeted(c.of(IS_LORA), c.of(TARGETS)));
         return new TrainSettings(
                 new TuningSettings(
-                        c.of(IS_LORA), c.of(RANK), c.of(ALPHA), c.of(DROPOUT), c.of(TARGETS), c.of(IS_RSLORA)),
+                        c.of(IS_LORA), c.of(RANK), c.of(ALPHA), c.of(DROPOUT), c.of(TARGETS), c.of(IS_RSLORA), c.of(IS_DORA)),
                 new OptimiserSettings(c.of(LEARNING_RATE), c.of(WEIGHT_DECAY), c.of(BETA2), c.of(MAX_GRAD_NORM)),
                 new ScheduleSettings(
                         c.of(SCHEDULE), c.of(EPOCHS), c.of(MAX_STEPS), c.of(WARMUP_RATIO), c.of(WARMUP_STEPS)),

@@ -106,6 +106,9 @@ public record TrainSettings(
         if (!alignment.isOn()) {
             TrainSettingRows.ALIGNMENT.forEach(row -> json.remove(row.key()));
         }
+        if (!tuning.isDora()) {
+            json.remove(TrainSettingRows.IS_DORA.key());
+        }
         if (!patience.isOn()) {
             json.remove(List.of(TrainSettingRows.PATIENCE.key(), TrainSettingRows.MIN_GAIN.key()));
         }

@@ -16,9 +16,16 @@ import org.glotlens.engine.model.LinearNames;
  * @param dropout share of the adapter's inputs that are dropped while learning
  * @param targets names of the linears that get an adapter, or {@code all-linear}
  * @param isRslora whether updates are scaled by alpha / sqrt(rank) (Kalajdzievski 2023) in place of alpha / rank
+ * @param isDora whether the magnitude of each output is learnt beside its direction (Liu et al. 2024)
  */
 public record TuningSettings(
-        boolean isLora, int rank, double alpha, double dropout, List<String> targets, boolean isRslora) {
+        boolean isLora, int rank, double alpha, double dropout, List<String> targets, boolean isRslora, boolean isDora) {
+    /** Without magnitudes. */
+    public TuningSettings(
+            boolean isLora, int rank, double alpha, double dropout, List<String> targets, boolean isRslora) {
+        this(isLora, rank, alpha, dropout, targets, isRslora, false);
+    }
+
     /** Keeps an own copy of the targets and refuses values that their rows do not have. */
     public TuningSettings {
         TrainSettingRows.RANK.require(rank);

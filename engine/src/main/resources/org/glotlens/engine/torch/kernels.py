@@ -99,6 +99,33 @@ class Kernels(Module):
     h = torch.linear(torch.linear(torch.to(x, ops.prim.dtype(a)), a), b)
     return y + torch.to(h * s, ops.prim.dtype(y))
 
+  # DoRA. Lengths of the rows of w + s b a, w: [out, in], which no gradient goes through -> [out] float32
+  def dora_norms(self: __torch__.Kernels, w: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
+    h = torch.to(torch.detach(w), 6) + torch.matmul(torch.detach(b), torch.detach(a)) * s
+    return torch.linalg_vector_norm(h, 2, [1])
+
+  # the same for w: [in, out]
+  def dora_norms_in_out(self: __torch__.Kernels, w: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:
+    return (self).dora_norms(torch.transpose(w, 0, 1), a, b, s, )
+
+  # y: [n, out], what w makes of some rows of the unit matrix that begin at one -> their part of the squared lengths, float64
+  def dora_squares(self: __torch__.Kernels, y: Tensor, a: Tensor, b: Tensor, s: Tensor, begin: Tensor) -> Tensor:
+    c = torch.transpose(torch.narrow(a, 1, int(begin), torch.size(y, 0)), 0, 1)
+    h = torch.to(y, 7) + torch.to(torch.matmul(c, torch.transpose(b, 0, 1)) * s, 7)
+    return torch.sum(h * h, [0])
+
+  def square_root(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.to(torch.sqrt(x), 6)
+
+  def without_bias(self: __torch__.Kernels, y: Tensor, c: Tensor) -> Tensor:
+    return torch.to(y, 6) - torch.to(c, 6)
+
+  # y + (g - 1) z + g s B(A(x)) with g = m / n; z: what the base without bias makes of x; m: magnitudes, n: lengths
+  def add_dora(self: __torch__.Kernels, y: Tensor, z: Tensor, x: Tensor, a: Tensor, b: Tensor, s: Tensor, m: Tensor, n: Tensor) -> Tensor:
+    h = torch.linear(torch.linear(torch.to(x, ops.prim.dtype(a)), a), b) * s
+    g = m / n
+    return y + torch.to((g - 1.) * torch.to(z, 6) + g * h, ops.prim.dtype(y))
+
   def dropout(self: __torch__.Kernels, x: Tensor, keep: Tensor) -> Tensor:
     return x * torch.bernoulli(torch.full_like(x, float(keep))) / keep
 

@@ -131,7 +131,6 @@ class AdapterConfigTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        "use_dora":true                        | use_dora is true
         "bias":"all"                           | bias is "all"
         "lora_bias":true                       | lora_bias is true
         "modules_to_save":["embed_tokens"]     | modules_to_save is ["embed_tokens"]

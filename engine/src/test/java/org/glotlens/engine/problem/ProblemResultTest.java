@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.stat.Proportion;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.task.ConsistencyRow;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +54,15 @@ class ProblemResultTest {
                 answers,
                 "x",
                 Provenance.NONE);
+    }
+
+    /** Base: right in English 1 and 2, of these 1 in German too; aligned: all four in both. */
+    @Test
+    void agreementIsTheShareOfEnglishRightAnswers() {
+        assertThat(result(PromptStyle.NATIVE_COT).agreement())
+                .containsExactly(
+                        new AnswerAgreement(Side.BASE, "de", new Proportion(1, 2)),
+                        new AnswerAgreement(Side.ALIGNED, "de", new Proportion(4, 4)));
     }
 
     @Test

@@ -26,7 +26,7 @@ class ModelCardTest {
                         "| Targets | q_proj,v_proj |\n",
                         "| Batch size | 4 rows |\n| Accumulate | 4 micro-batches |\n| Learning rate | 2e-5 |\n",
                         "| Cut-off | 512 tokens |\n",
-                        "| Template | plain |\n| Objective | sft |\n| Type | bfloat16 |\n");
+                        "| Template | plain |\n| Objective | sft |\n| DoRA | no |\n| Type | bfloat16 |\n");
         assertThat(settings.used())
                 .extracting(Setting::key)
                 .doesNotContain("warmupSteps", "maxSteps", "beta", "alignWeight", "alignPairs", "patience", "minGain")

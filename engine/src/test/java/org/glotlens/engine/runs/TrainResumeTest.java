@@ -14,6 +14,8 @@ import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.train.AlignmentDirection;
 import org.glotlens.engine.train.AlignmentSettings;
 import org.glotlens.engine.train.StartFrom;
@@ -58,6 +60,33 @@ class TrainResumeTest {
         assertThat(killed.resolve(weights)).hasSameBinaryContentAs(whole.resolve(weights));
         assertThat(column(killed, "current_steps")).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0);
         assertThat(column(killed, "loss")).isEqualTo(column(whole, "loss"));
+    }
+
+    @Test
+    void aDoraRunGoesOnToTheSameBitsAndItsMagnitudesAreLearnt() throws Exception {
+        TrainSettings settings = new TrainSettingsSample()
+                .dora()
+                .dropout(0.2)
+                .batches(4, 2)
+                .maxSteps(7)
+                .saveSteps(2)
+                .build();
+        Path whole = temp.resolve("whole");
+        Path killed = temp.resolve("killed");
+        TrainRuns.run(settings, whole);
+        kill(settings, killed, 5);
+        TrainRuns.resume(settings, killed);
+        String weights = "adapter_model.safetensors";
+        assertThat(killed.resolve(weights)).hasSameBinaryContentAs(whole.resolve(weights));
+        try (AdapterCheckpoint early = AdapterCheckpoint.open(whole.resolve("checkpoint-2"));
+                AdapterCheckpoint late = AdapterCheckpoint.open(whole)) {
+            assertThat(late.config().useDora()).isTrue();
+            String module = "model.layers.0.self_attn.q_proj";
+            assertThat(StoredValues.floats(late.pairs().get(module).magnitude().orElseThrow()))
+                    .isNotEqualTo(StoredValues.floats(
+                            early.pairs().get(module).magnitude().orElseThrow()));
+        }
+        assertThat(Files.readString(whole.resolve("README.md"))).contains("| DoRA | yes |");
     }
 
     @Test

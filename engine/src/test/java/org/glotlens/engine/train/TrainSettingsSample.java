@@ -19,6 +19,7 @@ public final class TrainSettingsSample {
     private boolean isRslora;
     private int keepSaves;
     private int warmupSteps;
+    private boolean isDora;
 
     static TrainSettings shuffled(double validation) {
         return new TrainSettingsSample().validation(validation).build();
@@ -91,6 +92,11 @@ public final class TrainSettingsSample {
         return this;
     }
 
+    public TrainSettingsSample dora() {
+        isDora = true;
+        return this;
+    }
+
     public TrainSettingsSample warmupSteps(int steps) {
         warmupSteps = steps;
         return this;
@@ -103,7 +109,7 @@ public final class TrainSettingsSample {
 
     public TrainSettings build() {
         return new TrainSettings(
-                new TuningSettings(isLora, 8, 16, dropout, targets, isRslora),
+                new TuningSettings(isLora, 8, 16, dropout, targets, isRslora, isDora),
                 new OptimiserSettings(learningRate, weightDecay, 0.999, 1.0),
                 new ScheduleSettings(ScheduleShape.COSINE, 3, maxSteps, 0.1, warmupSteps),
                 new BatchSettings(batchSize, accumulate, accumulation, isShuffled),

@@ -32,6 +32,8 @@ import org.glotlens.app.view.kit.Icons;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.ScriptText;
 import org.glotlens.app.view.state.SampleFolder;
+import org.glotlens.engine.chat.ChatMessage;
+import org.glotlens.engine.train.ChatPreferenceRow;
 import org.glotlens.engine.train.PreferenceRow;
 import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;
@@ -179,6 +181,7 @@ final class DataView extends VBox {
             case TrainRow row -> row.source().replace('\n', ' ');
             case TokenRow row -> join(row.inputIds());
             case PreferenceRow row -> row.prompt().replace('\n', ' ');
+            case ChatPreferenceRow row -> said(row.prompt());
         };
     }
 
@@ -190,7 +193,14 @@ final class DataView extends VBox {
                         .filter(l -> l != TokenRow.IGNORED)
                         .toArray());
             case PreferenceRow row -> (row.chosen() + " > " + row.rejected()).replace('\n', ' ');
+            case ChatPreferenceRow row -> said(row.chosen()) + " > " + said(row.rejected());
         };
+    }
+
+    private static String said(List<ChatMessage> messages) {
+        return messages.stream()
+                .map(message -> message.content().replace('\n', ' '))
+                .collect(java.util.stream.Collectors.joining(" "));
     }
 
     private static String join(int[] ids) {

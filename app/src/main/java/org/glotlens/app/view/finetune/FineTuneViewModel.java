@@ -30,6 +30,10 @@ import org.glotlens.engine.runs.ProbeSet;
 import org.glotlens.engine.runs.RunStatus;
 import org.glotlens.engine.runs.RunSummary;
 import org.glotlens.engine.runs.TrainPlan;
+import org.glotlens.engine.train.ChatPreferenceRow;
+import org.glotlens.engine.train.Objective;
+import org.glotlens.engine.train.PreferenceRow;
+import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
 
@@ -37,6 +41,7 @@ import org.glotlens.engine.train.TrainSettings;
 public final class FineTuneViewModel implements AutoCloseable {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
+    private static final String OBJECTIVE = "objective";
     private static final String WEIGHT = "alignWeight";
 
     private final ModelsViewModel models;
@@ -65,8 +70,10 @@ public final class FineTuneViewModel implements AutoCloseable {
         this.run = new RunViewModel(state, jobs, models, remembered);
         this.time = new TimeViewModel(jobs);
         this.preview = new PreviewViewModel(jobs, this::time);
-        Stream.concat(form.main().stream(), form.further().stream())
+        Stream.of(form.main(), form.preferences(), form.further())
+                .flatMap(List::stream)
                 .forEach(field -> bag.follow(field.textProperty(), text -> judge()));
+        bag.onChange(data.files(), this::meetData);
         bag.onChange(data.files(), this::judge);
         bag.onChange(models.baseFolderProperty(), this::judge);
         bag.onChange(run.trainingProperty(), () -> {
@@ -221,6 +228,19 @@ public final class FineTuneViewModel implements AutoCloseable {
                     form.field("batchSize").textProperty().set(Integer.toString(less.batchSize()));
                     form.field("accumulate").textProperty().set(Integer.toString(less.accumulate()));
                 });
+    }
+
+    /** Pairs of answers are learnt from by preference alone, and other rows never so. */
+    private void meetData() {
+        var objective = form.field(OBJECTIVE).textProperty();
+        List<TrainExample> rows = data.files().stream()
+                .flatMap(file -> file.examples().stream().limit(1))
+                .toList();
+        boolean arePairs = !rows.isEmpty()
+                && rows.stream().allMatch(row -> row instanceof PreferenceRow || row instanceof ChatPreferenceRow);
+        if (!rows.isEmpty() && arePairs != objective.get().equals(Objective.DPO.label())) {
+            objective.set((arePairs ? Objective.DPO : Objective.SFT).label());
+        }
     }
 
     /** A fresh adapter can be for linears of the open model only; one that is gone on from has its own. */

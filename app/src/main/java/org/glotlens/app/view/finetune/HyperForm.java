@@ -19,11 +19,13 @@ public final class HyperForm {
     private static final List<String> MAIN = List.of(
             "template", "isLora", "rank", "alpha", TARGETS, "epochs", "batchSize", "accumulate", "learningRate");
 
+    /** What is made smaller. */
+    private static final List<String> PREFERENCES = List.of("objective", "beta");
+
     private static final List<String> FURTHER = List.of(
-            "objective",
-            "beta",
             "dropout",
             "isRslora",
+            "isDora",
             "accumulation",
             "warmupRatio",
             "warmupSteps",
@@ -59,6 +61,11 @@ public final class HyperForm {
     /** The fields that matter most, in the order of the form. */
     public List<SettingField<TrainSettings>> main() {
         return MAIN.stream().map(this::field).toList();
+    }
+
+    /** The fields of preferences. */
+    public List<SettingField<TrainSettings>> preferences() {
+        return PREFERENCES.stream().map(this::field).toList();
     }
 
     /** The other fields. */

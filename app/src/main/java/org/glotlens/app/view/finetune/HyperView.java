@@ -44,6 +44,11 @@ final class HyperView extends ScrollPane {
                 new TitledPane(Messages.text("train.further"), rows(model.form().further()));
         further.setExpanded(true);
         further.getStyleClass().addAll(Styles.DENSE, "further");
+        var preferences = new TitledPane(
+                Messages.text("train.preferences"), rows(model.form().preferences()));
+        preferences.setId("train-preferences");
+        preferences.setTooltip(new Tooltip(Messages.text("train.preferencesHint")));
+        preferences.getStyleClass().addAll(Styles.DENSE, "further");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var head = new HBox(6, title, gap, presets());
@@ -55,6 +60,7 @@ final class HyperView extends ScrollPane {
                 stage(),
                 new SentencesChoice(model, sample, bag),
                 rows(model.form().main()),
+                preferences,
                 further);
         box.getStyleClass().add("hyper-form");
         setContent(box);

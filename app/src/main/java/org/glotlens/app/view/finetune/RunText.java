@@ -46,6 +46,13 @@ final class RunText {
     }
 
     private static String reached(TrainStep step) {
+        String preferred = step.preferences()
+                .map(means -> " · "
+                        + Messages.text(
+                                "train.preferred",
+                                Math.round(100 * means.accuracy()),
+                                Numbers.fixed(means.margin(), 3)))
+                .orElse("");
         return Messages.text(
                 "train.step",
                 step.step(),
@@ -53,7 +60,8 @@ final class RunText {
                 number(step.loss()),
                 String.format(Locale.ROOT, "%.2e", step.learningRate()),
                 Numbers.fixed(step.gradNorm(), 2),
-                Numbers.fixed(step.throughput(), 0));
+                        Numbers.fixed(step.throughput(), 0))
+                + preferred;
     }
 
     /** How it ended: its validation loss where there is one, else the loss of single steps. */

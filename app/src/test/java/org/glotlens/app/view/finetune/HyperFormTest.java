@@ -31,6 +31,7 @@ class HyperFormTest {
     @Test
     void everyRowOfTheTableHasItsPlaceInTheForm() {
         List<SettingField<TrainSettings>> placed = new ArrayList<>(form.main());
+        placed.addAll(form.preferences());
         placed.addAll(form.further());
         assertThat(placed)
                 .extracting(SettingField::key)
