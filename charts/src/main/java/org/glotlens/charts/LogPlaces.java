@@ -34,7 +34,10 @@ final class LogPlaces extends TypesetAxis {
         return marks(getRange().getLowerBound(), getRange().getUpperBound(), most).stream()
                 .map(loss -> new NumberTick(
                         Math.log10(loss),
-                        new BigDecimal(loss).round(new MathContext(3)).stripTrailingZeros().toPlainString(),
+                        new BigDecimal(loss)
+                                .round(new MathContext(3))
+                                .stripTrailingZeros()
+                                .toPlainString(),
                         anchor,
                         anchor,
                         0))

@@ -37,6 +37,7 @@ record LossWalk(List<TrainStep> steps, Rectangle2D plot, AxisRange across, AxisR
 
     private Point2D at(int step, double loss) {
         return new Point2D.Double(
-                across.map(step, plot.getMinX(), plot.getMaxX()), upwards.map(scale.place(loss), plot.getMaxY(), plot.getMinY()));
+                across.map(step, plot.getMinX(), plot.getMaxX()),
+                upwards.map(scale.place(loss), plot.getMaxY(), plot.getMinY()));
     }
 }

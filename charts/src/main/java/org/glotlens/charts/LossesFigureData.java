@@ -15,7 +15,8 @@ import org.glotlens.engine.train.TrainStep;
  * @param leftOut names of runs beyond those that can be told apart
  * @param scale how losses lie along their axis
  */
-public record LossesFigureData(List<Run> runs, Axis axis, Shown shown, List<String> waiting, List<String> leftOut, LossScale scale) {
+public record LossesFigureData(
+        List<Run> runs, Axis axis, Shown shown, List<String> waiting, List<String> leftOut, LossScale scale) {
     /** As many as have a colour, marker and dash that nobody takes for another's. */
     public static final int MOST = 12;
 

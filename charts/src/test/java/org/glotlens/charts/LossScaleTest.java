@@ -22,17 +22,19 @@ class LossScaleTest {
     @Test
     void equalRatiosAreEquallyLongAndValuesStayWhatTheyAre() {
         List<TrainStep> steps = IntStream.range(0, 3)
-                .mapToObj(i -> new TrainStep(
-                        i + 1, 3, Math.pow(10, 1 - i), OptionalDouble.empty(), 1e-3, 1, 0, 0, 0))
+                .mapToObj(i -> new TrainStep(i + 1, 3, Math.pow(10, 1 - i), OptionalDouble.empty(), 1e-3, 1, 0, 0, 0))
                 .toList();
         Rectangle2D area = new Rectangle2D.Double(0, 0, 400, 300);
         LossFigure figure = LossFigure.of(steps, FigureStyle.light()).with(LossScale.LOG);
         List<FigureWalk.Point> points = figure.walk(area).rows().getFirst().points();
-        double first = points.get(1).place().getCenterY() - points.get(0).place().getCenterY();
-        double second = points.get(2).place().getCenterY() - points.get(1).place().getCenterY();
+        double first =
+                points.get(1).place().getCenterY() - points.get(0).place().getCenterY();
+        double second =
+                points.get(2).place().getCenterY() - points.get(1).place().getCenterY();
         assertThat(first).isGreaterThan(20).isCloseTo(second, within(1e-6));
         assertThat(figure.table()).isEqualTo(figure.with(LossScale.LINEAR).table());
         assertThat(LossScale.LOG.place(0)).isNaN();
-        assertThat(figure.chart().getXYPlot().getRangeAxis().getRange().getLowerBound()).isLessThan(-1);
+        assertThat(figure.chart().getXYPlot().getRangeAxis().getRange().getLowerBound())
+                .isLessThan(-1);
     }
 }

@@ -92,7 +92,8 @@ final class PairsCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "Go on with the answers that an earlier process left in the output folder before it was done.")
+            description =
+                    "Go on with the answers that an earlier process left in the output folder before it was done.")
     private boolean isResumed;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for pairs and samples.")

@@ -91,9 +91,8 @@ public record LossSheet(List<Logged> runs, LossSelection selection) {
         for (int i = 0; i < names.size(); i++) {
             drawn.add(new LossesFigureData.Run(names.get(i), runs.get(i).run().steps()));
         }
-        return new LossesFigure(LossesFigureData.of(drawn, selection.axis(), selection.losses())
-                        .with(selection.scale()),
-                style);
+        return new LossesFigure(
+                LossesFigureData.of(drawn, selection.axis(), selection.losses()).with(selection.scale()), style);
     }
 
     /** The command line that draws the figure again, and what it is drawn from: the log of each run by its digest. */

@@ -101,7 +101,7 @@ class TrainOptionsTest {
                 .contains("--rank=N", "more learns more and weighs more. Default: 8.")
                 .contains("--learning-rate=X", "Default: 5e-5.")
                 .contains("--targets=NAME[,NAME...]", "Default: q_proj,v_proj.")
-                .contains("--schedule=NAME", "Takes cosine, linear or constant. Default: cosine.")
+                .contains("--schedule=NAME", "Takes cosine, linear, constant or inverse_sqrt. Default: cosine.")
                 .contains("--no-shuffle Keep the rows in file order. ");
     }
 

@@ -78,7 +78,8 @@ record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> cop
                     "%s holds no LoRA matrices. Save the adapter again with PEFT.",
                     name));
         }
-        return new AdapterTensors(join(downs, new Sides(ups, magnitudes), config, name), Collections.unmodifiableMap(copies));
+        return new AdapterTensors(
+                join(downs, new Sides(ups, magnitudes), config, name), Collections.unmodifiableMap(copies));
     }
 
     private static void refuseOthers(List<String> others, String name) throws UnsupportedModelException {
@@ -114,7 +115,8 @@ record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> cop
             if (up == null) {
                 throw alone(name, entry.getKey(), "lora_A", "lora_B");
             }
-            Optional<StoredTensor> magnitude = Optional.ofNullable(sides.magnitudes().get(entry.getKey()));
+            Optional<StoredTensor> magnitude =
+                    Optional.ofNullable(sides.magnitudes().get(entry.getKey()));
             if (config.useDora() && magnitude.isEmpty()) {
                 throw alone(name, entry.getKey(), "lora_A", "lora_magnitude_vector");
             }
@@ -140,8 +142,8 @@ record AdapterTensors(Map<String, LoraPair> pairs, Map<String, StoredTensor> cop
             if (!magnitude.type().isFloating() || magnitude.elements() != out) {
                 throw new CheckpointException(Message.of(
                         "adapterTensors.magnitudeHasShape",
-                        "Tensor %s in %s is %s of shape %s, expected one number for each of %s outputs. Save the adapter"
-                                + " again with PEFT.",
+                        "Tensor %s in %s is %s of shape %s, expected one number for each of %s outputs. Save the"
+                                + " adapter again with PEFT.",
                         magnitude.name(),
                         name,
                         magnitude.type(),

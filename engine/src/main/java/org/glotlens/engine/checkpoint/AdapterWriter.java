@@ -45,8 +45,8 @@ public final class AdapterWriter {
             tensors.put(AdapterCheckpoint.PREFIX + module + ".lora_A.weight", pair.a());
             tensors.put(AdapterCheckpoint.PREFIX + module + ".lora_B.weight", pair.b());
             pair.magnitude()
-                    .ifPresent(magnitude -> tensors.put(
-                            AdapterCheckpoint.PREFIX + module + ".lora_magnitude_vector", magnitude));
+                    .ifPresent(magnitude ->
+                            tensors.put(AdapterCheckpoint.PREFIX + module + ".lora_magnitude_vector", magnitude));
         });
         SafetensorsWriter.write(folder.resolve(AdapterCheckpoint.WEIGHTS), tensors, Map.of("format", "pt"));
         PrettyJson.write(folder.resolve(AdapterCheckpoint.CONFIG), json(config));

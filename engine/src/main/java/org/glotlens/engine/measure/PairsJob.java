@@ -77,7 +77,8 @@ public record PairsJob(
                 new PairWriting(pair, false, measurement.settings().maxNew()).by(subject);
         Provenance made = provenance();
         if (unfinished.isEmpty()) {
-            return make(generation, (_, _) -> GenerationListener.NONE, subject, watch).by(made);
+            return make(generation, (_, _) -> GenerationListener.NONE, subject, watch)
+                    .by(made);
         }
         try (UnfinishedTexts kept = unfinished.get().open(made)) {
             return make(generation, kept::of, subject, watch).by(made);
@@ -160,8 +161,8 @@ public record PairsJob(
         return new SampledPairs(List.copyOf(all), learnt, heldOut, unreferenced, made);
     }
 
-    private List<Sample> sampled(
-            TextGeneration generation, String language, GenerationListener heard, Watch watch) throws GlotlensException {
+    private List<Sample> sampled(TextGeneration generation, String language, GenerationListener heard, Watch watch)
+            throws GlotlensException {
         ProblemSet set = measurement.problems().content();
         ProblemPrompts prompts = new ProblemPrompts(set.exemplars(), measurement.settings());
         List<Problem> problems = set.problems().stream()

@@ -71,8 +71,8 @@ public final class UnfinishedPairs {
             if (!JsonFile.read(origin).path(SHA256).asText().equals(now)) {
                 throw new DataException(Message.of(
                         "unfinishedPairs.ofOthers",
-                        "%s holds answers of another checkpoint, other questions or settings. Resume with those, or choose"
-                                + " another folder.",
+                        "%s holds answers of another checkpoint, other questions or settings. Resume with those, or"
+                                + " choose another folder.",
                         FileNames.of(folder)));
             }
         } else {
@@ -100,10 +100,14 @@ public final class UnfinishedPairs {
 
     private static String digest(Provenance made) {
         StringBuilder text = new StringBuilder();
-        List<Map<String, String>> facts = List.of(
-                made.weightsSha256(), made.configSha256(), made.inputs(), made.options());
+        List<Map<String, String>> facts =
+                List.of(made.weightsSha256(), made.configSha256(), made.inputs(), made.options());
         facts.forEach(some -> text.append(new TreeMap<>(some)).append('\n'));
-        text.append(made.tokenizerSha256()).append('\n').append(made.dtype()).append('\n').append(made.seed());
+        text.append(made.tokenizerSha256())
+                .append('\n')
+                .append(made.dtype())
+                .append('\n')
+                .append(made.seed());
         return Digest.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

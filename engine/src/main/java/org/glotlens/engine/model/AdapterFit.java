@@ -62,8 +62,8 @@ public final class AdapterFit {
         if (fit.isOnHead() && adapter.config().useDora()) {
             throw new CheckpointException(Message.of(
                     "adapterFit.doraOfHead",
-                    "Adapter %s is a DoRA adapter of the output head, which Glotlens does not apply. Merge it into its base"
-                            + " model with PEFT and open the result.",
+                    "Adapter %s is a DoRA adapter of the output head, which Glotlens does not apply. Merge it into its"
+                            + " base model with PEFT and open the result.",
                     adapter.folder()));
         }
         return fit;

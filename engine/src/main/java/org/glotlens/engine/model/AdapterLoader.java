@@ -38,7 +38,9 @@ public final class AdapterLoader {
             Lora plain = new Lora(a, b, scope.scalar(fit.scaling(module)), null);
             loras.put(
                     module,
-                    pair.magnitude().isEmpty() ? plain : plain.with(magnitude(pair.magnitude().get(), scope)));
+                    pair.magnitude().isEmpty()
+                            ? plain
+                            : plain.with(magnitude(pair.magnitude().get(), scope)));
         }
         return loras;
     }

@@ -59,8 +59,13 @@ public record Lora(Tensor a, Tensor b, Tensor scaling, Tensor keep, Magnitude ma
         }
         Tensor input = kept(x, op);
         return op.dora()
-                .add(y, base(y, input, linear, op), input, factors(), magnitude.values(), magnitude.norms(
-                        op, this, linear.product()));
+                .add(
+                        y,
+                        base(y, input, linear, op),
+                        input,
+                        factors(),
+                        magnitude.values(),
+                        magnitude.norms(op, this, linear.product()));
     }
 
     /** What the base without its bias makes of the input that dropout left. */

@@ -186,8 +186,8 @@ public final class LoadedModel implements AutoCloseable {
         if (adapter.config().useDora() && weights.isStreamed()) {
             throw new CheckpointException(Message.of(
                     "loadedModel.doraStreamed",
-                    "Adapter %s is a DoRA adapter, whose norms are worked out from weights in memory. Leave out --weights"
-                            + " streamed, or merge it first with glotlens merge.",
+                    "Adapter %s is a DoRA adapter, whose norms are worked out from weights in memory. Leave out"
+                            + " --weights streamed, or merge it first with glotlens merge.",
                     adapter.folder()));
         }
         Map<String, Lora> loras = AdapterLoader.load(adapter, weights.spec(), weights.scope());

@@ -174,9 +174,10 @@ final class RunDiary implements TrainListener {
 
     private static String endedEarly(TrainResult result) {
         return result.hasEndedEarly()
-                ? "The validation loss fell no more, so the run ended after step %d; it left the best, of step %d."
+                ? "The validation loss fell no more, so the run ended after step %s; it left the best, of step %s."
                         .formatted(
-                                result.steps().getLast().step(), result.best().get().step())
+                                result.steps().getLast().step(),
+                                result.best().get().step())
                 : "";
     }
 

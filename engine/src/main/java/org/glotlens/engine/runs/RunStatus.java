@@ -175,7 +175,8 @@ public record RunStatus(
     }
 
     RunStatus withSave(int next) {
-        return new RunStatus(phase, pid, processStart, counts, step, next, message, smaller, throughput, best, Instant.now());
+        return new RunStatus(
+                phase, pid, processStart, counts, step, next, message, smaller, throughput, best, Instant.now());
     }
 
     RunStatus with(BestStep next) {

@@ -160,7 +160,8 @@ public record TrainForecast(
 
     /** Trained values of one adapter: both factors, and with DoRA a magnitude for every output. */
     private static long values(LinearShape sizes, TrainSettings settings) {
-        return settings.tuning().rank() * (sizes.in() + sizes.out()) + (settings.tuning().isDora() ? sizes.out() : 0);
+        return settings.tuning().rank() * (sizes.in() + sizes.out())
+                + (settings.tuning().isDora() ? sizes.out() : 0);
     }
 
     /** What the norms of DoRA take while they are worked out: the base's matrix in float32, the product, and their sum. */

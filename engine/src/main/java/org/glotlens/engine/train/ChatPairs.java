@@ -63,8 +63,8 @@ final class ChatPairs {
     private ChatTemplate template() throws GlotlensException {
         if (template == null) {
             if (files.isEmpty()) {
-                throw new TrainingException(
-                        Message.of("chatPairs.noTemplate", "it is a chat, and there is no chat template to write it with"));
+                throw new TrainingException(Message.of(
+                        "chatPairs.noTemplate", "it is a chat, and there is no chat template to write it with"));
             }
             template = ChatTemplate.of(files.get());
         }

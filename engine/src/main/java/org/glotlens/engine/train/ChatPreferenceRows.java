@@ -48,7 +48,8 @@ final class ChatPreferenceRows {
 
     private static ChatPreferenceRow split(List<ChatMessage> chosen, List<ChatMessage> rejected) {
         int common = 0;
-        while (common < Math.min(chosen.size(), rejected.size()) && chosen.get(common).equals(rejected.get(common))) {
+        while (common < Math.min(chosen.size(), rejected.size())
+                && chosen.get(common).equals(rejected.get(common))) {
             common++;
         }
         return new ChatPreferenceRow(

@@ -49,8 +49,8 @@ final class LoraModel implements TrainedModel {
             parameters.add(Parameter.of(module + ".lora_A", lora.a(), weights.scope()));
             parameters.add(Parameter.of(module + ".lora_B", lora.b(), weights.scope()));
             if (lora.magnitude() != null) {
-                parameters.add(
-                        Parameter.of(module + ".lora_magnitude_vector", lora.magnitude().values(), weights.scope()));
+                parameters.add(Parameter.of(
+                        module + ".lora_magnitude_vector", lora.magnitude().values(), weights.scope()));
             }
         });
     }
@@ -192,7 +192,9 @@ final class LoraModel implements TrainedModel {
     @Override
     public void save(Path folder) throws GlotlensException {
         Map<String, AdapterWriter.Pair> pairs = new LinkedHashMap<>();
-        loras.forEach((module, lora) -> pairs.put(module, new AdapterWriter.Pair(
+        loras.forEach((module, lora) -> pairs.put(
+                module,
+                new AdapterWriter.Pair(
                         stored(lora.a()),
                         stored(lora.b()),
                         Optional.ofNullable(lora.magnitude()).map(magnitude -> stored(magnitude.values())))));

@@ -41,8 +41,8 @@ public record PatienceSettings(int patience, double minGain) {
                                             + " above 0, or --patience to 0.")
                             : Message.of(
                                     "patience.neverMeasured",
-                                    "--patience watches the validation loss, but --eval-steps is 0, so it is measured at"
-                                            + " the end alone. Set --eval-steps above 0, or --patience to 0."));
+                                    "--patience watches the validation loss, but --eval-steps is 0, so it is measured"
+                                            + " at the end alone. Set --eval-steps above 0, or --patience to 0."));
         }
     }
 }

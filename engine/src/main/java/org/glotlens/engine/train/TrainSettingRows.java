@@ -199,7 +199,13 @@ final class TrainSettingRows {
         c.require(TARGETS, TuningSettings.isTargeted(c.of(IS_LORA), c.of(TARGETS)));
         return new TrainSettings(
                 new TuningSettings(
-                        c.of(IS_LORA), c.of(RANK), c.of(ALPHA), c.of(DROPOUT), c.of(TARGETS), c.of(IS_RSLORA), c.of(IS_DORA)),
+                        c.of(IS_LORA),
+                        c.of(RANK),
+                        c.of(ALPHA),
+                        c.of(DROPOUT),
+                        c.of(TARGETS),
+                        c.of(IS_RSLORA),
+                        c.of(IS_DORA)),
                 new OptimiserSettings(c.of(LEARNING_RATE), c.of(WEIGHT_DECAY), c.of(BETA2), c.of(MAX_GRAD_NORM)),
                 new ScheduleSettings(
                         c.of(SCHEDULE), c.of(EPOCHS), c.of(MAX_STEPS), c.of(WARMUP_RATIO), c.of(WARMUP_STEPS)),

@@ -44,7 +44,17 @@ public record TrainSettings(
             SaveSettings saves,
             long seed,
             ObjectiveSettings objective) {
-        this(tuning, optimiser, schedule, batches, rows, saves, seed, objective, AlignmentSettings.none(), PatienceSettings.none());
+        this(
+                tuning,
+                optimiser,
+                schedule,
+                batches,
+                rows,
+                saves,
+                seed,
+                objective,
+                AlignmentSettings.none(),
+                PatienceSettings.none());
     }
 
     /** By cross-entropy. */
@@ -137,12 +147,14 @@ public record TrainSettings(
 
     /** The same with rows that become tokens otherwise. */
     public TrainSettings with(RowSettings other) {
-        return new TrainSettings(tuning, optimiser, schedule, batches, other, saves, seed, objective, alignment, patience);
+        return new TrainSettings(
+                tuning, optimiser, schedule, batches, other, saves, seed, objective, alignment, patience);
     }
 
     /** The same with other saves. */
     public TrainSettings with(SaveSettings other) {
-        return new TrainSettings(tuning, optimiser, schedule, batches, rows, other, seed, objective, alignment, patience);
+        return new TrainSettings(
+                tuning, optimiser, schedule, batches, rows, other, seed, objective, alignment, patience);
     }
 
     /** The same with another objective. */

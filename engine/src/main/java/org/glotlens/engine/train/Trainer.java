@@ -81,10 +81,13 @@ public final class Trainer {
      */
     public TrainResult run(List<TrainExample> examples, TrainListener listener, Watch watch) throws GlotlensException {
         try (TrainedModel model = model()) {
-            ChatPairs chats =
-                    new ChatPairs(start.tokenizer(), Optional.of(start.checkpoint().companions()));
+            ChatPairs chats = new ChatPairs(
+                    start.tokenizer(), Optional.of(start.checkpoint().companions()));
             RowEncoder encoder = new RowEncoder(
-                    chats, start.tokenizer(), settings, start.weights().spec().shape().dVocab());
+                    chats,
+                    start.tokenizer(),
+                    settings,
+                    start.weights().spec().shape().dVocab());
             encoder.warnings().forEach(warning -> listener.onNote(warning.english()));
             TrainData data = TrainData.of(examples, encoder, settings);
             Alignment alignment = Alignment.of(

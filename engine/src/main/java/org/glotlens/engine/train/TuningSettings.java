@@ -19,7 +19,13 @@ import org.glotlens.engine.model.LinearNames;
  * @param isDora whether the magnitude of each output is learnt beside its direction (Liu et al. 2024)
  */
 public record TuningSettings(
-        boolean isLora, int rank, double alpha, double dropout, List<String> targets, boolean isRslora, boolean isDora) {
+        boolean isLora,
+        int rank,
+        double alpha,
+        double dropout,
+        List<String> targets,
+        boolean isRslora,
+        boolean isDora) {
     /** Without magnitudes. */
     public TuningSettings(
             boolean isLora, int rank, double alpha, double dropout, List<String> targets, boolean isRslora) {

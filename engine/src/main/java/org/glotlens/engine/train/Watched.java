@@ -24,9 +24,7 @@ record Watched(Optional<BestStep> best, int without) {
         }
         double loss = step.evalLoss().getAsDouble();
         boolean isGain = best.isEmpty() || loss < best.get().loss() - settings.minGain();
-        return isGain
-                ? new Watched(Optional.of(new BestStep(step.step(), loss)), 0)
-                : new Watched(best, without + 1);
+        return isGain ? new Watched(Optional.of(new BestStep(step.step(), loss)), 0) : new Watched(best, without + 1);
     }
 
     /** Whether a step is the best one. */

@@ -11,9 +11,9 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.StagedFolder;
-import org.glotlens.engine.run.Side;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
+import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.preference.PairSettings;
 import org.glotlens.engine.preference.SampledPairs;
 import org.glotlens.engine.problem.Extractor;
@@ -24,7 +24,7 @@ import org.glotlens.engine.problem.PromptStyle;
 import org.glotlens.engine.problem.PromptWrapper;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
-import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,8 @@ class PairsResumeTest {
                     .hasMessageContaining("other questions or settings");
 
             UnfinishedPairs unfinished = UnfinishedPairs.resumed(out);
-            Path resumed = written("resumed", job(pair, 3, Optional.of(unfinished)).run(Watch.none()));
+            Path resumed =
+                    written("resumed", job(pair, 3, Optional.of(unfinished)).run(Watch.none()));
             for (String name : List.of("samples.jsonl", "pairs.jsonl", "published.json", "pairs_dev.jsonl")) {
                 assertThat(resumed.resolve(name)).hasSameBinaryContentAs(whole.resolve(name));
             }
@@ -106,8 +107,8 @@ class PairsResumeTest {
                 settings,
                 Edits.NONE);
         PairSettings usual = PairSettings.defaults();
-        PairSettings how = new PairSettings(
-                samples, usual.temperature(), usual.topP(), usual.seed(), 2, usual.translation());
+        PairSettings how =
+                new PairSettings(samples, usual.temperature(), usual.topP(), usual.seed(), 2, usual.translation());
         return new PairsJob(pair, Side.BASE, measurement, how, unfinished);
     }
 }

@@ -77,7 +77,8 @@ class DoraTest {
                 Ops op = scope.trainingOps();
                 Tensor keep = scope.scalar(0.5);
                 Torch.get().seed(3);
-                float[] dropped = op.training().dropout(scope.floats(x, ROWS, IN), keep).floats();
+                float[] dropped =
+                        op.training().dropout(scope.floats(x, ROWS, IN), keep).floats();
                 assertThat(dropped).contains(0f);
                 Torch.get().seed(3);
                 float[] got = apply(op, new Product.OutIn(scope.floats(w, OUT, IN)), keep, bias);

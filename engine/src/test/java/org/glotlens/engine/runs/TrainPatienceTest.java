@@ -52,15 +52,17 @@ class TrainPatienceTest {
                 .contains("The weights are those of " + best.save())
                 .contains("so the run ended early")
                 .contains("| Patience | 3 measurements |");
-        assertThat(new RunTable(List.of(RunSummary.read(whole))).csv()).contains("best_save").contains(best.save());
+        assertThat(new RunTable(List.of(RunSummary.read(whole))).csv())
+                .contains("best_save")
+                .contains(best.save());
         assertThat(RunFiles.saves(whole)).hasSizeLessThanOrEqualTo(2).contains(best.step());
 
         Path killed = temp.resolve("killed");
         assertThatThrownBy(() -> job(settings(), killed, dyingAt(steps.size() - 1), StartFrom.FRESH)
                         .run(Watch.none()))
                 .hasMessage("killed");
-        TrainResult resumed = job(settings(), killed, step -> {}, StartFrom.LAST_SAVE)
-                .run(Watch.none());
+        TrainResult resumed =
+                job(settings(), killed, step -> {}, StartFrom.LAST_SAVE).run(Watch.none());
         assertThat(resumed.best()).isEqualTo(ended.best());
         assertThat(resumed.steps())
                 .extracting(TrainStep::loss)
@@ -68,8 +70,8 @@ class TrainPatienceTest {
         assertThat(killed.resolve(WEIGHTS)).hasSameBinaryContentAs(whole.resolve(WEIGHTS));
 
         TrainSettings otherwise = settings().with(new SaveSettings(4, 2, 1));
-        assertThatThrownBy(() -> job(otherwise, killed, step -> {}, StartFrom.LAST_SAVE)
-                        .run(Watch.none()))
+        assertThatThrownBy(() ->
+                        job(otherwise, killed, step -> {}, StartFrom.LAST_SAVE).run(Watch.none()))
                 .hasMessageContaining("evalSteps 1, but this run has 2");
     }
 
@@ -77,12 +79,11 @@ class TrainPatienceTest {
     void withoutALossToWatchItDoesNotBegin() {
         Path out = temp.resolve("out");
         TrainSettings blind = new TrainSettingsSample().build().with(new PatienceSettings(2, 0));
-        assertThatThrownBy(
-                        () -> job(blind, out, step -> {}, StartFrom.FRESH).run(Watch.none()))
+        assertThatThrownBy(() -> job(blind, out, step -> {}, StartFrom.FRESH).run(Watch.none()))
                 .hasMessageContaining("no rows are held out");
         TrainSettings unmeasured = settings().with(new SaveSettings(4, 0, 1));
-        assertThatThrownBy(() ->
-                        job(unmeasured, out, step -> {}, StartFrom.FRESH).run(Watch.none()))
+        assertThatThrownBy(
+                        () -> job(unmeasured, out, step -> {}, StartFrom.FRESH).run(Watch.none()))
                 .hasMessageContaining("--eval-steps is 0");
         assertThat(out).doesNotExist();
     }

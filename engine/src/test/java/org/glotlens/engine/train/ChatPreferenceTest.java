@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChatPreferenceTest {
     private static final String ASKED = "{\"role\": \"user\", \"content\": \"w5 w6\"}";
     private static final String GOOD = "{\"role\": \"assistant\", \"content\": \"w7\"}";
-    private static final String BAD = "{\"role\": \"assistant\", \"content\": [{\"type\": \"text\", \"text\": \"w8\"}]}";
+    private static final String BAD =
+            "{\"role\": \"assistant\", \"content\": [{\"type\": \"text\", \"text\": \"w8\"}]}";
     private static final ChatPreferenceRow PAIR = new ChatPreferenceRow(
             List.of(new ChatMessage("user", "w5 w6")),
             List.of(new ChatMessage("assistant", "w7")),
@@ -83,8 +84,8 @@ class ChatPreferenceTest {
         Files.writeString(temp.resolve("tokenizer_config.json"), "{\"bos_token\": \"w1\", \"eos_token\": \"w2\"}");
         Files.writeString(
                 temp.resolve("chat_template.jinja"),
-                "{{ bos_token }} {% for m in messages %}{% if m.role == 'user' %}w3{% else %}w4{% endif %} {{ m.content }}"
-                        + " {{ eos_token }} {% endfor %}{% if add_generation_prompt %}w4{% endif %}");
+                "{{ bos_token }} {% for m in messages %}{% if m.role == 'user' %}w3{% else %}w4{% endif %} {{"
+                        + " m.content }} {{ eos_token }} {% endfor %}{% if add_generation_prompt %}w4{% endif %}");
         TrainSettings settings = new TrainSettingsSample().build().with(ObjectiveSettings.dpo(0.1));
         try (Tokenizer tokenizer = Tokenizer.open(temp.resolve("tokenizer.json"))) {
             RowEncoder encoder = new RowEncoder(

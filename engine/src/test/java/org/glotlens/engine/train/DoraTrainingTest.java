@@ -58,7 +58,8 @@ class DoraTrainingTest {
         try (Fixture fixture = Fixture.open(family);
                 AdapterCheckpoint adapter = AdapterCheckpoint.open(temp)) {
             beside = fixture.call(base -> logits(Decoder.of(
-                    fixture.weights(), AdapterLoader.load(adapter, base.spec(), fixture.weights().scope()))));
+                    fixture.weights(),
+                    AdapterLoader.load(adapter, base.spec(), fixture.weights().scope()))));
             plain = fixture.call(DoraTrainingTest::logits);
         }
         try (Fixture fixture = Fixture.open(merged, DType.FLOAT32)) {
@@ -146,8 +147,8 @@ class DoraTrainingTest {
     void aFreshAdapterStartsAsItsBaseToTheBit() throws Exception {
         TrainSettings settings = new TrainSettingsSample().dora().build();
         try (Fixture fixture = Fixture.plain("gpt2", DType.FLOAT32)) {
-            TrainSettings fitting = settings.with(
-                    new com.fasterxml.jackson.databind.ObjectMapper().readTree("{\"targets\": [\"c_attn\", \"c_fc\"]}"));
+            TrainSettings fitting = settings.with(new com.fasterxml.jackson.databind.ObjectMapper()
+                    .readTree("{\"targets\": [\"c_attn\", \"c_fc\"]}"));
             List<float[]> both = fixture.call(base -> List.of(
                     logits(base),
                     logits(LoraModel.fresh(fixture.weights(), "base", fitting).decoder())));
@@ -163,7 +164,8 @@ class DoraTrainingTest {
                     .allMatch(pair -> pair.magnitude().isPresent());
         }
         assertThatThrownBy(() -> rewritten("without", null))
-                .hasMessageContaining("holds lora_A of model.layers.0.self_attn.q_proj but not its lora_magnitude_vector");
+                .hasMessageContaining(
+                        "holds lora_A of model.layers.0.self_attn.q_proj but not its lora_magnitude_vector");
     }
 
     private AdapterCheckpoint rewritten(String name, String ending) throws Exception {
@@ -190,9 +192,7 @@ class DoraTrainingTest {
         TokenBatch batch = new TokenBatch(List.of(new int[] {5, 17, 101, 9, 250, 33}, new int[] {3, 77}));
         try (Scope scope = decoder.open()) {
             return decoder.logits(
-                            scope.ops(),
-                            decoder.forward(scope.ops(), batch, Hooks.NONE, new Cancel()),
-                            Hooks.NONE)
+                            scope.ops(), decoder.forward(scope.ops(), batch, Hooks.NONE, new Cancel()), Hooks.NONE)
                     .floats();
         }
     }
@@ -201,8 +201,7 @@ class DoraTrainingTest {
     private void adapter(String family, List<String> targets) throws Exception {
         Random random = new Random(8);
         Map<String, AdapterWriter.Pair> pairs = new LinkedHashMap<>();
-        AdapterConfig config =
-                AdapterConfig.lora(family, RANK, ALPHA, targets).withDora();
+        AdapterConfig config = AdapterConfig.lora(family, RANK, ALPHA, targets).withDora();
         boolean isTurned = family.equals("gpt2");
         try (Checkpoint base = Checkpoint.open(Fixture.folder(family))) {
             for (String name : base.names()) {

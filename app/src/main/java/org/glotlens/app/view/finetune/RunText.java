@@ -54,12 +54,12 @@ final class RunText {
                                 Numbers.fixed(means.margin(), 3)))
                 .orElse("");
         return Messages.text(
-                "train.step",
-                step.step(),
-                step.totalSteps(),
-                number(step.loss()),
-                String.format(Locale.ROOT, "%.2e", step.learningRate()),
-                Numbers.fixed(step.gradNorm(), 2),
+                        "train.step",
+                        step.step(),
+                        step.totalSteps(),
+                        number(step.loss()),
+                        String.format(Locale.ROOT, "%.2e", step.learningRate()),
+                        Numbers.fixed(step.gradNorm(), 2),
                         Numbers.fixed(step.throughput(), 0))
                 + preferred;
     }

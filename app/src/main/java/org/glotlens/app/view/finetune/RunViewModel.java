@@ -205,7 +205,11 @@ public final class RunViewModel implements AutoCloseable {
         boolean wasStopped = found.state().equals(RunPhase.STOPPED.label());
         boolean isLeft = wasStopped || found.state().equals(RunPhase.FINISHED.label());
         Optional<BestStep> best = found.status().flatMap(RunStatus::best);
-        result.set(isLeft ? new TrainResult(found.folder(), found.steps(), wasStopped, wasStopped ? Optional.empty() : best) : null);
+        result.set(
+                isLeft
+                        ? new TrainResult(
+                                found.folder(), found.steps(), wasStopped, wasStopped ? Optional.empty() : best)
+                        : null);
     }
 
     private void watch(Path out, RunWatch.Begin begin) {
