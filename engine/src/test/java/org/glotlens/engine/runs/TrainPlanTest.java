@@ -100,7 +100,8 @@ class TrainPlanTest {
                 "targets | [null] | Setting targets is [null], expected a list of names, each once, or of all-linear"
                         + " alone.",
                 "targets | null | Setting targets is null, expected a list of names",
-                "schedule | \"step\" | Setting schedule is \"step\", expected cosine, linear, constant or inverse_sqrt.",
+                "schedule | \"step\" | Setting schedule is \"step\", expected cosine, linear, constant or"
+                        + " inverse_sqrt.",
                 "accumulation | \"rows\" | Setting accumulation is \"rows\", expected batches or tokens.",
                 "accumulation | null | Setting accumulation is null, expected batches or tokens.",
                 "beta2 | 1 | Setting beta2 is 1, expected a number from 0 up to, but not including, 1.",

@@ -201,6 +201,11 @@ public final class FineTuneViewModel implements AutoCloseable {
         sentences.set(List.copyOf(files));
     }
 
+    /** Chooses sentences again as they were chosen before; their weight is a field of the form. */
+    public void chooseSentences(List<String> files) {
+        sentences.set(List.copyOf(files));
+    }
+
     /** What the present choice comes to, or what is missing before it can start. */
     public ReadOnlyStringProperty estimateProperty() {
         return estimate.getReadOnlyProperty();

@@ -75,6 +75,24 @@ final class FileParts {
         }
     }
 
+    /** What a fine-tune aligns. */
+    private record TrainSentences(List<String> files) {
+        TrainSentences {
+            files = List.copyOf(files);
+        }
+    }
+
+    static SessionPart<TrainSentences> trainSentences(Workbench bench) {
+        var fineTune = bench.fineTune();
+        return SessionPart.of(
+                "trainSentences",
+                TrainSentences.class,
+                new Access<>(
+                        () -> new TrainSentences(fineTune.sentencesProperty().get()),
+                        wanted -> fineTune.chooseSentences(wanted.files())),
+                List.of(fineTune.sentencesProperty()));
+    }
+
     static SessionPart<Checkpoints> checkpoints(Workbench bench) {
         var models = bench.models();
         return SessionPart.of(

@@ -117,6 +117,7 @@ final class WorkbenchParts {
         parts.addAll(PlannerParts.of(bench));
         parts.add(SessionPart.of("train", train(bench)));
         parts.add(FileParts.trainFiles(bench));
+        parts.add(FileParts.trainSentences(bench));
         return parts;
     }
 

@@ -72,6 +72,33 @@ class FineTuneViewModelTest {
     }
 
     @Test
+    void aFileOfPairsTurnsToPreferenceAndOtherRowsTurnBack(@TempDir Path folder) throws Exception {
+        Path pairs = Files.writeString(
+                folder.resolve("pairs.jsonl"), "{\"prompt\": \"p\", \"chosen\": \"a\", \"rejected\": \"b\"}\n");
+        Path rows = Files.writeString(folder.resolve("rows.jsonl"), "{\"source\": \"x\", \"target\": \"y\"}\n");
+        var objective = model.form().field("objective").textProperty();
+        model.data().add(pairs.toString());
+        assertThat(objective.get()).isEqualTo("dpo");
+        model.data().remove(model.data().files().getFirst());
+        assertThat(objective.get()).isEqualTo("dpo");
+        model.data().add(rows.toString());
+        assertThat(objective.get()).isEqualTo("sft");
+    }
+
+    @Test
+    void sentencesToAlignBringThePublishedWeightAndTakeItAway() {
+        var weight = model.form().field("alignWeight").textProperty();
+        model.align(List.of("a.tsv"));
+        assertThat(weight.get()).isEqualTo("1");
+        weight.set("0.5");
+        model.align(List.of("b.tsv"));
+        assertThat(weight.get()).isEqualTo("0.5");
+        assertThat(model.sentencesProperty().get()).containsExactly("b.tsv");
+        model.align(List.of());
+        assertThat(weight.get()).isEqualTo("0");
+    }
+
+    @Test
     void aFolderAddsEachOfItsDataFiles(@TempDir Path folder) throws Exception {
         for (String name : List.of("a.jsonl", "b.jsonl", "readme.md")) {
             Files.writeString(folder.resolve(name), "{\"source\": \"x\", \"target\": \"y\"}\n");
