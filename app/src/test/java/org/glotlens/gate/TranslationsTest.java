@@ -38,7 +38,6 @@ class TranslationsTest {
             "Beta [95 %]",
             "Gamma",
             "Budget",
-            "Proxy, alpha {0}",
             "Proxy-tuning",
             "Glotlens",
             "{0} – Glotlens",

@@ -23,8 +23,8 @@ public final class LossPane extends StackPane implements AutoCloseable {
     /** Room for the menu beside the chart. */
     private static final double MENU = 15;
 
-    /** Room for the line that names the curves. */
-    private static final double KEY = 26;
+    /** Room for the line that names the curves, as high as what is chosen beside it. */
+    private static final double KEY = 32;
 
     /** Room for the choice of the further series. */
     private static final double CHOICE = 222;

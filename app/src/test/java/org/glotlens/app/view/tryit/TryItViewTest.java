@@ -147,7 +147,7 @@ class TryItViewTest {
             assertThat(find(Button.class, "#proxy-load").isDisabled()).isTrue();
             write();
             List<Tried> moved = bench.tryIt().textsProperty().get();
-            assertThat(moved.get(1).text().title()).isEqualTo("Proxy, alpha 1.0");
+            assertThat(moved.get(1).text().title()).isEqualTo("proxy, alpha 1.0");
             assertThat(chips().get(7).getAccessibleText())
                     .matches("Token 3: .+ Base \\S+, together \\S+; expert beyond antiexpert by \\S+ nats");
             String marks = moved.get(1).text().spans().stream()
