@@ -109,6 +109,9 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
     private ProxyOptions proxy = new ProxyOptions();
 
     @Mixin
+    private BridgeOptions bridge = new BridgeOptions();
+
+    @Mixin
     private EditOptions edits = new EditOptions();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the tables.")
@@ -166,7 +169,7 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
             ProblemSettings how = problems.settings().with(boxed(asked.shots()), boxed(asked.limit()));
             ProblemEvaluation.Given given = new ProblemEvaluation.Given(
                     named, data, Optional.ofNullable(english), problems.exemplars(), how, edits, problems.files());
-            return new ProblemEvaluation(new ProblemEvaluation.Line(common, pair, proxy, program, out), given);
+            return new ProblemEvaluation(new ProblemEvaluation.Line(common, pair, this::folders, program, out), given);
         });
     }
 
@@ -191,7 +194,7 @@ final class EvaluateCommand implements Callable<Integer>, MeasuringCommand<Evalu
 
     @Override
     public PairFolders folders() {
-        return proxy.beside(pair.folders());
+        return bridge.beside(proxy.beside(pair.folders()));
     }
 
     @Override

@@ -52,6 +52,9 @@ final class GenerateCommand implements Callable<Integer>, MeasuringCommand<Gener
     @Mixin
     private ProxyOptions proxy = new ProxyOptions();
 
+    @Mixin
+    private BridgeOptions bridge = new BridgeOptions();
+
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Source source;
 
@@ -102,6 +105,7 @@ final class GenerateCommand implements Callable<Integer>, MeasuringCommand<Gener
         GenerateMeasurement measurement = measurement();
         List<Path> read = new ArrayList<>(subject.read(measurement.inputs()));
         read.addAll(proxy.read());
+        read.addAll(bridge.read());
         OutputPath.file(out, read);
         Work work = new Work(common, program);
         Measured<GenerationResult> measured;
@@ -135,7 +139,7 @@ final class GenerateCommand implements Callable<Integer>, MeasuringCommand<Gener
 
     @Override
     public PairFolders folders() {
-        return proxy.beside(subject.folders());
+        return bridge.beside(proxy.beside(subject.folders()));
     }
 
     @Override
@@ -152,7 +156,11 @@ final class GenerateCommand implements Callable<Integer>, MeasuringCommand<Gener
         }
         GenerationSettings asked = settings.settings().with(stops, languages);
         return new GenerateMeasurement(
-                source.read(), asked, List.of(proxy.isGiven() ? Side.ALIGNED : subject.side()), edits.read());
+                source.read(), asked, List.of(isBeside() ? Side.ALIGNED : subject.side()), edits.read());
+    }
+
+    private boolean isBeside() {
+        return proxy.isGiven() || bridge.isGiven();
     }
 
     @Override

@@ -51,6 +51,7 @@ public final class GlotlensCommand {
             PairsCommand.class,
             PlanCommand.class,
             TrainCommand.class,
+            BridgeCommand.class,
             RunsCommand.class,
             MergeCommand.class,
             RemakeCommand.class,

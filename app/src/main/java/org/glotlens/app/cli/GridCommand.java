@@ -71,6 +71,9 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
     private JacobianOptions jacobian = new JacobianOptions();
 
     @Mixin
+    private BridgeOptions bridge = new BridgeOptions();
+
+    @Mixin
     private EditOptions edits = new EditOptions();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
@@ -109,7 +112,7 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
 
     @Override
     public PairFolders folders() {
-        return pair.folders();
+        return bridge.beside(pair.folders());
     }
 
     @Override
@@ -155,7 +158,7 @@ final class GridCommand implements Callable<Integer>, MeasuringCommand<GridResul
         files.settings();
         OutputPath.folder(out);
         Work work = new Work(common, program);
-        Measured<GridResult> measured = work.measure(pair, measurement);
+        Measured<GridResult> measured = work.measure(folders(), pair, measurement);
         write(measured, out, work);
         GridResult result = measured.result();
         Map<String, Object> facts = new LinkedHashMap<>();

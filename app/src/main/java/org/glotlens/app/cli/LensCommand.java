@@ -85,6 +85,9 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
     private ProxyOptions proxy = new ProxyOptions();
 
     @Mixin
+    private BridgeOptions bridge = new BridgeOptions();
+
+    @Mixin
     private EditOptions edits = new EditOptions();
 
     @Option(
@@ -176,7 +179,7 @@ final class LensCommand implements Callable<Integer>, MeasuringCommand<LensResul
 
     @Override
     public PairFolders folders() {
-        return proxy.beside(pair.folders());
+        return bridge.beside(proxy.beside(pair.folders()));
     }
 
     @Override

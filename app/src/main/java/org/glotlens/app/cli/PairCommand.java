@@ -95,7 +95,7 @@ abstract class PairCommand<M extends Measurement<R>, R extends Traced<R>>
     abstract String told(R result, Map<String, Object> facts, Written written);
 
     @Override
-    public final PairFolders folders() {
+    public PairFolders folders() {
         return pair.folders();
     }
 
@@ -130,7 +130,7 @@ abstract class PairCommand<M extends Measurement<R>, R extends Traced<R>>
         files.settings();
         OutputPath.folder(out);
         Work work = new Work(common, program);
-        Measured<R> measured = work.measure(pair, measurement);
+        Measured<R> measured = work.measure(folders(), pair, measurement);
         write(measured, out, work);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", out.toString());

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.glotlens.app.figure.CheckpointNames;
 import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.app.figure.ResultTables;
@@ -28,7 +29,8 @@ import org.glotlens.engine.problem.ProblemTask;
 /** {@code glotlens evaluate --task mgsm} or {@code msvamp}: word problems, answered with a number. */
 record ProblemEvaluation(Line line, Given given) implements MeasuringCommand<ProblemResult> {
     /** What every evaluation is given. */
-    record Line(CommonOptions common, PairOptions pair, ProxyOptions proxy, GlotlensCommand program, Path out) {}
+    record Line(
+            CommonOptions common, PairOptions pair, Supplier<PairFolders> folders, GlotlensCommand program, Path out) {}
 
     /** What is asked, and how. */
     record Given(
@@ -74,7 +76,7 @@ record ProblemEvaluation(Line line, Given given) implements MeasuringCommand<Pro
 
     @Override
     public PairFolders folders() {
-        return line.proxy().beside(line.pair().folders());
+        return line.folders().get();
     }
 
     @Override

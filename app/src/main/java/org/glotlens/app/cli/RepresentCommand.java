@@ -11,6 +11,7 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.RepresentMeasurement;
+import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.represent.ComponentWarnings;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.RepresentResult;
@@ -30,6 +31,9 @@ final class RepresentCommand extends PairCommand<RepresentMeasurement, Represent
     private Path parallel;
 
     @Mixin
+    private BridgeOptions bridge = new BridgeOptions();
+
+    @Mixin
     private SettingOptions<RepresentSettings> settings = new SettingOptions<>(RepresentSettings.table());
 
     @Mixin
@@ -38,6 +42,11 @@ final class RepresentCommand extends PairCommand<RepresentMeasurement, Represent
     @Override
     public MeasurementKind<?, RepresentResult> kind() {
         return MeasurementKind.REPRESENT;
+    }
+
+    @Override
+    public PairFolders folders() {
+        return bridge.beside(super.folders());
     }
 
     @Override

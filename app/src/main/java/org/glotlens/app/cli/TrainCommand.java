@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,9 +16,7 @@ import org.glotlens.engine.runs.TrainPlan;
 import org.glotlens.engine.train.RunLength;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TrainExample;
-import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainResult;
-import org.glotlens.engine.train.TrainStep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -165,7 +162,11 @@ final class TrainCommand implements Callable<Integer> {
         OutputPath.folder(out);
         TrainResult result = new Work(common, program)
                 .run(new TrainJob(
-                        plan.pinned(), examples, out, new Told(), isResumed ? StartFrom.LAST_SAVE : StartFrom.FRESH));
+                        plan.pinned(),
+                        examples,
+                        out,
+                        new TrainLines(common),
+                        isResumed ? StartFrom.LAST_SAVE : StartFrom.FRESH));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("folder", result.folder().toString());
         facts.put(
@@ -177,6 +178,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int rehearse(TrainPlan plan, List<TrainExample> examples) throws GlotlensException {
+        require(plan.bridge().isEmpty(), "--dry-run shows rows of a fine-tune, and this config is of a bridge.");
         PreviewJob job = new PreviewJob(
                 plan, examples, Optional.ofNullable(test), Check.of(command).atLeast("--show", shown, 0));
         PreviewJob.Seen seen = new Work(common, program).run(job);
@@ -253,46 +255,5 @@ final class TrainCommand implements Callable<Integer> {
         if (!common.isQuiet()) {
             common.err().println(sentence);
         }
-    }
-
-    /** Tells what happens on standard error, unless that is to be quiet. */
-    private final class Told implements TrainListener {
-        @Override
-        public void onStep(TrainStep step) {
-            note(line(step));
-        }
-
-        @Override
-        public void onNote(String sentence) {
-            note(sentence);
-        }
-    }
-
-    private static String line(TrainStep step) {
-        String validation = step.evalLoss().isPresent()
-                ? String.format(
-                        Locale.ROOT, ", validation %.4f", step.evalLoss().getAsDouble())
-                : "";
-        String aligned = step.alignLoss().isPresent()
-                ? String.format(
-                        Locale.ROOT, ", alignment %.4f", step.alignLoss().getAsDouble())
-                : "";
-        String preferences = step.preferences()
-                .map(means -> String.format(
-                        Locale.ROOT, ", chosen preferred %.0f %%, margin %.4f", 100 * means.accuracy(), means.margin()))
-                .orElse("");
-        return String.format(
-                Locale.ROOT,
-                "step %d of %d: loss %.4f%s%s%s, rate %.3g, gradient %.3g, %.0f tokens/s, %.0f s left",
-                step.step(),
-                step.totalSteps(),
-                step.loss(),
-                validation,
-                aligned,
-                preferences,
-                step.learningRate(),
-                step.gradNorm(),
-                step.throughput(),
-                step.remainingSeconds());
     }
 }

@@ -27,6 +27,9 @@ public final class CheckpointNames {
                                         small.alpha(),
                                         name(small.expertAdapter().orElse(small.expert())),
                                         name(small.antiexpert()))));
+        folders.bridge()
+                .ifPresent(front ->
+                        names.put(Side.ALIGNED, "%s + %s".formatted(name(folders.base()), name(front.bridge()))));
         return names;
     }
 

@@ -20,6 +20,7 @@ import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.TokenizerSelection;
 import org.glotlens.charts.choice.TrainingSelection;
 import org.glotlens.engine.activity.ExpertWritingSettings;
+import org.glotlens.engine.bridge.BridgeSettings;
 import org.glotlens.engine.concept.ConceptSettings;
 import org.glotlens.engine.confusion.ConfusionSettings;
 import org.glotlens.engine.consistency.ConsistencySettings;
@@ -67,6 +68,7 @@ class OptionTablesTest {
     static Stream<Options> options() {
         return Stream.of(
                 new Options("train", List.of(TrainSettings.table())),
+                new Options("bridge", List.of(BridgeSettings.table(), TrainSettings.bridgeTable())),
                 new Options("lens", List.of(LensSettings.table())),
                 new Options("generate", List.of(GenerationSettings.table())),
                 new Options("grid", List.of(GridSettings.table())),

@@ -18,8 +18,9 @@ import org.glotlens.engine.Message;
  */
 public final class FileStamps {
     /** What is read of model and adapter folders; logs and the like may change. */
-    private static final String READ = "{config.json,adapter_config.json,tokenizer.json,tokenizer_config.json,"
-            + "special_tokens_map.json,added_tokens.json,*.safetensors,*.safetensors.index.json}";
+    private static final String READ =
+            "{config.json,adapter_config.json,bridge.json,tokenizer.json,tokenizer_config.json,"
+                    + "special_tokens_map.json,added_tokens.json,*.safetensors,*.safetensors.index.json}";
 
     private static final String LEAVE_ALONE = "Leave the folder alone while it is open, and open it again.";
 

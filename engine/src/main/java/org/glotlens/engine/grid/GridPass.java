@@ -126,9 +126,10 @@ final class GridPass implements ForwardPass {
         return op.scope().longs(ids, positions.count(), followed.width());
     }
 
-    /** Id of the token behind a position; -1 behind the last. */
+    /** Id of the token behind a position; -1 behind the last, and where a soft prompt goes on, which is no token. */
     private int next(int position) {
-        return position + 1 < request.tokens().length ? request.tokens()[position + 1] : -1;
+        int id = position + 1 < request.tokens().length ? request.tokens()[position + 1] : -1;
+        return id < decoder.spec().shape().dVocab() ? id : -1;
     }
 
     private void putFollowed(float[] picked, int row, Positions positions) {

@@ -9,10 +9,24 @@ import org.glotlens.engine.token.Vocabulary;
 final class GridTokens {
     private GridTokens() {}
 
-    /** The tokens of a prompt. */
-    static List<GridToken> of(int[] ids, Vocabulary vocabulary) {
+    /**
+     * The tokens of a prompt. Positions of a soft prompt have none: they are called {@code soft 1} and so on, and the learnt
+     * vector behind them {@code soft end}.
+     *
+     * @param dVocab ids from here on are soft
+     */
+    static List<GridToken> of(int[] ids, Vocabulary vocabulary, int dVocab) {
         List<GridToken> tokens = new ArrayList<>();
+        int soft = 0;
         for (int at = 0; at < ids.length; ) {
+            if (ids[at] >= dVocab) {
+                soft++;
+                boolean isLast = at + 1 == ids.length || ids[at + 1] < dVocab;
+                String name = isLast ? "soft end" : "soft " + soft;
+                tokens.add(new GridToken(ids[at], name, at, 1, name));
+                at++;
+                continue;
+            }
             int count = characterLength(ids, at, vocabulary);
             String character = vocabulary.display(Arrays.copyOfRange(ids, at, at + count));
             for (int i = at; i < at + count; i++) {

@@ -70,6 +70,10 @@ public record TokenGrids(
         return List.copyOf(grids);
     }
 
+    private int dVocab() {
+        return decoders.values().iterator().next().spec().shape().dVocab();
+    }
+
     private List<Integer> layers(Decoder decoder) {
         return settings.layers(decoder.spec().shape().nLayers());
     }
@@ -112,7 +116,7 @@ public record TokenGrids(
         return new PromptGrid(
                 encoded.prompt().id(),
                 encoded.prompt().text(),
-                GridTokens.of(encoded.tokens(), tokenizer.vocabulary()),
+                GridTokens.of(encoded.tokens(), tokenizer.vocabulary(), dVocab()),
                 followed.list(),
                 ids.stream().map(languages::word).toList(),
                 sides);

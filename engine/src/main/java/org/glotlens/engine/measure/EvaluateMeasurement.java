@@ -81,6 +81,11 @@ public record EvaluateMeasurement(Source source, Read<TaskItems> questions, Eval
     }
 
     @Override
+    public boolean isOfPrompts() {
+        return true;
+    }
+
+    @Override
     public List<Input> files() {
         return questions.inputs();
     }

@@ -53,6 +53,11 @@ public record GenerateMeasurement(
     }
 
     @Override
+    public boolean isOfPrompts() {
+        return true;
+    }
+
+    @Override
     public List<Input> files() {
         return prompts.inputs();
     }

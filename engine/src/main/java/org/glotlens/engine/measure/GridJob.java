@@ -33,20 +33,27 @@ record GridJob(ModelPair pair, GridMeasurement measurement) implements Job<GridR
         return Torch.get().call(() -> {
             try (EditedSubjects edited = EditedSubjects.decoders(pair, measurement.edits());
                     JacobianReading reading =
-                            JacobianReading.of(pair, edited.list(), measurement.jacobian(), watch.cancel())) {
+                            JacobianReading.of(pair, read(edited), measurement.jacobian(), watch.cancel())) {
                 pair.fit().requireSameTokens();
                 pair.begin();
                 List<TokenGrids.Encoded> encoded = new ArrayList<>();
                 for (Prompt prompt : prompts) {
-                    encoded.add(encoded(prompt, edited.list()));
+                    encoded.add(encoded(prompt, read(edited)));
                 }
                 Map<Side, Decoder> decoders = edited.bySide();
+                decoders.keySet()
+                        .retainAll(read(edited).stream().map(Subject::side).toList());
                 List<PromptGrid> grids = new TokenGrids(
                                 decoders, pair.tokenizer(), measurement.settings(), identifier, reading.maps())
                         .read(encoded, watch);
                 return new GridResult(grids, reading.said(Provenances.of(pair, measurement)));
             }
         });
+    }
+
+    /** Behind a bridge a text has other positions than before it, so the two do not stand in one grid. */
+    private List<Subject> read(EditedSubjects edited) {
+        return pair.bridge().isPresent() ? List.of(edited.list().getLast()) : edited.list();
     }
 
     private TokenGrids.Encoded encoded(Prompt prompt, List<Subject> subjects) throws DataException {

@@ -123,6 +123,11 @@ public record GridMeasurement(
     }
 
     @Override
+    public boolean isOfPrompts() {
+        return true;
+    }
+
+    @Override
     public List<Input> files() {
         return Stream.concat(prompts.inputs().stream(), jacobian.inputs().stream())
                 .toList();

@@ -122,6 +122,9 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
 
     /** Tokens of a prompt; both checkpoints must read the same, or the answer sets of one mean nothing in the other. */
     static int[] tokens(Prompt prompt, Subject subject, Tokenizer shared) throws DataException {
+        if (subject.tokenizer().isBehindReader()) {
+            return subject.tokenizer().encodeOpen(prompt.text());
+        }
         int[] expected = shared.encodeOpen(prompt.text());
         try {
             if (subject.tokenizer() == shared

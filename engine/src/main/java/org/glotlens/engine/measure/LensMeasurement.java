@@ -72,6 +72,11 @@ public record LensMeasurement(
     }
 
     @Override
+    public boolean isOfPrompts() {
+        return true;
+    }
+
+    @Override
     public List<Input> files() {
         return Stream.of(prompts.inputs(), sets.inputs(), jacobian.inputs())
                 .flatMap(List::stream)

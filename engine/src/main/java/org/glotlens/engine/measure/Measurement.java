@@ -76,6 +76,11 @@ public interface Measurement<R extends Traced<R>> {
         return false;
     }
 
+    /** Whether it reads its texts as a model behind a bridge does, so that it measures such a one as well. */
+    default boolean isOfPrompts() {
+        return false;
+    }
+
     /** What the decoders are edited by while it is measured. */
     default Edits edits() {
         return Edits.NONE;

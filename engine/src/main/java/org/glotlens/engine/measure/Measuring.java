@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.PairFolders;
@@ -52,6 +54,13 @@ public final class Measuring implements AutoCloseable {
         if (folders.proxy().isPresent() && !measurement.isOfLogits()) {
             throw new IllegalArgumentException(
                     "A " + measurement.kind().name() + " measurement does not read a proxy's logits");
+        }
+        if (folders.bridge().isPresent() && !measurement.isOfPrompts()) {
+            throw new DataException(Message.of(
+                    "measuring.behindBridge",
+                    "What %s measures is read token by token, and a model behind a bridge reads its texts through an"
+                            + " encoder. Leave the bridge out, or use generate, evaluate, lens, grid or represent.",
+                    measurement.kind().command()));
         }
         Optional<String> key = key(measurement, watch.cancel());
         Optional<R> kept = key.flatMap(k -> cache.orElseThrow().find(k, measurement));

@@ -28,6 +28,12 @@ record PairWriting(ModelPair pair, boolean isChat, int maxNew) {
      * @throws GlotlensException if keys and values will not fit into memory, or the template cannot be read
      */
     TextGeneration by(Subject subject) throws GlotlensException {
+        if (isChat && subject.tokenizer().isBehindReader()) {
+            throw new DataException(Message.of(
+                    "pairWriting.chatBehindBridge",
+                    "A bridge reads a prompt as it was trained to, without the checkpoint's chat template. Leave out"
+                            + " --chat."));
+        }
         WritingNeed.require(subject.decoder(), pair.options().batchTokens(), maxNew);
         LoadedModel model =
                 subject.side() == Side.ALIGNED ? pair.secondModel().orElse(pair.baseModel()) : pair.baseModel();

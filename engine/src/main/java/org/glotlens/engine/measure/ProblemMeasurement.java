@@ -61,6 +61,11 @@ public record ProblemMeasurement(
     }
 
     @Override
+    public boolean isOfPrompts() {
+        return true;
+    }
+
+    @Override
     public List<Input> files() {
         return problems.inputs();
     }

@@ -33,6 +33,9 @@ final class Provenances {
         if (pair.proxy().isPresent()) {
             weights.putAll(pair.proxy().get().weightDigests());
         }
+        if (pair.bridge().isPresent()) {
+            weights.putAll(pair.bridge().get().weightDigests());
+        }
         Map<String, String> configs = new LinkedHashMap<>();
         configs.put(Side.BASE.label(), pair.baseModel().checkpoint().configSha256());
         if (pair.adapter().isPresent()) {

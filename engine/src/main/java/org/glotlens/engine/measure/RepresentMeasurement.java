@@ -37,6 +37,11 @@ public record RepresentMeasurement(Read<List<ParallelItem>> items, RepresentSett
     }
 
     @Override
+    public boolean isOfPrompts() {
+        return true;
+    }
+
+    @Override
     public List<Input> files() {
         return items.inputs();
     }

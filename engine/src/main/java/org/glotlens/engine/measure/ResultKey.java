@@ -58,6 +58,13 @@ record ResultKey(PairFolders folders, RunOptions options, Map<String, String> ma
                 facts.put("proxy", small);
                 facts.put("alpha", folders.proxy().get().alpha());
             }
+            if (folders.bridge().isPresent()) {
+                List<Map<String, String>> front = new ArrayList<>();
+                for (Path folder : folders.bridge().get().list()) {
+                    front.add(files(folder, measurement::isMadeFrom, digests, cancel));
+                }
+                facts.put("bridge", front);
+            }
         } catch (CheckpointException e) {
             return Optional.empty();
         }

@@ -14,7 +14,7 @@ import org.glotlens.engine.torch.Tensor;
 record Alibi(Tensor bias) implements AttentionPositions {
     static Alibi of(Positions.Slopes kind, StackShape shape, Reach reach, Ops op) {
         int heads = shape.nHeads();
-        return new Alibi(
+        return new Alibi(reach.hide(
                 switch (kind) {
                     case EXACT ->
                         op.attention().alibiBias(op.scope().floats(slopes(heads), heads), reach.at(), reach.keys());
@@ -23,7 +23,7 @@ record Alibi(Tensor bias) implements AttentionPositions {
                         Tensor table = op.scope().floats(rounded(heads, keys, shape.dHead()), keys, heads);
                         yield op.attention().keyBias(table, reach.at(), reach.keys());
                     }
-                });
+                }));
     }
 
     @Override

@@ -122,7 +122,9 @@ final class Continuations {
             tokens.add(new int[] {rows.get(i).token(positions[i])});
         }
         int[] prompts = rows.stream().mapToInt(row -> row.prompt.length).toArray();
-        return new Stretch(new TokenBatch(tokens), Span.single(positions), past, prompts);
+        Span span = Span.single(positions)
+                .without(TokenBatch.leftOut(rows.stream().map(row -> row.prompt).toList()));
+        return new Stretch(new TokenBatch(tokens), span, past, prompts);
     }
 
     /**

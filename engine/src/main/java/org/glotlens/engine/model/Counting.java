@@ -32,6 +32,6 @@ public record Counting(OptionalInt pad) {
                 at[row][place] = ids[place] == uncounted ? -1 : next++;
             }
         }
-        return new Span(at, span.keys(), span.ends());
+        return new Span(at, span.keys(), span.ends(), span.leftOut());
     }
 }

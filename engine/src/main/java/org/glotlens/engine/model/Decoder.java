@@ -40,8 +40,8 @@ public final class Decoder extends Stack {
         this.proxy = Optional.empty();
     }
 
-    private Decoder(Decoder plain, StandingEdits edits, Optional<Proxy> proxy) {
-        super(plain, edits);
+    private Decoder(Decoder plain, StandingEdits edits, Optional<Proxy> proxy, Optional<SoftRows> soft) {
+        super(plain, edits, soft);
         this.headAdapter = plain.headAdapter;
         this.head = plain.head;
         this.proxy = proxy;
@@ -64,7 +64,7 @@ public final class Decoder extends Stack {
 
     @Override
     public Decoder edited(StandingEdits standing) {
-        return new Decoder(this, standing, proxy);
+        return new Decoder(this, standing, proxy, soft());
     }
 
     /**
@@ -72,7 +72,12 @@ public final class Decoder extends Stack {
      * last layer; edits act in this decoder alone.
      */
     public Decoder proxied(Proxy small) {
-        return new Decoder(this, edits(), Optional.of(small));
+        return new Decoder(this, edits(), Optional.of(small), soft());
+    }
+
+    /** The same that reads some rows where no token of its vocabulary stands. */
+    public Decoder reading(SoftRows rows) {
+        return new Decoder(this, edits(), proxy, Optional.of(rows));
     }
 
     /** The small pair that moves its logits. */

@@ -28,9 +28,13 @@ record Embedding(Tensor weight, Tensor scale, Norm norm, Tensor tokenType, Added
                 parts.norm(Part.INPUT_NORM));
     }
 
-    /** {@code ids: [batch, pos] -> [batch, pos, dModel]}. */
-    Tensor apply(Ops op, Tensor ids, Reach reach, Hooks hooks) {
-        Tensor rows = op.embedding(weight, ids);
+    /** Rows of the table: {@code ids: [batch, pos] -> [batch, pos, dModel]}. */
+    Tensor rows(Ops op, Tensor ids) {
+        return op.embedding(weight, ids);
+    }
+
+    /** The residual stream that rows of the table become, {@code [batch, pos, dModel]} both. */
+    Tensor apply(Ops op, Tensor rows, Reach reach, Hooks hooks) {
         Tensor scaled = scale == null ? rows : op.scaleAs(rows, scale);
         Tensor embedded = Hooks.pass(hooks, new HookPoint(HookSite.EMBED, 0), norm.apply(op, scaled), op);
         Tensor typed = tokenType == null ? embedded : op.add(embedded, tokenType);

@@ -1,5 +1,6 @@
 package org.glotlens.engine.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -97,18 +98,31 @@ public record Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choi
         if (repetitionPenalty == 1) {
             return logits;
         }
-        List<int[]> seen = rows.distinct();
+        int dVocab = decoder.spec().shape().dVocab();
+        List<int[]> seen = rows.distinct().stream()
+                .map(ids ->
+                        Arrays.stream(ids).filter(id -> id >= 0 && id < dVocab).toArray())
+                .toList();
         int widest = seen.stream().mapToInt(ids -> ids.length).max().orElseThrow();
+        if (widest == 0) {
+            return logits;
+        }
         long[] ids = new long[seen.size() * widest];
+        float[] hasSome = new float[seen.size()];
         for (int row = 0; row < seen.size(); row++) {
             int[] own = seen.get(row);
-            for (int i = 0; i < widest; i++) {
+            hasSome[row] = own.length == 0 ? 0 : 1;
+            for (int i = 0; i < widest && own.length > 0; i++) {
                 // What is named twice is penalised once.
                 ids[row * widest + i] = own[i < own.length ? i : 0];
             }
         }
         Tensor at = op.scope().longs(ids, seen.size(), widest);
-        return op.readings().penalise(logits, at, op.scope().scalar(repetitionPenalty));
+        Tensor penalised = op.readings().penalise(logits, at, op.scope().scalar(repetitionPenalty));
+        // A row of soft rows alone has no token yet that could be penalised.
+        return seen.stream().allMatch(own -> own.length > 0)
+                ? penalised
+                : op.edits().choose(penalised, logits, op.scope().floats(hasSome, seen.size(), 1));
     }
 
     private static float[] logProbabilities(Ops op, Tensor logits, int[] next) {

@@ -111,7 +111,12 @@ record LabelRests(List<LabelScorer.Row> rows, List<Place> places) {
             ends[at] = start + tokens(at).length - 1;
             inputs.add(Arrays.copyOf(tokens(at), width));
         }
-        Span span = new Span(positions, keys, ends);
+        Span span = new Span(
+                positions,
+                keys,
+                ends,
+                TokenBatch.leftOut(
+                        IntStream.range(0, size()).mapToObj(this::stem).toList()));
         return new Input(new Stretch(new TokenBatch(inputs), span, new Past.None(), stems()), new int[size()]);
     }
 }

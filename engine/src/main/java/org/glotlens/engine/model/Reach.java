@@ -26,10 +26,28 @@ record Reach(Span span, Sight sight, Tensor at, Tensor first, Tensor keys, Ops i
 
     /** {@code [1 or batch, 1, queries or 1, keys]} bool, true where a key may be seen; made once a pass. */
     Tensor mask(Window window) {
-        return masks.computeIfAbsent(window.keys(), _ -> switch (sight) {
-            case BACKWARDS -> inputs.attention().windowMask(at, keys, window.asScalar());
-            case BOTH_WAYS -> unpadded();
-        });
+        return masks.computeIfAbsent(
+                window.keys(),
+                _ -> open(
+                        switch (sight) {
+                            case BACKWARDS -> inputs.attention().windowMask(at, keys, window.asScalar());
+                            case BOTH_WAYS -> unpadded();
+                        }));
+    }
+
+    /** The mask without what is left out. */
+    Tensor open(Tensor mask) {
+        return span.hasGaps() ? inputs.attention().both(mask, open()) : mask;
+    }
+
+    /** {@code [batch, 1, queries, keys]} bool, true where a key is not left out, or is the query's own. */
+    private Tensor open() {
+        return inputs.attention().openMask(at, keys, span.gaps(inputs.scope()));
+    }
+
+    /** The bias of scores, minus infinity for what is left out. */
+    Tensor hide(Tensor bias) {
+        return span.hasGaps() ? inputs.attention().hide(bias, open()) : bias;
     }
 
     /** {@code [batch, 1, 1, keys]} bool, true where a key is no padding. */
@@ -40,10 +58,11 @@ record Reach(Span span, Sight sight, Tensor at, Tensor first, Tensor keys, Ops i
 
     /** Whether every query sees all keys, and nothing else decides. */
     boolean isOverAll(Window window) {
-        return switch (sight) {
-            case BACKWARDS -> span.isNewest() && !window.isShorterThan(span.keys());
-            case BOTH_WAYS -> span.isUnpadded();
-        };
+        return !span.hasGaps()
+                && switch (sight) {
+                    case BACKWARDS -> span.isNewest() && !window.isShorterThan(span.keys());
+                    case BOTH_WAYS -> span.isUnpadded();
+                };
     }
 
     /** Whether every query sees itself and all before it, and nothing else decides. */
@@ -53,6 +72,6 @@ record Reach(Span span, Sight sight, Tensor at, Tensor first, Tensor keys, Ops i
 
     /** Whether every query sees itself and all before it that a row has, and nothing else decides. */
     boolean isBackwards(Window window) {
-        return sight == Sight.BACKWARDS && !window.isShorterThan(span.keys());
+        return sight == Sight.BACKWARDS && !span.hasGaps() && !window.isShorterThan(span.keys());
     }
 }

@@ -34,7 +34,10 @@ record RelativeBias(List<Tensor> tables, Tensor buckets, Reach reach) implements
     public Optional<Tensor> bias(Ops op, int layer) {
         Tensor table = tables.get(tables.size() == 1 ? 0 : layer);
         Tensor bias = op.attention().relativeBias(table, buckets, reach.at(), reach.keys());
-        return Optional.of(reach.span().isUnpadded() ? bias : op.attention().hide(bias, reach.unpadded()));
+        return Optional.of(
+                reach.span().isUnpadded() && !reach.span().hasGaps()
+                        ? bias
+                        : op.attention().hide(bias, reach.open(reach.unpadded())));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.glotlens.engine.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
@@ -11,8 +12,35 @@ import org.glotlens.engine.torch.Tensor;
  * @param at positions of the queries: one array for every row alike, or one a row, all of the same length
  * @param keys positions from the first to the last query's
  * @param ends per row, its positions from the first to that of its last query which is no padding
+ * @param leftOut per row, the positions that only they themselves see; empty where there are none in any row
  */
-record Span(int[][] at, int keys, int[] ends) {
+record Span(int[][] at, int keys, int[] ends, List<int[]> leftOut) {
+    /** With nothing left out. */
+    Span(int[][] at, int keys, int[] ends) {
+        this(at, keys, ends, List.of());
+    }
+
+    /** The same with positions left out, per row; empty for none. */
+    Span without(List<int[]> left) {
+        return new Span(at, keys, ends, left);
+    }
+
+    /** Whether some position is left out. */
+    boolean hasGaps() {
+        return !leftOut.isEmpty();
+    }
+
+    /** {@code [rows, keys]} int64, 1 where a position is left out. */
+    Tensor gaps(Scope scope) {
+        long[] gaps = new long[leftOut.size() * keys];
+        for (int row = 0; row < leftOut.size(); row++) {
+            for (int position : leftOut.get(row)) {
+                gaps[row * keys + position] = 1;
+            }
+        }
+        return scope.longs(gaps, leftOut.size(), keys);
+    }
+
     /** The first positions of every row, as many as the row has tokens. */
     static Span whole(int... lengths) {
         int width = Arrays.stream(lengths).max().orElse(0);

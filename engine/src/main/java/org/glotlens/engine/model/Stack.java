@@ -5,6 +5,7 @@ import static org.glotlens.engine.hook.HookSite.LN_FINAL;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
@@ -32,6 +33,7 @@ public sealed class Stack permits Decoder {
     private final Norm finalNorm;
     private final List<HookPoint> meaningless;
     private final StandingEdits edits;
+    private final Optional<SoftRows> soft;
 
     Stack(PartBuilder parts) {
         this.weights = parts.weights();
@@ -46,9 +48,10 @@ public sealed class Stack permits Decoder {
                 .flatMap(site -> layers().mapToObj(layer -> new HookPoint(site, layer)))
                 .toList();
         this.edits = StandingEdits.NONE;
+        this.soft = Optional.empty();
     }
 
-    Stack(Stack plain, StandingEdits edits) {
+    Stack(Stack plain, StandingEdits edits, Optional<SoftRows> soft) {
         this.weights = plain.weights;
         this.adapters = plain.adapters;
         this.embedding = plain.embedding;
@@ -56,6 +59,7 @@ public sealed class Stack permits Decoder {
         this.finalNorm = plain.finalNorm;
         this.meaningless = plain.meaningless;
         this.edits = edits;
+        this.soft = soft;
     }
 
     /** What the weights are: a decoder, or a stack without a head. */
@@ -88,12 +92,17 @@ public sealed class Stack permits Decoder {
      * @param standing at points inside or before the blocks; to be closed after the last pass, not before
      */
     public Stack edited(StandingEdits standing) {
-        return new Stack(this, standing);
+        return new Stack(this, standing, soft);
     }
 
     /** What holds in every pass. */
     public StandingEdits edits() {
         return edits;
+    }
+
+    /** What ids beyond the vocabulary stand for. */
+    Optional<SoftRows> soft() {
+        return soft;
     }
 
     private IntStream layers() {
@@ -173,7 +182,7 @@ public sealed class Stack permits Decoder {
         Scope scope = op.scope();
         try (Scope inputs = scope.child()) {
             Pass pass = pass(stretch, hooks, op.in(inputs));
-            Tensor resid = embed(op, stretch.tokens().ids(inputs), pass);
+            Tensor resid = embed(op, stretch.tokens(), pass);
             if (weights.streamed().isPresent()) {
                 return throughStored(weights.streamed().get(), op, resid, pass, depth);
             }
@@ -211,7 +220,7 @@ public sealed class Stack permits Decoder {
         requireLength(batch.width());
         try (Scope inputs = op.scope().child()) {
             Pass pass = pass(Stretch.whole(batch, new Past.None()), hooks, op.in(inputs));
-            return embed(op, batch.ids(inputs), pass);
+            return embed(op, batch, pass);
         }
     }
 
@@ -229,12 +238,19 @@ public sealed class Stack permits Decoder {
         return new Pass(all, AttentionPositions.of(weights, reach, inputs), reach, stretch.past());
     }
 
-    private Tensor embed(Ops op, Tensor ids, Pass pass) {
+    private Tensor embed(Ops op, TokenBatch batch, Pass pass) {
+        int dVocab = spec().shape().dVocab();
+        SoftPlaces places = SoftPlaces.of(batch, dVocab);
         try (Scope inside = op.scope().child()) {
-            return embedding
-                    .apply(op.in(inside), ids, pass.reach(), pass.hooks())
-                    .moveTo(op.scope());
+            Ops own = op.in(inside);
+            Tensor rows = embedding.rows(own, batch.ids(inside, dVocab));
+            Tensor all = places.isNone() ? rows : places.put(own, rows, soft.orElseThrow(() -> beyond(dVocab)));
+            return embedding.apply(own, all, pass.reach(), pass.hooks()).moveTo(op.scope());
         }
+    }
+
+    private static IllegalArgumentException beyond(int dVocab) {
+        return new IllegalArgumentException("a token id is beyond the " + dVocab + " of the vocabulary");
     }
 
     private static Tensor step(Block block, Ops op, Tensor resid, Pass pass) {

@@ -33,6 +33,7 @@ public final class ModelPair implements AutoCloseable {
     private final Optional<LoadedModel> second;
     private final Optional<AdapterCheckpoint> adapter;
     private final Optional<LoadedProxy> proxy;
+    private final Optional<LoadedBridge> bridge;
     private final List<Subject> subjects;
     private final RunOptions options;
     private final PairFit fit;
@@ -41,13 +42,18 @@ public final class ModelPair implements AutoCloseable {
     private Optional<ModelSummary> alignedSummary = Optional.empty();
 
     /** What is open beside the base: one of them at most. */
-    record Beside(Optional<LoadedModel> second, Optional<AdapterCheckpoint> adapter, Optional<LoadedProxy> proxy) {}
+    record Beside(
+            Optional<LoadedModel> second,
+            Optional<AdapterCheckpoint> adapter,
+            Optional<LoadedProxy> proxy,
+            Optional<LoadedBridge> bridge) {}
 
     ModelPair(LoadedModel base, Beside beside, RunOptions options) throws GlotlensException {
         this.base = base;
         this.second = beside.second();
         this.adapter = beside.adapter();
         this.proxy = beside.proxy();
+        this.bridge = beside.bridge();
         this.options = options;
         this.subjects = new ArrayList<>();
         subjects.add(new Subject(Side.BASE, base.stack(), base.tokenizer()));
@@ -59,6 +65,10 @@ public final class ModelPair implements AutoCloseable {
             Decoder moved = base.stack().decoder().proxied(proxy.get().proxy());
             subjects.add(new Subject(Side.ALIGNED, moved, base.tokenizer()));
         }
+        if (bridge.isPresent()) {
+            subjects.add(new Subject(
+                    Side.ALIGNED, bridge.get().decoder(), bridge.get().tokenizer()));
+        }
         this.fit = PairFit.of(subjects);
     }
 
@@ -69,8 +79,8 @@ public final class ModelPair implements AutoCloseable {
 
     /** The base, and as the aligned side the base that a small pair moves; nothing is held twice. */
     ModelPair moved(LoadedProxy small) throws GlotlensException {
-        ModelPair moved =
-                new ModelPair(base, new Beside(Optional.empty(), Optional.empty(), Optional.of(small)), options);
+        ModelPair moved = new ModelPair(
+                base, new Beside(Optional.empty(), Optional.empty(), Optional.of(small), Optional.empty()), options);
         moved.baseSummary = baseSummary;
         return moved;
     }
@@ -148,6 +158,11 @@ public final class ModelPair implements AutoCloseable {
         return proxy;
     }
 
+    /** The bridge in front of the base, which is the aligned side then. */
+    public Optional<LoadedBridge> bridge() {
+        return bridge;
+    }
+
     /** Digests of all weights that are open: of the base, of a second model, of an adapter. */
     public Set<String> weightDigests() throws CheckpointException {
         Set<String> digests = new LinkedHashSet<>();
@@ -160,6 +175,9 @@ public final class ModelPair implements AutoCloseable {
         }
         if (proxy.isPresent()) {
             digests.addAll(proxy.get().weightDigests().values());
+        }
+        if (bridge.isPresent()) {
+            digests.addAll(bridge.get().weightDigests().values());
         }
         return digests;
     }
@@ -180,6 +198,9 @@ public final class ModelPair implements AutoCloseable {
         if (proxy.isPresent()) {
             proxy.get().requireUnchanged();
         }
+        if (bridge.isPresent()) {
+            bridge.get().requireUnchanged();
+        }
     }
 
     /** Runs the self-checks and keeps the summaries. Engine thread only. */
@@ -195,6 +216,10 @@ public final class ModelPair implements AutoCloseable {
             Path folder = adapter.get().folder();
             List<SelfCheck> results = checks.ofAdapter(subjects.getLast().stack(), adapter.get());
             alignedSummary = Optional.of(base.summary(Optional.of(folder), results));
+        }
+        if (bridge.isPresent()) {
+            alignedSummary =
+                    Optional.of(base.summary(Optional.of(bridge.get().folders().bridge()), List.of()));
         }
         if (second.isPresent()) {
             LoadedModel model = second.get();
@@ -235,6 +260,7 @@ public final class ModelPair implements AutoCloseable {
 
     private void closeAll() {
         grams.close();
+        bridge.ifPresent(LoadedBridge::close);
         proxy.ifPresent(LoadedProxy::close);
         adapter.ifPresent(AdapterCheckpoint::close);
         second.ifPresent(LoadedModel::close);

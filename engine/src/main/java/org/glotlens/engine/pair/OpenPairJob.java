@@ -18,9 +18,15 @@ import org.glotlens.engine.torch.Torch;
  * @param aligned another such folder, or a PEFT adapter folder that is applied to {@code base} without a second copy
  * @param purpose what they are opened for
  * @param proxy a small pair that moves the base's logits
+ * @param bridge in front of the base
  */
 public record OpenPairJob(
-        Path base, Optional<Path> aligned, RunOptions options, Purpose purpose, Optional<ProxyFolders> proxy)
+        Path base,
+        Optional<Path> aligned,
+        RunOptions options,
+        Purpose purpose,
+        Optional<ProxyFolders> proxy,
+        Optional<BridgeFolders> bridge)
         implements Job<ModelPair> {
     /** For measuring. */
     public OpenPairJob(Path base, Optional<Path> aligned, RunOptions options) {
@@ -29,12 +35,12 @@ public record OpenPairJob(
 
     /** Without a proxy. */
     public OpenPairJob(Path base, Optional<Path> aligned, RunOptions options, Purpose purpose) {
-        this(base, aligned, options, purpose, Optional.empty());
+        this(base, aligned, options, purpose, Optional.empty(), Optional.empty());
     }
 
     /** Of folders. */
     public OpenPairJob(PairFolders folders, RunOptions options, Purpose purpose) {
-        this(folders.base(), folders.aligned(), options, purpose, folders.proxy());
+        this(folders.base(), folders.aligned(), options, purpose, folders.proxy(), folders.bridge());
     }
 
     @Override
@@ -69,7 +75,14 @@ public record OpenPairJob(
                 }));
                 opened.push(small.get());
             }
-            ModelPair pair = new ModelPair(model, new ModelPair.Beside(second, adapter, small), options);
+            Optional<LoadedBridge> front = Optional.empty();
+            if (bridge.isPresent()) {
+                LoadedModel.Opening encoder =
+                        new LoadedModel.Opening(bridge.get().encoder(), options, Purpose.MEASURING, availableBytes);
+                front = Optional.of(LoadedBridge.open(model, bridge.get(), () -> LoadedModel.open(encoder, watch)));
+                opened.push(front.get());
+            }
+            ModelPair pair = new ModelPair(model, new ModelPair.Beside(second, adapter, small, front), options);
             pair.check();
             opened.clear();
             return pair;

@@ -41,7 +41,7 @@ public final class PairFit {
     }
 
     private static boolean isSameTokens(Tokenizer a, Tokenizer b) {
-        if (a == b) {
+        if (a == b || a.vocabulary() == b.vocabulary()) {
             return true;
         }
         int common = Math.min(a.usableSize(), b.usableSize());

@@ -52,6 +52,10 @@ public final class NamedFiles {
                             add(NamedFile.Kind.ALIGNED, adapter.toString(), weights(made, "expert-adapter")));
             add(NamedFile.Kind.BASE, small.antiexpert().toString(), weights(made, "antiexpert"));
         });
+        pair.bridge().ifPresent(front -> {
+            add(NamedFile.Kind.BASE, front.encoder().toString(), weights(made, "encoder"));
+            add(NamedFile.Kind.ALIGNED, front.bridge().toString(), weights(made, "bridge"));
+        });
         return this;
     }
 

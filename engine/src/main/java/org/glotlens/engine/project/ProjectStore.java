@@ -27,6 +27,7 @@ import org.glotlens.engine.file.Json;
 import org.glotlens.engine.file.JsonProblem;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.MeasuredJson;
+import org.glotlens.engine.pair.BridgeFolders;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.pair.ProxyFolders;
 
@@ -44,6 +45,7 @@ public final class ProjectStore {
     private static final String THUMBNAILS = "thumbnails/";
     private static final Json.Records RECORDS = Json.records(Map.of());
     private static final String PROXY = "proxy";
+    private static final String BRIDGE = "bridge";
 
     /** Most bytes of the manifest: a tree takes up to twenty times the memory of its text. */
     private static final int MOST_MANIFEST = 32 << 20;
@@ -77,14 +79,19 @@ public final class ProjectStore {
     }
 
     /** Where a result stands, and what it was measured on. */
-    private record Listed(String entry, Path base, Optional<Path> aligned, Optional<ProxyFolders> proxy) {
+    private record Listed(
+            String entry,
+            Path base,
+            Optional<Path> aligned,
+            Optional<ProxyFolders> proxy,
+            Optional<BridgeFolders> bridge) {
         Listed {
             Objects.requireNonNull(entry);
             Objects.requireNonNull(base);
         }
 
         PairFolders folders() {
-            return new PairFolders(base, aligned, proxy);
+            return new PairFolders(base, aligned, proxy, bridge);
         }
     }
 
@@ -127,7 +134,7 @@ public final class ProjectStore {
         for (ProjectResult result : project.results()) {
             String entry = "results/" + (listed.size() + 1) + "-" + result.kind() + ".json.gz";
             PairFolders on = result.folders();
-            listed.add(new Listed(entry, on.base(), on.aligned(), on.proxy()));
+            listed.add(new Listed(entry, on.base(), on.aligned(), on.proxy(), on.bridge()));
             parts.put(entry, result.packed());
         }
         project.kept().forEach(kept -> parts.put(KEPT + kept.name(), kept.content()));
@@ -237,7 +244,7 @@ public final class ProjectStore {
         try {
             JsonNode json = Json.STRICT.readTree(text);
             requireVersion(json, file);
-            nameNoProxy(json);
+            nameNone(json);
             return RECORDS.reader().treeToValue(json, Manifest.class);
         } catch (JsonProcessingException e) {
             throw refused(file, JsonProblem.of(e), e);
@@ -246,11 +253,14 @@ public final class ProjectStore {
         }
     }
 
-    /** Results of earlier projects do not say whether there is a proxy: there is none. */
-    private static void nameNoProxy(JsonNode manifest) {
+    /** Results of earlier projects do not say whether there is a proxy or a bridge: there is none. */
+    private static void nameNone(JsonNode manifest) {
         for (JsonNode result : manifest.path("results")) {
             if (result instanceof ObjectNode listed && !listed.has(PROXY)) {
                 listed.putNull(PROXY);
+            }
+            if (result instanceof ObjectNode listed && !listed.has(BRIDGE)) {
+                listed.putNull(BRIDGE);
             }
         }
     }

@@ -59,6 +59,10 @@ record ContentMask(int[] tokens, float[] weights, int length) {
 
     /** Everything but special tokens and the tokens that text and prefix begin with in common. */
     private static void markContent(Tokenizer tokenizer, int[] tokens, int[] prefix, boolean[] isPooled) {
+        if (tokenizer.isBehindReader()) {
+            markSoft(tokenizer, tokens, isPooled);
+            return;
+        }
         int from = commonStart(tokens, prefix);
         boolean isAny = false;
         for (int i = Math.min(from, tokens.length - 1); i < tokens.length; i++) {
@@ -66,6 +70,13 @@ record ContentMask(int[] tokens, float[] weights, int length) {
             isAny |= isPooled[i];
         }
         isPooled[last(tokenizer, tokens)] |= !isAny;
+    }
+
+    /** The soft prompt without the learnt vector behind it. */
+    private static void markSoft(Tokenizer tokenizer, int[] tokens, boolean[] isPooled) {
+        for (int i = 0; i + 1 < tokens.length; i++) {
+            isPooled[i] = tokenizer.isSoft(tokens[i]) && tokenizer.isSoft(tokens[i + 1]);
+        }
     }
 
     /** The place of the text's last token, which end tokens may stand behind. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.bridge.BridgeSettings;
 import org.glotlens.engine.file.AtomicFile;
 import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.train.TrainExample;
@@ -32,7 +33,7 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
         List<String> languages = LanguagePairs.of(examples).codes();
         StringJoiner lines = new StringJoiner("\n", "---\n", "\n---\n");
         lines.add("base_model: " + quoted(plan.model().getFileName().toString()));
-        lines.add("library_name: " + (settings.tuning().isLora() ? "peft" : "transformers"));
+        lines.add("library_name: " + library());
         lines.add("pipeline_tag: text-generation");
         if (!languages.isEmpty()) {
             lines.add("language:");
@@ -41,18 +42,34 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
         }
         lines.add("tags:");
         lines.add("- glotlens");
-        if (settings.tuning().isLora()) {
+        if (plan.bridge().isPresent()) {
+            lines.add("- " + plan.bridge().get().settings().kind().label());
+        } else if (settings.tuning().isLora()) {
             lines.add("- lora");
         }
         return lines.toString();
+    }
+
+    private String library() {
+        if (plan.bridge().isPresent()) {
+            return "glotlens";
+        }
+        return plan.settings().tuning().isLora() ? "peft" : "transformers";
+    }
+
+    private String what() {
+        if (plan.bridge().isPresent()) {
+            return "A bridge from the encoder %s to "
+                    .formatted(plan.bridge().get().encoder().getFileName());
+        }
+        return plan.settings().tuning().isLora() ? "A LoRA adapter for " : "A fine-tune of ";
     }
 
     private String body() {
         StringJoiner lines = new StringJoiner("\n", "", "\n");
         lines.add("# " + result.folder().toAbsolutePath().normalize().getFileName());
         lines.add("");
-        lines.add((plan.settings().tuning().isLora() ? "A LoRA adapter for " : "A fine-tune of ")
-                + plan.model().getFileName() + ", trained with Glotlens.");
+        lines.add(what() + plan.model().getFileName() + ", trained with Glotlens.");
         lines.add("");
         lines.add("## Data");
         lines.add("");
@@ -93,12 +110,21 @@ record ModelCard(TrainPlan plan, List<TrainExample> examples, TrainResult result
     private List<String> hyperParameters() {
         TrainSettings settings = plan.settings();
         List<String> rows = new ArrayList<>();
-        for (Setting<TrainSettings, ?> setting : settings.used()) {
-            String unit = setting.unit().isEmpty() ? "" : " " + setting.unit();
-            rows.add(row(setting.name(), setting.print(settings) + unit));
-        }
+        plan.bridge()
+                .ifPresent(bridge -> BridgeSettings.table()
+                        .rows()
+                        .forEach(setting -> rows.add(printed(setting, bridge.settings()))));
+        List<Setting<TrainSettings, ?>> asked = TrainSettings.bridgeTable().rows();
+        settings.used().stream()
+                .filter(setting -> plan.bridge().isEmpty() || asked.contains(setting))
+                .forEach(setting -> rows.add(printed(setting, settings)));
         rows.add(row("Type", settings.tuning().isLora() ? plan.options().dtype() : "float32"));
         return rows;
+    }
+
+    private static <S> String printed(Setting<S, ?> setting, S settings) {
+        String unit = setting.unit().isEmpty() ? "" : " " + setting.unit();
+        return row(setting.name(), setting.print(settings) + unit);
     }
 
     private static String row(String name, String value) {

@@ -7,11 +7,14 @@ import java.util.Optional;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
+import org.glotlens.engine.bridge.BridgeFolder;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.measure.EvaluateMeasurement;
 import org.glotlens.engine.measure.EvaluationFiles;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.Purpose;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.task.EvaluationResult;
@@ -42,7 +45,9 @@ public record RunAccuracyJob(Path run, Questions questions) implements Job<RunAc
                 questions.task(),
                 questions.setup().prepare().questions(),
                 EnumSet.allOf(ScoreKind.class));
-        try (ModelPair pair = new OpenPairJob(plan.model(), Optional.of(run), plan.options()).run(watch)) {
+        try (ModelPair pair = new OpenPairJob(
+                        PairFolders.found(plan.model(), Optional.of(run)), plan.options(), Purpose.MEASURING)
+                .run(watch)) {
             EvaluationResult result = asked.on(pair).run(watch);
             EvaluationFiles.write(result, RunAccuracy.folder(run));
         }
@@ -50,7 +55,9 @@ public record RunAccuracyJob(Path run, Questions questions) implements Job<RunAc
     }
 
     private void requireLeft() throws DataException {
-        boolean isLeft = AdapterCheckpoint.isAdapterFolder(run) || Files.exists(run.resolve("config.json"));
+        boolean isLeft = AdapterCheckpoint.isAdapterFolder(run)
+                || BridgeFolder.isOne(run)
+                || Files.exists(run.resolve("config.json"));
         if (!isLeft) {
             throw new DataException(Message.of(
                     "runAccuracyJob.holdsNoAdapterAnd",

@@ -102,10 +102,7 @@ final class RunDiary implements TrainListener {
     public void onLargest(int rows, int width, int targets) {
         try {
             TrainForecast need = TrainForecast.of(
-                    plan.model(),
-                    plan.settings(),
-                    plan.options(),
-                    new TrainForecast.Largest(rows, width, targets, sentences.rows(), sentences.width()));
+                    plan, new TrainForecast.Largest(rows, width, targets, sentences.rows(), sentences.width()));
             onNote(("Training will take about %s MiB of memory: weights %s, trained values with their moments %s, the"
                             + " largest micro-batch of %s x %s tokens %s.%s")
                     .formatted(

@@ -2,6 +2,7 @@ package org.glotlens.engine.runs;
 
 import java.nio.file.Path;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.bridge.BridgeShape;
 import org.glotlens.engine.checkpoint.AdapterConfig;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.checkpoint.TargetModules;
@@ -70,6 +71,47 @@ public record TrainForecast(
     }
 
     /**
+     * The forecast for a plan, of whose checkpoints no weights are read.
+     *
+     * @throws GlotlensException if one is no checkpoint that can be opened
+     */
+    public static TrainForecast of(TrainPlan plan, Largest batch) throws GlotlensException {
+        return plan.bridge().isPresent()
+                ? bridged(plan, plan.bridge().get(), batch)
+                : of(plan.model(), plan.settings(), plan.options(), batch);
+    }
+
+    /** A frozen encoder and a frozen decoder, and a bridge of float32 between them. */
+    private static TrainForecast bridged(TrainPlan plan, BridgePlan bridge, Largest batch) throws GlotlensException {
+        try (Checkpoint encoder = Checkpoint.open(bridge.encoder());
+                Checkpoint decoder = Checkpoint.open(plan.model())) {
+            DType dtype = isHalf(plan.options()) ? DType.BFLOAT16 : DType.FLOAT32;
+            StackSpec reads = Families.read(encoder.config());
+            StackSpec writes = Families.read(decoder.config());
+            BridgeShape shape = new BridgeShape(
+                    bridge.settings().kind(),
+                    reads.shape().dModel(),
+                    writes.shape().dModel());
+            long states = (long) batch.rows()
+                    * batch.width()
+                    * (3L * shape.dEncoder() + shape.dModel())
+                    * DType.FLOAT32.bytes();
+            long held = new BlockActivations(writes, dtype, batch).besideAdapters(0) + states;
+            long logits = Math.min((long) batch.targets() * writes.shape().dVocab(), LOGITS_AT_ONCE);
+            return new TrainForecast(
+                    (reads.parameters() + writes.parameters()) * dtype.bytes(),
+                    shape.parameters() * COPIES_OF_TRAINED * DType.FLOAT32.bytes(),
+                    Math.round(held * HELD + Math.min(held * ROOM, MOST_ROOM)),
+                    logits * DType.FLOAT32.bytes() * COPIES_WITH_FROZEN_HEAD,
+                    LIBRARY);
+        }
+    }
+
+    private static boolean isHalf(RunOptions options) {
+        return options.dtype().equals("bfloat16") || options.dtype().equals("float16");
+    }
+
+    /**
      * The forecast for a checkpoint folder, whose weights are not read.
      *
      * @throws GlotlensException if the folder is no checkpoint that can be opened
@@ -77,8 +119,7 @@ public record TrainForecast(
     public static TrainForecast of(Path model, TrainSettings settings, RunOptions options, Largest batch)
             throws GlotlensException {
         try (Checkpoint checkpoint = Checkpoint.open(model)) {
-            boolean isHalf = settings.tuning().isLora()
-                    && (options.dtype().equals("bfloat16") || options.dtype().equals("float16"));
+            boolean isHalf = settings.tuning().isLora() && isHalf(options);
             return of(Families.read(checkpoint.config()), settings, isHalf ? DType.BFLOAT16 : DType.FLOAT32, batch);
         }
     }

@@ -10,6 +10,7 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.PrettyJson;
+import org.glotlens.engine.pair.LoadedBridge;
 import org.glotlens.engine.pair.LoadedModel;
 import org.glotlens.engine.pair.Purpose;
 import org.glotlens.engine.pair.RunOptions;
@@ -17,6 +18,7 @@ import org.glotlens.engine.pair.WeightMode;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.torch.Torch;
+import org.glotlens.engine.train.BridgeStart;
 import org.glotlens.engine.train.Probe;
 import org.glotlens.engine.train.RunFiles;
 import org.glotlens.engine.train.StartFrom;
@@ -127,7 +129,9 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
                         begun.from(),
                         begun.sentences(),
                         plan.json());
-                TrainResult result = train(start, loaded, diary, watch);
+                TrainResult result = plan.bridge().isPresent()
+                        ? bridged(plan.bridge().get(), start, exact, diary, watch)
+                        : train(start, loaded, diary, watch);
                 requireUnchanged(loaded);
                 return result;
             } finally {
@@ -144,6 +148,21 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
         try (TrainingProbes probes =
                 new TrainingProbes(loaded, plan, plan.probes().get(), out)) {
             return new Trainer(start, plan.settings(), out, probes).run(examples, diary, watch);
+        }
+    }
+
+    private TrainResult bridged(BridgePlan bridge, Trainer.Start start, RunOptions options, RunDiary diary, Watch watch)
+            throws GlotlensException {
+        try (LoadedModel encoder = LoadedModel.open(bridge.encoder(), options, watch)) {
+            if (!encoder.weights().spec().isReadBothWays()) {
+                throw LoadedBridge.notOne(encoder);
+            }
+            BridgeStart with = new BridgeStart(
+                    encoder.checkpoint(), encoder.stack(), encoder.tokenizer(), bridge.settings(), bridge.from());
+            TrainResult result =
+                    new Trainer(start.with(with), plan.settings(), out, Probe.NONE).run(examples, diary, watch);
+            requireUnchanged(encoder);
+            return result;
         }
     }
 

@@ -35,6 +35,7 @@ import org.glotlens.engine.train.TrainSettings;
  * @param probes what the run is watched by; decides nothing of what is learnt
  * @param sentences files of parallel sentences for the alignment loss, as {@code --align-data} takes them; none where there
  *     is no such loss
+ * @param bridge what is trained in place of the model: a bridge from an encoder to it
  */
 public record TrainPlan(
         Path model,
@@ -44,7 +45,8 @@ public record TrainPlan(
         TrainSettings settings,
         RunOptions options,
         Optional<ProbeSet> probes,
-        List<String> sentences) {
+        List<String> sentences,
+        Optional<BridgePlan> bridge) {
     private static final String FORMAT = "glotlens-train";
 
     /** Keeps own copies. */
@@ -57,7 +59,16 @@ public record TrainPlan(
     /** A plan on data files that were not looked at yet. */
     public TrainPlan(
             Path model, Optional<Path> initAdapter, List<String> data, TrainSettings settings, RunOptions options) {
-        this(model, initAdapter, data, Map.of(), settings, options, Optional.empty(), List.of());
+        this(
+                model,
+                initAdapter,
+                data,
+                Map.of(),
+                settings,
+                options,
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     /**
@@ -90,7 +101,8 @@ public record TrainPlan(
                                     .asInt(RunOptions.defaults().batchTokens()),
                             options.path("threads").asInt(0)),
                     probes(json.path("probes")),
-                    texts(json.path("align_data")));
+                    texts(json.path("align_data")),
+                    BridgePlan.read(json.path("bridge"), file));
         } catch (IllegalArgumentException e) {
             throw new DataException(
                     Message.of(
@@ -137,7 +149,8 @@ public record TrainPlan(
                 settings,
                 options,
                 probes.map(ProbeSet::pinned),
-                aligned);
+                aligned,
+                bridge.map(BridgePlan::pinned));
     }
 
     /** What is nowhere may be the name of a checkpoint that is not in the download cache, and is told as that. */
@@ -158,17 +171,23 @@ public record TrainPlan(
 
     /** The same plan with other settings. */
     public TrainPlan with(TrainSettings other) {
-        return new TrainPlan(model, initAdapter, data, digests, other, options, probes, sentences);
+        return new TrainPlan(model, initAdapter, data, digests, other, options, probes, sentences, bridge);
     }
 
     /** The same plan computed elsewhere or otherwise. */
     public TrainPlan with(RunOptions other) {
-        return new TrainPlan(model, initAdapter, data, digests, settings, other, probes, sentences);
+        return new TrainPlan(model, initAdapter, data, digests, settings, other, probes, sentences, bridge);
     }
 
     /** The same plan watched by other probes. */
     public TrainPlan with(ProbeSet other) {
-        return new TrainPlan(model, initAdapter, data, digests, settings, options, Optional.of(other), sentences);
+        return new TrainPlan(model, initAdapter, data, digests, settings, options, Optional.of(other), sentences, bridge);
+    }
+
+    /** The same plan for a bridge in place of a fine-tune. */
+    public TrainPlan with(BridgePlan other) {
+        return new TrainPlan(
+                model, initAdapter, data, digests, settings, options, probes, sentences, Optional.of(other));
     }
 
     /** The same plan with parallel sentences for the alignment loss, which gets the published weight where it has none. */
@@ -180,7 +199,7 @@ public record TrainPlan(
 
     /** The same plan with these files of parallel sentences, the settings as they are. */
     public TrainPlan with(List<String> files) {
-        return new TrainPlan(model, initAdapter, data, digests, settings, options, probes, files);
+        return new TrainPlan(model, initAdapter, data, digests, settings, options, probes, files, bridge);
     }
 
     /**
@@ -232,6 +251,7 @@ public record TrainPlan(
             node.put("prompts", set.prompts().toString());
             node.put("parallel", set.parallel().map(Path::toString).orElse(null));
         });
+        bridge.ifPresent(plan -> json.set("bridge", plan.json()));
         return json;
     }
 

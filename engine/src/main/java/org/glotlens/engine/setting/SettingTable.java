@@ -24,6 +24,7 @@ import org.glotlens.engine.SettingException;
 public final class SettingTable<S> {
     private final S defaults;
     private final List<Setting<S, ?>> rows;
+    private final List<Setting<S, ?>> unasked;
     private final Assembly<S> assembly;
 
     /**
@@ -43,8 +44,13 @@ public final class SettingTable<S> {
      * @param rows with keys and options of their own; a new one comes last, so that files keep their order
      */
     public SettingTable(S defaults, List<Setting<S, ?>> rows, Assembly<S> assembly) {
+        this(defaults, rows, List.of(), assembly);
+    }
+
+    private SettingTable(S defaults, List<Setting<S, ?>> rows, List<Setting<S, ?>> unasked, Assembly<S> assembly) {
         this.defaults = defaults;
         this.rows = List.copyOf(rows);
+        this.unasked = List.copyOf(unasked);
         this.assembly = assembly;
         Set<String> names = new HashSet<>();
         for (Setting<S, ?> row : rows) {
@@ -52,6 +58,13 @@ public final class SettingTable<S> {
                 throw new IllegalArgumentException("two rows are called " + row.key() + " or " + row.option());
             }
         }
+    }
+
+    /** The table with other defaults and without some rows, whose values nobody is asked for. */
+    public SettingTable<S> without(List<Setting<S, ?>> left, S others) {
+        List<Setting<S, ?>> kept =
+                rows.stream().filter(row -> !left.contains(row)).toList();
+        return new SettingTable<>(others, kept, left, assembly);
     }
 
     /** What holds where nobody says otherwise. */
@@ -156,6 +169,7 @@ public final class SettingTable<S> {
     private S assembled(S base, Map<Setting<S, ?>, Object> given) throws SettingException {
         Map<Setting<S, ?>, Object> values = new HashMap<>();
         rows.forEach(row -> values.put(row, row.value(base)));
+        unasked.forEach(row -> values.put(row, row.value(base)));
         values.putAll(given);
         return assembly.of(new Chosen<>(base, values, Set.copyOf(given.keySet())));
     }

@@ -61,6 +61,11 @@ record CheckpointFacts(String build, Map<String, String> base, Map<String, Strin
                 small.put(folder.toAbsolutePath().normalize().toString(), results.sha256(folder, cancel));
             }
         }
+        if (folders.bridge().isPresent()) {
+            for (Path folder : folders.bridge().get().list()) {
+                small.put(folder.toAbsolutePath().normalize().toString(), results.sha256(folder, cancel));
+            }
+        }
         return new CheckpointFacts(Build.current(), results.sha256(folders.base(), cancel), aligned, new Small(small));
     }
 

@@ -36,6 +36,13 @@ final class LabelTokens {
 
     /** Cuts prompt-and-word encodings after the longest run of tokens that the prompt and all of them begin with. */
     Split split(int[] prompt, TaskItem item) {
+        if (tokenizer.isBehindReader()) {
+            // What is in front of the model reads the prompt alone, as it does where the answer is written.
+            List<int[]> labels = item.words().stream()
+                    .map(word -> tokenizer.encodePlain(item.joiner() + word))
+                    .toList();
+            return new Split(prompt, labels);
+        }
         List<int[]> joined = item.words().stream()
                 .map(word -> prompt(item.prompt() + item.joiner() + word))
                 .toList();

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.Message;
@@ -37,11 +38,13 @@ public final class Tokenizer implements AutoCloseable {
     private final List<Message> unfollowed;
     private final int rows;
     private final boolean isWhole;
+    private final Optional<TextReader> reader;
 
     private Tokenizer(NativeTokenizer library, TokenizerFile file, int rows) throws CheckpointException {
         this.library = library;
         this.rows = rows;
         this.isWhole = false;
+        this.reader = Optional.empty();
         this.decoding = file.decoding();
         this.unfollowed = file.settings().unfollowed(file.json());
         this.words = file.words(library::encode);
@@ -49,7 +52,7 @@ public final class Tokenizer implements AutoCloseable {
         this.boundary = BoundaryTokens.of(file.settings(), words.vocabulary(), written, this::isSpecial);
     }
 
-    private Tokenizer(Tokenizer other, boolean isWhole) {
+    private Tokenizer(Tokenizer other, boolean isWhole, Optional<TextReader> reader) {
         this.library = other.library;
         this.words = other.words;
         this.decoding = other.decoding;
@@ -57,6 +60,7 @@ public final class Tokenizer implements AutoCloseable {
         this.unfollowed = other.unfollowed;
         this.rows = other.rows;
         this.isWhole = isWhole;
+        this.reader = reader;
     }
 
     /**
@@ -64,7 +68,25 @@ public final class Tokenizer implements AutoCloseable {
      * both.
      */
     public Tokenizer whole() {
-        return new Tokenizer(this, true);
+        return new Tokenizer(this, true, reader);
+    }
+
+    /**
+     * The same for a model that reads a prompt by something in front of it: {@link #encode} and {@link #encodeOpen} give what
+     * that gives. Closing one closes both.
+     */
+    public Tokenizer reading(TextReader other) {
+        return new Tokenizer(this, isWhole, Optional.of(other));
+    }
+
+    /** Whether an id stands for what is in front of the model rather than for a token. */
+    public boolean isSoft(int id) {
+        return reader.isPresent() && id >= rows;
+    }
+
+    /** Whether something in front of the model reads prompts. */
+    public boolean isBehindReader() {
+        return reader.isPresent();
     }
 
     /**
@@ -122,7 +144,9 @@ public final class Tokenizer implements AutoCloseable {
      *     unknown token, or the model has no row for one of them
      */
     public int[] encode(String text) {
-        return known(boundary.frame().around(library.encode(text)));
+        return reader.isPresent()
+                ? reader.get().read(text)
+                : known(boundary.frame().around(library.encode(text)));
     }
 
     /**
@@ -134,7 +158,9 @@ public final class Tokenizer implements AutoCloseable {
      * @throws IllegalArgumentException as {@link #encode}
      */
     public int[] encodeOpen(String text) {
-        return isWhole ? encode(text) : known(boundary.frame().ahead(library.encode(text)));
+        return isWhole || reader.isPresent()
+                ? encode(text)
+                : known(boundary.frame().ahead(library.encode(text)));
     }
 
     /**
@@ -170,11 +196,12 @@ public final class Tokenizer implements AutoCloseable {
     }
 
     /**
-     * The text behind ids, control tokens included.
+     * The text behind ids, control tokens included; what {@link #isSoft} has none.
      *
      * @throws IllegalArgumentException if an id is negative, or the text may become too long
      */
-    public String decode(int[] ids) {
+    public String decode(int[] given) {
+        int[] ids = Arrays.stream(given).filter(id -> !isSoft(id)).toArray();
         if (Arrays.stream(ids).anyMatch(id -> id < 0)) {
             throw new IllegalArgumentException("negative token id in " + Arrays.toString(ids));
         }

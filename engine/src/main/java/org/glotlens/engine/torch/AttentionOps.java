@@ -226,6 +226,19 @@ public final class AttentionOps {
         return kernels.run("padding_mask", ends, keys);
     }
 
+    /**
+     * Mask of the keys that are not left out; one that is, is seen by its own query alone. {@code at: [rows, queries], left:
+     * [rows, keys]} int64, 1 for what is left out {@code -> [rows, 1, queries, keys]}.
+     */
+    public Tensor openMask(Tensor at, Tensor keys, Tensor left) {
+        return kernels.run("open_mask", at, keys, left);
+    }
+
+    /** Where both masks allow a key. */
+    public Tensor both(Tensor mask, Tensor other) {
+        return kernels.run("both", mask, other);
+    }
+
     /** The bias, and minus infinity where the mask does not allow a key. */
     public Tensor hide(Tensor bias, Tensor mask) {
         return kernels.run("hide", bias, mask);

@@ -229,6 +229,16 @@ public final class Ops {
         return kernels.run("rows", x, at);
     }
 
+    /** {@code x: [batch, pos, d]} with {@code y: [n, d]} in place of its rows at the flat positions {@code at: [n]}. */
+    public Tensor putRows(Tensor x, Tensor y, Tensor at) {
+        return kernels.run("put_rows", x, y, at);
+    }
+
+    /** Rows below rows; takes part in a backward pass. */
+    public Tensor appendRows(Tensor x, Tensor y) {
+        return kernels.run("append_rows", x, y);
+    }
+
     /** {@code count} rows from {@code begin} on, without a copy. */
     public Tensor slice(Tensor x, long begin, long count) {
         try (Scope temporary = kernels.scope().child()) {

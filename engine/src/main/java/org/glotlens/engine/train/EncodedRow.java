@@ -1,19 +1,32 @@
 package org.glotlens.engine.train;
 
+import java.util.Optional;
+
 /**
  * A row as the trainer sees it.
  *
  * @param row its ids and labels, after the cut-off
  * @param whole tokens it had before
+ * @param bridge the same behind a bridge; empty where there is none
  */
-record EncodedRow(TokenRow row, int whole) {
+record EncodedRow(TokenRow row, int whole, Optional<BridgeRow> bridge) {
+    /** Without a bridge. */
+    EncodedRow(TokenRow row, int whole) {
+        this(row, whole, Optional.empty());
+    }
+
+    /** What is learnt of it. */
+    LearntRow learnt() {
+        return bridge.isPresent() ? bridge.get() : row;
+    }
+
     boolean isShortened() {
         return row.inputIds().length < whole;
     }
 
     /** Whether anything is learnt from it: the first label has nothing before it that could foretell it. */
     boolean hasTarget() {
-        for (int at = 1; at < row.labels().length; at++) {
+        for (int at = bridge.isPresent() && bridge.get().begin() == 0 ? 0 : 1; at < row.labels().length; at++) {
             if (row.labels()[at] != TokenRow.IGNORED) {
                 return true;
             }

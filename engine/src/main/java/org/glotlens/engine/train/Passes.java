@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Makes the passes of a run: of single rows by cross-entropy, of pairs by preference.
+ * Makes the passes of a run: of single rows by cross-entropy, behind a bridge where one is trained; of pairs by preference.
  *
  * @param reference log-probabilities of pairs without the adapter
+ * @param model that is trained
  */
-record Passes(TrainData data, Reference reference, ObjectiveSettings objective) {
+record Passes(TrainData data, Reference reference, ObjectiveSettings objective, TrainedModel model) {
     StepPass training(int[] rows) {
         return of(data.training(), reference.training(), rows);
     }
@@ -24,6 +25,13 @@ record Passes(TrainData data, Reference reference, ObjectiveSettings objective) 
     }
 
     private StepPass of(List<? extends LearntRow> all, double[] logProbabilities, int[] rows) {
+        if (model instanceof BridgeModel bridge) {
+            return BridgePass.of(
+                    bridge,
+                    Arrays.stream(rows)
+                            .mapToObj(row -> (BridgeRow) all.get(row))
+                            .toList());
+        }
         return switch (objective.objective()) {
             case SFT ->
                 LossPass.of(Arrays.stream(rows)

@@ -63,6 +63,19 @@ public record PromptTemplate(
         return name.equals(PLAIN);
     }
 
+    /** Ids that stand before everything else of a row; empty where there are none. */
+    int[] ahead(Tokenizer tokenizer) {
+        if (isPlain()) {
+            return tokenizer.prepended().stream().mapToInt(Integer::intValue).toArray();
+        }
+        boolean isBegun =
+                prompt.getFirst() instanceof Slot.Token(String name) && (name.equals(BEGIN) || name.equals(BOS));
+        return isBegun
+                ? id(((Slot.Token) prompt.getFirst()).name(), tokenizer).stream()
+                        .toArray()
+                : new int[0];
+    }
+
     /** Ids of what is read. */
     int[] source(TrainRow row, Tokenizer tokenizer) {
         if (isPlain()) {

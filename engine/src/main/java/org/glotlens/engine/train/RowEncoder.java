@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.bridge.SoftFrame;
 import org.glotlens.engine.chat.ChatMessage;
 import org.glotlens.engine.token.Tokenizer;
 
@@ -20,21 +21,40 @@ final class RowEncoder {
     private final int dVocab;
     private final Objective objective;
     private final ChatPairs chats;
+    private final Optional<SoftText> soft;
 
-    /** Without a chat template. */
+    /** Without a chat template and without a bridge. */
     RowEncoder(Tokenizer tokenizer, TrainSettings settings, int dVocab) throws TrainingException {
         this(new ChatPairs(tokenizer, Optional.empty()), tokenizer, settings, dVocab);
     }
 
-    /** @throws TrainingException if the settings name a template that is not there, or leave nothing to compare pairs with */
+    /** Without a bridge. */
     RowEncoder(ChatPairs chats, Tokenizer tokenizer, TrainSettings settings, int dVocab) throws TrainingException {
-        this.chats = chats;
+        this(new Reading(chats, Optional.empty()), tokenizer, settings, dVocab);
+    }
+
+    /**
+     * How rows are read.
+     *
+     * @param soft how texts are read behind a bridge; empty where there is none
+     */
+    record Reading(ChatPairs chats, Optional<SoftText> soft) {}
+
+    /** @throws TrainingException if the settings name a template that is not there, or leave nothing to compare pairs with */
+    RowEncoder(Reading reading, Tokenizer tokenizer, TrainSettings settings, int dVocab) throws TrainingException {
+        this.chats = reading.chats();
+        this.soft = reading.soft();
         if (settings.objective().objective() == Objective.DPO
                 && !settings.tuning().isLora()) {
             throw new TrainingException(Message.of(
                     "rowEncoder.noReference",
                     "--objective dpo compares with the model without its adapter, and --full trains the model itself."
                             + " Leave out --full."));
+        }
+        if (soft.isPresent() && settings.objective().objective() != Objective.SFT) {
+            throw new TrainingException(Message.of(
+                    "rowEncoder.bridgeOfPairs",
+                    "A bridge learns from answers by cross-entropy alone. Leave out --objective."));
         }
         this.dVocab = dVocab;
         this.tokenizer = tokenizer;
@@ -56,7 +76,13 @@ final class RowEncoder {
     EncodedRow encode(TrainExample example) throws TrainingException {
         try {
             return switch (example) {
+                case TokenRow _
+                when soft.isPresent() ->
+                    throw new TrainingException(Message.of(
+                            "rowEncoder.bridgeOfTokens",
+                            "it is tokens already, and a bridge learns from texts, which the encoder reads"));
                 case TokenRow row -> new EncodedRow(cut(known(row)), row.inputIds().length);
+                case TrainRow row when soft.isPresent() -> behind(soft.get(), row);
                 case TrainRow row -> known(join(template.source(row, tokenizer), template.target(row, tokenizer)));
                 case PreferenceRow row -> encode(row.preferred());
                 case ChatPreferenceRow row -> encode(row.prompt(), row.chosen());
@@ -96,6 +122,13 @@ final class RowEncoder {
             case TrainRow row -> List.of(encode(row));
             case TokenRow row -> List.of(encode(row));
         };
+    }
+
+    private EncodedRow behind(SoftText text, TrainRow row) throws TrainingException {
+        SoftFrame frame = text.frame(row, tokenizer);
+        EncodedRow own = known(join(frame.own(), template.target(row, tokenizer)));
+        int kept = Math.min(frame.begin(), own.row().inputIds().length);
+        return new EncodedRow(own.row(), own.whole(), Optional.of(new BridgeRow(text.encoded(row), own.row(), kept)));
     }
 
     private EncodedRow known(EncodedRow encoded) throws TrainingException {

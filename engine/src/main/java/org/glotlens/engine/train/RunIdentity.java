@@ -40,6 +40,9 @@ record RunIdentity(Map<String, String> facts) {
         if (alignment.isOn()) {
             facts.put("parallel sentences", digest(alignment));
         }
+        if (start.bridge().isPresent()) {
+            facts.putAll(start.bridge().get().facts());
+        }
         return new RunIdentity(Map.copyOf(facts));
     }
 
@@ -70,6 +73,10 @@ record RunIdentity(Map<String, String> facts) {
         for (List<? extends LearntRow> rows : List.of(data.training(), data.validation())) {
             add(digest, new int[] {rows.size()});
             for (LearntRow learnt : rows) {
+                if (learnt instanceof BridgeRow bridged) {
+                    add(digest, new int[] {bridged.encoder().length});
+                    add(digest, bridged.encoder());
+                }
                 for (TokenRow row : learnt.rows()) {
                     add(digest, new int[] {row.inputIds().length});
                     add(digest, row.inputIds());

@@ -56,7 +56,7 @@ record TrainData(List<? extends LearntRow> training, List<? extends LearntRow> v
 
         private static LearntRow learnt(List<EncodedRow> parts) {
             return parts.size() == 1
-                    ? parts.getFirst().row()
+                    ? parts.getFirst().learnt()
                     : new TokenPair(parts.getFirst().row(), parts.getLast().row());
         }
     }

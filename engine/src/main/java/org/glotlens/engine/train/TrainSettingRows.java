@@ -161,6 +161,22 @@ final class TrainSettingRows {
                     IS_DORA),
             TrainSettingRows::assemble);
 
+    private static final List<Setting<TrainSettings, ?>> OF_MODELS =
+            List.of(IS_LORA, RANK, ALPHA, DROPOUT, TARGETS, IS_RSLORA, OBJECTIVE, BETA);
+
+    /** What a bridge is trained by; its rate, batch and length are LangBridge's. */
+    static final SettingTable<TrainSettings> OF_BRIDGES = TABLE.without(
+            OF_MODELS,
+            new TrainSettings(
+                    TuningSettings.defaults(),
+                    new OptimiserSettings(6e-4, 0, 0.999, 1),
+                    new ScheduleSettings(ScheduleShape.COSINE, 1, 0, 0.1, 0),
+                    new BatchSettings(4, 8, Accumulation.BATCHES, true),
+                    new RowSettings(
+                            PromptTemplate.PLAIN, 128, RowSettings.defaults().validation()),
+                    SaveSettings.defaults(),
+                    42));
+
     private TrainSettingRows() {}
 
     private static <V> Setting<TrainSettings, V> row(String key, Values<V> values, Function<TrainSettings, V> value) {

@@ -99,6 +99,11 @@ public record TrainSettings(
         return TrainSettingRows.TABLE;
     }
 
+    /** Those that a bridge is trained by, with its defaults: nothing of adapters and objectives. */
+    public static SettingTable<TrainSettings> bridgeTable() {
+        return TrainSettingRows.OF_BRIDGES;
+    }
+
     /** The rows that a run with these settings goes by, in their order; the others change nothing. */
     public List<Setting<TrainSettings, ?>> used() {
         return TrainSettingRows.used(this);

@@ -7,6 +7,21 @@ import org.glotlens.engine.model.Decoder;
 
 /** A decoder some of whose weights are being trained. Engine thread only. */
 interface TrainedModel extends AutoCloseable {
+    /** What a run trains. */
+    static TrainedModel of(Trainer.Start start, TrainSettings settings) throws GlotlensException {
+        if (start.bridge().isPresent()) {
+            return BridgeModel.of(start, start.bridge().get(), settings);
+        }
+        if (!settings.tuning().isLora()) {
+            return new FullModel(start.checkpoint(), start.weights());
+        }
+        if (start.adapter().isPresent()) {
+            return LoraModel.of(start.weights(), start.adapter().get(), settings);
+        }
+        return LoraModel.fresh(
+                start.weights(), start.checkpoint().folder().getFileName().toString(), settings);
+    }
+
     Decoder decoder();
 
     /** The decoder that validation measures: the same weights without dropout. */

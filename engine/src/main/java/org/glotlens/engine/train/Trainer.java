@@ -13,6 +13,7 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.bridge.BridgeConfig;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.checkpoint.Checkpoint;
 import org.glotlens.engine.file.FileNames;
@@ -45,6 +46,7 @@ public final class Trainer {
      * @param from whether the steps that an earlier run took are left out
      * @param sentences parallel ones for the alignment loss, none where there is none
      * @param config written as {@code train_config.json}
+     * @param bridge what is trained in place of the model: a bridge from an encoder to it
      */
     public record Start(
             Checkpoint checkpoint,
@@ -53,7 +55,35 @@ public final class Trainer {
             Optional<AdapterCheckpoint> adapter,
             StartFrom from,
             List<TextPair> sentences,
-            ObjectNode config) {}
+            ObjectNode config,
+            Optional<BridgeStart> bridge) {
+        /** Without a bridge. */
+        public Start(
+                Checkpoint checkpoint,
+                Weights weights,
+                Tokenizer tokenizer,
+                Optional<AdapterCheckpoint> adapter,
+                StartFrom from,
+                List<TextPair> sentences,
+                ObjectNode config) {
+            this(checkpoint, weights, tokenizer, adapter, from, sentences, config, Optional.empty());
+        }
+
+        /** The same with a bridge that is trained in place of the model. */
+        public Start with(BridgeStart other) {
+            return new Start(checkpoint, weights, tokenizer, adapter, from, sentences, config, Optional.of(other));
+        }
+
+        private Optional<SoftText> soft(TrainSettings settings) throws TrainingException {
+            return bridge.isPresent()
+                    ? Optional.of(SoftText.of(
+                            bridge.get().settings(),
+                            bridge.get().tokenizer(),
+                            bridge.get().encoder().spec(),
+                            settings.rows().template()))
+                    : Optional.empty();
+        }
+    }
 
     /**
      * Prepares a run.
@@ -80,11 +110,11 @@ public final class Trainer {
      * @throws CancelledException if the request came before the first step; nothing is written then
      */
     public TrainResult run(List<TrainExample> examples, TrainListener listener, Watch watch) throws GlotlensException {
-        try (TrainedModel model = model()) {
+        try (TrainedModel model = TrainedModel.of(start, settings)) {
             ChatPairs chats = new ChatPairs(
                     start.tokenizer(), Optional.of(start.checkpoint().companions()));
             RowEncoder encoder = new RowEncoder(
-                    chats,
+                    new RowEncoder.Reading(chats, start.soft(settings)),
                     start.tokenizer(),
                     settings,
                     start.weights().spec().shape().dVocab());
@@ -253,7 +283,7 @@ public final class Trainer {
     /** Whether a run was begun here and left no result. */
     private boolean wasBegun() {
         return Files.exists(out.resolve(CONFIG))
-                && Stream.of("adapter_config.json", "model.safetensors")
+                && Stream.of("adapter_config.json", "model.safetensors", BridgeConfig.FILE)
                         .noneMatch(result -> Files.exists(out.resolve(result)));
     }
 
@@ -304,17 +334,6 @@ public final class Trainer {
                         "trainer.memoryRanOutDuring", "Memory ran out during training. %s%s", offer, lastSave(saves)),
                 smaller,
                 failure);
-    }
-
-    private TrainedModel model() throws GlotlensException {
-        if (!settings.tuning().isLora()) {
-            return new FullModel(start.checkpoint(), start.weights());
-        }
-        if (start.adapter().isPresent()) {
-            return LoraModel.of(start.weights(), start.adapter().get(), settings);
-        }
-        return LoraModel.fresh(
-                start.weights(), start.checkpoint().folder().getFileName().toString(), settings);
     }
 
     private boolean isSaveDue(TrainStep step) {

@@ -55,7 +55,7 @@ final class TrainingLoop {
     }
 
     TrainingLoop(TrainedModel model, TrainData data, Beside beside, TrainSettings settings) throws TrainingException {
-        this.passes = new Passes(data, beside.reference(), settings.objective());
+        this.passes = new Passes(data, beside.reference(), settings.objective(), model);
         this.alignment = beside.alignment();
         this.decoder = model.decoder();
         this.evaluated = model.evaluated();

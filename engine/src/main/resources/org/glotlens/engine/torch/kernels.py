@@ -174,6 +174,16 @@ class Kernels(Module):
   def embedding(self: __torch__.Kernels, w: Tensor, ids: Tensor) -> Tensor:
     return torch.embedding(w, ids)
 
+  # x: [batch, pos, d] with y: [n, d] at flat positions: [n]
+  def put_rows(self: __torch__.Kernels, x: Tensor, y: Tensor, at: Tensor) -> Tensor:
+    flat = x.reshape([-1, torch.size(x, -1)])
+    put = torch.index_copy(flat, 0, at, torch.to(y, ops.prim.dtype(x)))
+    return torch.reshape(put, torch.size(x))
+
+  # [n, d], [m, d] -> [n + m, d]
+  def append_rows(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
+    return torch.cat([x, y], 0)
+
   # rows of x: [batch, pos, d] at flat positions: [n] -> [n, d]
   def rows(self: __torch__.Kernels, x: Tensor, at: Tensor) -> Tensor:
     return torch.index_select(x.reshape([-1, torch.size(x, -1)]), 0, at)
@@ -400,6 +410,15 @@ class Kernels(Module):
   def padding_mask(self: __torch__.Kernels, ends: Tensor, keys: Tensor) -> Tensor:
     key = torch.arange(int(keys), device=ops.prim.device(ends))
     return key < ends.view([-1, 1, 1, 1])
+
+  # left: [rows, keys], 1 where a key is left out: only its own query sees it -> [rows, 1, queries, keys]
+  def open_mask(self: __torch__.Kernels, at: Tensor, keys: Tensor, left: Tensor) -> Tensor:
+    own = (self).distance(at, keys, ) == 0
+    seen = torch.logical_or(torch.unsqueeze(left < 1, 1), own)
+    return torch.unsqueeze(seen, 1)
+
+  def both(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
+    return torch.logical_and(x, y)
 
   # bias, minus infinity where the mask is false
   def hide(self: __torch__.Kernels, bias: Tensor, mask: Tensor) -> Tensor:

@@ -21,7 +21,7 @@ class GridTokensTest {
     @Test
     void byteLevelTokensOfOneCharacterAreJoinedAndALonelyHalfIsNot() throws Exception {
         // 7 is "Ġa", 6 and 5 are two and one byte of 花, 0 is "a"
-        List<GridToken> tokens = GridTokens.of(new int[] {7, 6, 5, 6, 0}, read(TokenizerJson.BYTE_LEVEL));
+        List<GridToken> tokens = GridTokens.of(new int[] {7, 6, 5, 6, 0}, read(TokenizerJson.BYTE_LEVEL), 100);
         assertThat(tokens)
                 .containsExactly(
                         new GridToken(7, "␣a", 0, 1, "␣a"),
@@ -35,7 +35,7 @@ class GridTokensTest {
     @Test
     void sentencePieceBytesOfOneCharacterAreJoined() throws Exception {
         List<GridToken> tokens =
-                GridTokens.of(new int[] {1, 6, 3, 4, 5, 4}, read(TokenizerJson.BYTE_FALLBACK.formatted("null")));
+                GridTokens.of(new int[] {1, 6, 3, 4, 5, 4}, read(TokenizerJson.BYTE_FALLBACK.formatted("null")), 100);
         assertThat(tokens).extracting(GridToken::character).containsExactly("<s>", "␣", "花", "花", "花", "<0x8A>");
         assertThat(tokens).extracting(GridToken::first).containsExactly(0, 1, 2, 2, 2, 5);
         assertThat(tokens).extracting(GridToken::count).containsExactly(1, 1, 3, 3, 3, 1);
@@ -45,5 +45,16 @@ class GridTokensTest {
         try (Tokenizer tokenizer = Tokenizer.open(Files.writeString(folder.resolve("tokenizer.json"), json))) {
             return tokenizer.vocabulary();
         }
+    }
+
+    /** Ids from 100 on: a soft prompt of two rows, and the learnt vector behind it. */
+    @Test
+    void positionsOfASoftPromptAreCalledByTheirNumber() throws Exception {
+        List<GridToken> tokens = GridTokens.of(
+                new int[] {1, 100, 101, 102, 3}, read(TokenizerJson.BYTE_FALLBACK.formatted("null")), 100);
+        assertThat(tokens)
+                .extracting(GridToken::text)
+                .startsWith(tokens.getFirst().text(), "soft 1", "soft 2", "soft end");
+        assertThat(tokens).extracting(GridToken::first).containsExactly(0, 1, 2, 3, 4);
     }
 }

@@ -216,7 +216,7 @@ public final class GridFigures implements AutoCloseable {
     /** What there is of what was chosen: without an aligned checkpoint the base alone, and both where no difference is. */
     private Panels drawn() {
         if (grid == null || grid.sides().size() < 2) {
-            return Panels.BASE;
+            return grid != null && grid.side(Side.BASE).isEmpty() ? Panels.ALIGNED : Panels.BASE;
         }
         return refusal().isEmpty() ? panels.get() : Panels.BOTH;
     }

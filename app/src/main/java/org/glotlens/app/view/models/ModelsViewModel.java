@@ -26,6 +26,7 @@ import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.Purpose;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.pair.SelfCheck;
 import org.glotlens.engine.run.Side;
@@ -103,7 +104,7 @@ public final class ModelsViewModel implements AutoCloseable {
         }
         recorded = folders;
         baseFolder.set(folders.base());
-        alignedFolder.set(folders.aligned().orElse(null));
+        alignedFolder.set(folders.beside().orElse(null));
         state.baseProperty().set(null);
         state.alignedProperty().set(null);
         return true;
@@ -115,7 +116,7 @@ public final class ModelsViewModel implements AutoCloseable {
             return Optional.of(coming.get());
         }
         return Optional.ofNullable(baseFolder.get())
-                .map(base -> new PairFolders(base, Optional.ofNullable(alignedFolder.get())));
+                .map(base -> PairFolders.found(base, Optional.ofNullable(alignedFolder.get())));
     }
 
     /**
@@ -127,7 +128,7 @@ public final class ModelsViewModel implements AutoCloseable {
         boolean isOpen = pair.get() != null && PairFolders.of(pair.get()).equals(folders);
         named = folders;
         baseFolder.set(folders.base());
-        alignedFolder.set(folders.aligned().orElse(null));
+        alignedFolder.set(folders.beside().orElse(null));
         if (!isOpen) {
             state.baseProperty().set(null);
             state.alignedProperty().set(null);
@@ -137,7 +138,7 @@ public final class ModelsViewModel implements AutoCloseable {
 
     /** Opens the pair that is named, so that it can be measured on. */
     public void openNamed() {
-        wanted().ifPresent(folders -> open(folders.base(), folders.aligned()));
+        wanted().ifPresent(folders -> open(folders.base(), folders.beside()));
     }
 
     /** Folders opened lately on one side, latest first. */
@@ -197,7 +198,7 @@ public final class ModelsViewModel implements AutoCloseable {
 
     private void open(Path base, Optional<Path> aligned, CompletionStage<?> first) {
         loading.set(true);
-        PairFolders folders = new PairFolders(base, aligned);
+        PairFolders folders = PairFolders.found(base, aligned);
         recorded = folders.equals(named) ? folders : null;
         coming.set(folders);
         RunningJob job = jobs.startAfter(
@@ -205,7 +206,7 @@ public final class ModelsViewModel implements AutoCloseable {
                 new JobRequest<>(
                                 LANE,
                                 Messages.text("models.opening", name(base)),
-                                new OpenPairJob(base, aligned, RunOptions.defaults()),
+                                new OpenPairJob(folders, RunOptions.defaults(), Purpose.MEASURING),
                                 opened -> show(opened, base, aligned),
                                 this::failed)
                         .endingWith(() -> loading.set(false))

@@ -15,11 +15,11 @@ public record Checkpoints(Optional<Path> base, Optional<Path> aligned) {
 
     /** Of a pair. */
     public static Checkpoints of(Optional<PairFolders> pair) {
-        return new Checkpoints(pair.map(PairFolders::base), pair.flatMap(PairFolders::aligned));
+        return new Checkpoints(pair.map(PairFolders::base), pair.flatMap(PairFolders::beside));
     }
 
     /** The pair. */
     public Optional<PairFolders> folders() {
-        return base.map(folder -> new PairFolders(folder, aligned));
+        return base.map(folder -> PairFolders.found(folder, aligned));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.engine.DataException;
+import org.glotlens.engine.bridge.BridgeFolder;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
 import org.glotlens.engine.project.ProjectStore;
 
@@ -84,7 +85,8 @@ record Dropped(Path path, Kind kind) {
     }
 
     private static Dropped folder(Path folder) {
-        return new Dropped(folder, AdapterCheckpoint.isAdapterFolder(folder) ? Kind.ADAPTER : Kind.BASE);
+        boolean isBeside = AdapterCheckpoint.isAdapterFolder(folder) || BridgeFolder.isOne(folder);
+        return new Dropped(folder, isBeside ? Kind.ADAPTER : Kind.BASE);
     }
 
     private static String head(Path file) throws DataException {

@@ -105,7 +105,7 @@ final class FileParts {
                                     && !models.loadingProperty().get()) {
                                 models.takeOver(folders);
                             } else {
-                                models.open(folders.base(), folders.aligned());
+                                models.open(folders.base(), folders.beside());
                             }
                         })),
                 List.of(models.baseFolderProperty(), models.alignedFolderProperty(), models.comingProperty()));

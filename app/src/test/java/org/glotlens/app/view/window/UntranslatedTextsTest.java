@@ -53,7 +53,7 @@ class UntranslatedTextsTest {
     /** Words of files and of the command line, which forms show as they are typed. */
     private static final String CODES =
             "lora full sft dpo batches tokens constant linear cosine inverse sqrt plain alpaca stanford default empty"
-                + " mistral qwen HEAD content mean sum answer bos tokenizer lape kojima shared attn mlp hook resid pre"
+                + " mistral mindmerger qwen HEAD content mean sum answer bos tokenizer lape kojima shared attn mlp hook resid pre"
                 + " post mid act down out normal bootstrap median one onward own base first prefixes diffmean"
                 + " dimensions map cloze cross direct emotion en cot native lm eval flexible mathoctopus mgsm msvamp"
                 + " nli none ours paraphrase prompts proxy tuning qalign repetition translate translation prefix"
