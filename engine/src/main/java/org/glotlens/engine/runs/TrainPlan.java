@@ -59,16 +59,7 @@ public record TrainPlan(
     /** A plan on data files that were not looked at yet. */
     public TrainPlan(
             Path model, Optional<Path> initAdapter, List<String> data, TrainSettings settings, RunOptions options) {
-        this(
-                model,
-                initAdapter,
-                data,
-                Map.of(),
-                settings,
-                options,
-                Optional.empty(),
-                List.of(),
-                Optional.empty());
+        this(model, initAdapter, data, Map.of(), settings, options, Optional.empty(), List.of(), Optional.empty());
     }
 
     /**
@@ -181,7 +172,8 @@ public record TrainPlan(
 
     /** The same plan watched by other probes. */
     public TrainPlan with(ProbeSet other) {
-        return new TrainPlan(model, initAdapter, data, digests, settings, options, Optional.of(other), sentences, bridge);
+        return new TrainPlan(
+                model, initAdapter, data, digests, settings, options, Optional.of(other), sentences, bridge);
     }
 
     /** The same plan for a bridge in place of a fine-tune. */

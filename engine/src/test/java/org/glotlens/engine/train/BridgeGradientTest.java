@@ -43,7 +43,13 @@ class BridgeGradientTest {
                 BridgeStart with = new BridgeStart(
                         encoderFiles, stack, null, new BridgeSettings(kind, BridgeStage.SOFT, 16), Optional.empty());
                 Trainer.Start start = new Trainer.Start(
-                        decoderFiles, fixture.weights(), null, Optional.empty(), StartFrom.FRESH, List.of(), Json.object());
+                        decoderFiles,
+                        fixture.weights(),
+                        null,
+                        Optional.empty(),
+                        StartFrom.FRESH,
+                        List.of(),
+                        Json.object());
                 BridgeModel model = BridgeModel.of(start, with, new TrainSettingsSample().build());
                 away(model.parameters().getLast());
                 BridgePass pass = BridgePass.of(model, ROWS);

@@ -53,12 +53,12 @@ class UntranslatedTextsTest {
     /** Words of files and of the command line, which forms show as they are typed. */
     private static final String CODES =
             "lora full sft dpo batches tokens constant linear cosine inverse sqrt plain alpaca stanford default empty"
-                + " mistral mindmerger qwen HEAD content mean sum answer bos tokenizer lape kojima shared attn mlp hook resid pre"
-                + " post mid act down out normal bootstrap median one onward own base first prefixes diffmean"
-                + " dimensions map cloze cross direct emotion en cot native lm eval flexible mathoctopus mgsm msvamp"
-                + " nli none ours paraphrase prompts proxy tuning qalign repetition translate translation prefix"
-                + " string both english agnostic null tok llama bfloat BPE SVG PDF PNG CSV PGF TEX BIB tsv joint nls"
-                + " log";
+                + " mistral mindmerger qwen HEAD content mean sum answer bos tokenizer lape kojima shared attn mlp"
+                + " hook resid pre post mid act down out normal bootstrap median one onward own base first prefixes"
+                + " diffmean dimensions map cloze cross direct emotion en cot native lm eval flexible mathoctopus mgsm"
+                + " msvamp nli none ours paraphrase prompts proxy tuning qalign repetition translate translation"
+                + " prefix string both english agnostic null tok llama bfloat BPE SVG PDF PNG CSV PGF TEX BIB tsv"
+                + " joint nls log";
 
     /** One of them of words that are texts elsewhere. */
     private static final String JOINED = "per-language";
