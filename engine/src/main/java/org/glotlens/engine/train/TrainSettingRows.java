@@ -161,22 +161,21 @@ final class TrainSettingRows {
                     IS_DORA),
             TrainSettingRows::assemble);
 
-    private static final List<Setting<TrainSettings, ?>> OF_MODELS =
-            List.of(
-                    IS_LORA,
-                    RANK,
-                    ALPHA,
-                    DROPOUT,
-                    TARGETS,
-                    IS_RSLORA,
-                    IS_DORA,
-                    OBJECTIVE,
-                    BETA,
-                    ALIGN_WEIGHT,
-                    ALIGN_LAYER,
-                    ALIGN_TEMPERATURE,
-                    ALIGN_DIRECTION,
-                    ALIGN_PAIRS);
+    private static final List<Setting<TrainSettings, ?>> OF_MODELS = List.of(
+            IS_LORA,
+            RANK,
+            ALPHA,
+            DROPOUT,
+            TARGETS,
+            IS_RSLORA,
+            IS_DORA,
+            OBJECTIVE,
+            BETA,
+            ALIGN_WEIGHT,
+            ALIGN_LAYER,
+            ALIGN_TEMPERATURE,
+            ALIGN_DIRECTION,
+            ALIGN_PAIRS);
 
     /** What a bridge is trained by; its rate, batch and length are LangBridge's. */
     static final SettingTable<TrainSettings> OF_BRIDGES = TABLE.without(
