@@ -20,6 +20,9 @@ import org.glotlens.engine.stat.Interval;
  * @param seed of the draws
  */
 public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
+    /** What rounding makes of the beta of equal scores. */
+    private static final double LEAST_BETA = 1e-9;
+
     /**
      * Fits.
      *
@@ -44,6 +47,7 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
                 .toArray();
         requireSpread(x, "All points together");
         Fit fit = fit(x, points, 0);
+        requireGain(fit, "All points together");
         List<LanguageLaw> laws = languages.stream()
                 .map(language -> new LanguageLaw(
                         language.language(), fit.power().alpha(), fit.power().beta(), language.gamma()))
@@ -67,6 +71,7 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
             double[] x = own.stream().mapToDouble(LawPoint::examples).toArray();
             requireSpread(x, "Language " + language);
             Fit fit = fit(x, own, i);
+            requireGain(fit, "Language " + language);
             laws.add(new LanguageLaw(language, fit.power().alpha(), fit.power().beta(), 1));
             draws.add(fit.draws());
         }
@@ -140,6 +145,18 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
                         point.score(),
                         point.examples()));
             }
+        }
+    }
+
+    /** A law without a rise has no marginal gains to make equal. */
+    private static void requireGain(Fit fit, String whose) throws DataException {
+        if (!(fit.power().beta() > LEAST_BETA)) {
+            throw new DataException(Message.of(
+                    "lawFit.flat",
+                    "%s: by these points more examples gain nothing (beta is %s, expected above 0). Measure more, or"
+                            + " leave the points out that another cause explains.",
+                    whose,
+                    fit.power().beta()));
         }
     }
 

@@ -76,7 +76,7 @@ public final class PlanTables {
             }
             double gamma = row.has("gamma") ? row.number("gamma") : 1;
             double cap = row.has("cap") ? row.number("cap") : Double.POSITIVE_INFINITY;
-            if (!(gamma > 0) || !(cap > 0)) {
+            if (!(gamma > 0) || Double.isInfinite(gamma) || !(cap > 0)) {
                 throw row.refused("gamma is " + gamma + " and cap " + cap + ", expected numbers above 0");
             }
             languages.add(new PlannedLanguage(language, gamma, cap, row.has("file") ? row.text("file") : ""));
@@ -111,7 +111,7 @@ public final class PlanTables {
         double number(String column) throws DataException {
             try {
                 double number = Double.parseDouble(text(column));
-                if (!Double.isNaN(number)) {
+                if (number > Double.NEGATIVE_INFINITY) {
                     return number;
                 }
             } catch (NumberFormatException e) {

@@ -123,4 +123,35 @@ class LawFitTest {
         assertThatThrownBy(() -> fit.of(points(new double[] {1, 10}, new double[] {1, 50}), List.of()))
                 .hasMessageContaining("none of those that are planned for");
     }
+
+    @Test
+    void pointsByWhichMoreExamplesGainNothingAreRefused() {
+        for (FitMethod method : FitMethod.values()) {
+            LawFit own = new LawFit(LawKind.PER_LANGUAGE, method, 10, 1);
+            assertThatThrownBy(() -> own.of(points(new double[] {1000, 2000, 4000}, new double[] {50, 50, 50}), ONE))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageStartingWith("Language de: by these points more examples gain nothing (beta is ");
+            assertThatThrownBy(() -> own.of(points(new double[] {10, 10, 100}, new double[] {90, 40, 50}), ONE))
+                    .hasMessageContaining("more examples gain nothing (beta is -");
+            LawFit shared = new LawFit(LawKind.JOINT, method, 10, 1);
+            List<PlannedLanguage> two =
+                    List.of(new PlannedLanguage("de", .9, NONE, ""), new PlannedLanguage("sw", .1, NONE, ""));
+            List<LawPoint> crossed = List.of(
+                    new LawPoint("de", 1000, 40),
+                    new LawPoint("de", 2000, 41),
+                    new LawPoint("sw", 1000, 60),
+                    new LawPoint("sw", 2000, 61));
+            assertThatThrownBy(() -> shared.of(crossed, two))
+                    .hasMessageStartingWith("All points together: by these points more examples gain nothing");
+        }
+    }
+
+    @Test
+    void tablesTakeNoInfiniteScoresOrGammas() {
+        assertThatThrownBy(() -> PlanTables.points("t", "language,examples,score\nde,10,-Infinity\n"))
+                .isInstanceOf(DataException.class)
+                .hasMessage("t, row 1: column score is '-Infinity', expected a number.");
+        assertThatThrownBy(() -> PlanTables.languages("t", "language,gamma\nde,Infinity\n"))
+                .hasMessageContaining("row 1: gamma is Infinity and cap Infinity, expected numbers above 0");
+    }
 }
