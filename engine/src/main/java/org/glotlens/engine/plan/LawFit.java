@@ -45,9 +45,9 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
         double[] x = points.stream()
                 .mapToDouble(point -> known.get(point.language()).gamma() * point.examples())
                 .toArray();
-        requireSpread(x, "All points together");
-        Fit fit = fit(x, points, 0);
-        requireGain(fit, "All points together");
+        String whose = "All points together";
+        requireSpread(x, whose);
+        Fit fit = fit(x, points, 0, whose);
         List<LanguageLaw> laws = languages.stream()
                 .map(language -> new LanguageLaw(
                         language.language(), fit.power().alpha(), fit.power().beta(), language.gamma()))
@@ -69,9 +69,9 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
                     .filter(point -> point.language().equals(language))
                     .toList();
             double[] x = own.stream().mapToDouble(LawPoint::examples).toArray();
-            requireSpread(x, "Language " + language);
-            Fit fit = fit(x, own, i);
-            requireGain(fit, "Language " + language);
+            String whose = "Language " + language;
+            requireSpread(x, whose);
+            Fit fit = fit(x, own, i, whose);
             laws.add(new LanguageLaw(language, fit.power().alpha(), fit.power().beta(), 1));
             draws.add(fit.draws());
         }
@@ -82,10 +82,11 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
 
     private record Fit(PowerFit power, LawDraws draws) {}
 
-    private Fit fit(double[] x, List<LawPoint> points, int stream) {
+    private Fit fit(double[] x, List<LawPoint> points, int stream, String whose) throws DataException {
         double[] missing =
                 points.stream().mapToDouble(point -> 100 - point.score()).toArray();
         PowerFit power = method.fit(x, missing);
+        requireGain(power, whose);
         double[] residuals = IntStream.range(0, x.length)
                 .mapToDouble(i -> Math.log(missing[i]) - Math.log(power.fitted()[i]))
                 .toArray();
@@ -149,14 +150,14 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
     }
 
     /** A law without a rise has no marginal gains to make equal. */
-    private static void requireGain(Fit fit, String whose) throws DataException {
-        if (!(fit.power().beta() > LEAST_BETA)) {
+    private static void requireGain(PowerFit power, String whose) throws DataException {
+        if (!(power.beta() > LEAST_BETA)) {
             throw new DataException(Message.of(
                     "lawFit.flat",
                     "%s: by these points more examples gain nothing (beta is %s, expected above 0). Measure more, or"
                             + " leave the points out that another cause explains.",
                     whose,
-                    fit.power().beta()));
+                    power.beta()));
         }
     }
 

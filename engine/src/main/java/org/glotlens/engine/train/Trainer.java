@@ -177,20 +177,22 @@ public final class Trainer {
                 listener.onPhase(RunPhase.TRAINING);
                 watched = from.watched();
                 watched.best().ifPresent(listener::onBest);
-                boolean wasStopped = loop.run(
-                        from,
-                        control::workNanos,
-                        step -> {
-                            steps.add(step);
-                            log.write(step);
-                            listener.onStep(step);
-                            Watched before = watched;
-                            watched = watched.after(step, settings.patience());
-                            obey(step, listener, watch.cancel());
-                            forget(before, step.step());
-                            return !watched.isOver(settings.patience());
-                        },
-                        watch);
+                // a run that was killed after its last save had no patience left
+                boolean wasStopped = !watched.isOver(settings.patience())
+                        && loop.run(
+                                from,
+                                control::workNanos,
+                                step -> {
+                                    steps.add(step);
+                                    log.write(step);
+                                    listener.onStep(step);
+                                    Watched before = watched;
+                                    watched = watched.after(step, settings.patience());
+                                    obey(step, listener, watch.cancel());
+                                    forget(before, step.step());
+                                    return !watched.isOver(settings.patience());
+                                },
+                                watch);
                 log.requireInPlace();
                 int last = steps.isEmpty() ? from.step() : steps.getLast().step();
                 Optional<BestStep> best = wasStopped ? Optional.empty() : watched.best();

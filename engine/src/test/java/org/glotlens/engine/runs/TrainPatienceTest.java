@@ -61,12 +61,22 @@ class TrainPatienceTest {
         assertThatThrownBy(() -> job(settings(), killed, dyingAt(steps.size() - 1), StartFrom.FRESH)
                         .run(Watch.none()))
                 .hasMessage("killed");
+        TrainSettings saving = settings().with(new SaveSettings(1, 1, 1));
         TrainResult resumed =
-                job(settings(), killed, step -> {}, StartFrom.LAST_SAVE).run(Watch.none());
+                job(saving, killed, step -> {}, StartFrom.LAST_SAVE).run(Watch.none());
         assertThat(resumed.best()).isEqualTo(ended.best());
         assertThat(resumed.steps())
                 .extracting(TrainStep::loss)
                 .isEqualTo(steps.stream().map(TrainStep::loss).toList());
+        assertThat(killed.resolve(WEIGHTS)).hasSameBinaryContentAs(whole.resolve(WEIGHTS));
+
+        assertThat(RunFiles.saves(killed)).contains(steps.size());
+        Files.delete(killed.resolve(WEIGHTS));
+        TrainResult spent = job(saving, killed, step -> {}, StartFrom.LAST_SAVE).run(Watch.none());
+        assertThat(spent.steps())
+                .as("no step beyond the last save, after which no patience was left")
+                .hasSameSizeAs(steps);
+        assertThat(spent.hasEndedEarly()).isTrue();
         assertThat(killed.resolve(WEIGHTS)).hasSameBinaryContentAs(whole.resolve(WEIGHTS));
 
         TrainSettings otherwise = settings().with(new SaveSettings(4, 2, 1));
