@@ -1,20 +1,14 @@
 package org.glotlens.app.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.bridge.BridgeSettings;
 import org.glotlens.engine.runs.BridgePlan;
 import org.glotlens.engine.runs.BridgePreset;
-import org.glotlens.engine.runs.TrainJob;
 import org.glotlens.engine.runs.TrainPlan;
-import org.glotlens.engine.train.StartFrom;
-import org.glotlens.engine.train.TrainExample;
-import org.glotlens.engine.train.TrainResult;
 import org.glotlens.engine.train.TrainSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,24 +81,7 @@ final class BridgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws GlotlensException {
-        TrainPlan plan = plan();
-        List<TrainExample> examples = plan.examples();
-        OutputPath.folder(out);
-        TrainResult result = new Work(common, program)
-                .run(new TrainJob(
-                        plan.pinned(),
-                        examples,
-                        out,
-                        new TrainLines(common),
-                        isResumed ? StartFrom.LAST_SAVE : StartFrom.FRESH));
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("folder", result.folder().toString());
-        facts.put(
-                "steps", result.steps().isEmpty() ? 0 : result.steps().getLast().step());
-        facts.put("stopped", result.wasStopped());
-        String end = result.wasStopped() ? "Stopped; the last whole step is in " : "Wrote ";
-        new Written(common).tell(facts, end + result.folder() + ".");
-        return result.wasStopped() ? CommandRunner.CANCELLED : CommandRunner.DONE;
+        return new TrainRun(program, common).call(plan(), out, isResumed);
     }
 
     private TrainPlan plan() throws GlotlensException {

@@ -2,21 +2,16 @@ package org.glotlens.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.runs.PreviewJob;
 import org.glotlens.engine.runs.ProbeSet;
-import org.glotlens.engine.runs.TrainJob;
 import org.glotlens.engine.runs.TrainPlan;
 import org.glotlens.engine.train.RunLength;
-import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TrainExample;
-import org.glotlens.engine.train.TrainResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -155,26 +150,7 @@ final class TrainCommand implements Callable<Integer> {
                         + " Measure a save under edits with glotlens lens MODEL --aligned DIR/checkpoint-N --edits"
                         + " FILE.json.");
         TrainPlan plan = config == null ? fromArguments() : fromConfig();
-        List<TrainExample> examples = plan.examples();
-        if (isRehearsed) {
-            return rehearse(plan, examples);
-        }
-        OutputPath.folder(out);
-        TrainResult result = new Work(common, program)
-                .run(new TrainJob(
-                        plan.pinned(),
-                        examples,
-                        out,
-                        new TrainLines(common),
-                        isResumed ? StartFrom.LAST_SAVE : StartFrom.FRESH));
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("folder", result.folder().toString());
-        facts.put(
-                "steps", result.steps().isEmpty() ? 0 : result.steps().getLast().step());
-        facts.put("stopped", result.wasStopped());
-        String end = result.wasStopped() ? "Stopped; the last whole step is in " : "Wrote ";
-        new Written(common).tell(facts, end + result.folder() + ".");
-        return result.wasStopped() ? CommandRunner.CANCELLED : CommandRunner.DONE;
+        return isRehearsed ? rehearse(plan, plan.examples()) : new TrainRun(program, common).call(plan, out, isResumed);
     }
 
     private int rehearse(TrainPlan plan, List<TrainExample> examples) throws GlotlensException {
