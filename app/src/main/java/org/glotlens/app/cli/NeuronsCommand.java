@@ -8,6 +8,7 @@ import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.charts.choice.DeactivationPanels;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.NeuronPanels;
+import org.glotlens.charts.choice.UnitSharesPanels;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
@@ -160,6 +161,7 @@ final class NeuronsCommand extends PairCommand<NeuronsMeasurement, NeuronsResult
         NeuronsResult result = measured.result();
         ResultFigures.write(NeuronPanels.of(result.neurons(), shown), figures);
         ResultFigures.write(new DeactivationPanels(result.deactivations(), shown.checkpoints()), figures);
+        ResultFigures.write(new UnitSharesPanels(result.shares(), shown), figures);
         ResultFigures.write(compared, figures);
     }
 

@@ -38,6 +38,7 @@ import org.glotlens.charts.choice.ProblemPanels;
 import org.glotlens.charts.choice.RepresentPanels;
 import org.glotlens.charts.choice.RepresentSelection;
 import org.glotlens.charts.choice.SteerPanels;
+import org.glotlens.charts.choice.UnitSharesPanels;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.activity.NeuronsResult;
@@ -278,6 +279,15 @@ final class ResultFigures {
      */
     static void write(DeactivationPanels panels, FigureFolder folder) throws DataException {
         write("deactivation", panels.sheet(FigureStyle.print()), folder);
+    }
+
+    /**
+     * Writes {@code expert_shares}, where texts were written with experts fixed.
+     *
+     * @throws DataException if a figure cannot be written
+     */
+    static void write(UnitSharesPanels panels, FigureFolder folder) throws DataException {
+        write("expert_shares", panels.sheet(FigureStyle.print()), folder);
     }
 
     /**

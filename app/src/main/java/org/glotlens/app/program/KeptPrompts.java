@@ -56,6 +56,20 @@ public final class KeptPrompts {
     }
 
     /**
+     * Keeps prompts that texts go on from in a file and reads them from there; where the folder was told off, nothing is kept.
+     *
+     * @throws GlotlensException if it cannot be written, or not read as a file of prompts
+     */
+    public static Read<List<GenerationPrompt>> keepTexts(List<Prompt> prompts) throws GlotlensException {
+        Optional<Path> file = file(prompts.stream().map(KeptPrompts::json).toList());
+        return file.isPresent()
+                ? GenerationPromptFile.read(file.get())
+                : Read.made(prompts.stream()
+                        .map(prompt -> new GenerationPrompt(prompt.id(), prompt.text()))
+                        .toList());
+    }
+
+    /**
      * Keeps rows in a file of their own.
      *
      * @return the file; empty where the folder was told off

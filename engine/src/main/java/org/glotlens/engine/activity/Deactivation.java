@@ -23,4 +23,18 @@ public record Deactivation(
         double changeRandom,
         double changeRandomSd,
         long tokens,
-        long bytes) {}
+        long bytes) {
+    /** The change in nats a byte, which compares tokenizers; NaN of texts without a byte. */
+    public double changePerByte() {
+        return perByte(change);
+    }
+
+    /** The same where random neurons are off. */
+    public double changeRandomPerByte() {
+        return perByte(changeRandom);
+    }
+
+    private double perByte(double perToken) {
+        return bytes == 0 ? Double.NaN : perToken * tokens / bytes;
+    }
+}

@@ -32,7 +32,7 @@ public record ExpertShare(
         NONE,
         /** Those of either end. */
         EXPERTS,
-        /** As many of every block, drawn by lot, each to its own median. */
+        /** As many of every linear, drawn by lot, each to its own median. */
         RANDOM;
 
         /** Its name in files. */

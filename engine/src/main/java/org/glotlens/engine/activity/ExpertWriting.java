@@ -90,9 +90,7 @@ public record ExpertWriting(Map<Side, TextGeneration> writers, ExpertPrompts ask
         private List<ExpertShare> shares(ConceptExpertise concept, SplittableRandom random) throws GlotlensException {
             List<Integer> counts = asked.settings().fixedUnits();
             UnitSets units = new UnitSets(
-                    side.sites(),
-                    concept,
-                    counts.stream().mapToInt(Integer::intValue).max().orElse(0));
+                    concept, counts.stream().mapToInt(Integer::intValue).max().orElse(0));
             List<List<ExpertUnit>> sets = counts.stream()
                     .map(units::experts)
                     .filter(set -> !set.isEmpty())

@@ -147,7 +147,7 @@ public record EditBinding(Edits edits, Set<String> digests) {
     }
 
     /** Size of the last dimension; of the pattern it grows with the text. */
-    private static int width(HookSite site, StackShape shape) {
+    static int width(HookSite site, StackShape shape) {
         return switch (site) {
             case Q, K, V, Z -> shape.dHead();
             case MLP_PRE, MLP_PRE_LINEAR, MLP_ACT, MLP_POST -> shape.dMlp();

@@ -73,6 +73,11 @@ public record EditSpec(
         return new EditSpec(hook, operation, channels, List.of(), values, Optional.empty(), 1, ALL, List.of(), false);
     }
 
+    /** The same at other channels. */
+    EditSpec withChannels(List<Integer> other) {
+        return new EditSpec(hook, operation, other, heads, values, stored, scale, where, positions, isNormKept, label);
+    }
+
     /** The same, limited to heads. */
     public EditSpec withHeads(List<Integer> other) {
         return new EditSpec(

@@ -18,6 +18,7 @@ import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.neuron.ConceptExpertise;
 import org.glotlens.engine.neuron.ExpertUnit;
 import org.glotlens.engine.neuron.LanguageNeuron;
+import org.glotlens.engine.neuron.NeuronMask;
 import org.glotlens.engine.neuron.SideNeurons;
 import org.glotlens.engine.run.Side;
 
@@ -80,6 +81,20 @@ public record LanguageEdits(NeuronsResult result) {
             edits.add(edit(kind, block, channels, values(kind, activation, at, language))
                     .called(name));
         });
+        return List.copyOf(edits);
+    }
+
+    /** The edits that switch the neurons of one language of a mask off. */
+    static List<EditSpec> off(NeuronMask mask, int language) {
+        String name = called(Side.BASE, mask.languages().get(language), "neurons", Kind.OFF.words);
+        List<EditSpec> edits = new ArrayList<>();
+        for (int block = 0; block < mask.nLayers(); block++) {
+            List<Integer> channels =
+                    Arrays.stream(mask.channels(language, block)).boxed().toList();
+            if (!channels.isEmpty()) {
+                edits.add(edit(Kind.OFF, block, channels, List.of()).called(name));
+            }
+        }
         return List.copyOf(edits);
     }
 

@@ -73,7 +73,9 @@ final class NeuronResultFiles {
                 "change_random",
                 "change_random_sd",
                 "tokens",
-                "bytes");
+                "bytes",
+                "change_per_byte",
+                "change_random_per_byte");
         for (Deactivation row : rows) {
             table.row(
                     row.side().label(),
@@ -84,7 +86,9 @@ final class NeuronResultFiles {
                     row.changeRandom(),
                     row.changeRandomSd(),
                     row.tokens(),
-                    row.bytes());
+                    row.bytes(),
+                    row.changePerByte(),
+                    row.changeRandomPerByte());
         }
     }
 

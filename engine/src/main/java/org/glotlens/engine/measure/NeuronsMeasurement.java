@@ -47,6 +47,11 @@ public record NeuronsMeasurement(
         return new NeuronsMeasurement(texts, List.of(), settings.withoutEffects(), edits);
     }
 
+    /** The same, after which texts are written while experts are fixed. */
+    public NeuronsMeasurement writing(ExpertPrompts prompts) {
+        return new NeuronsMeasurement(texts, heldOut, settings, Optional.of(prompts), edits);
+    }
+
     @Override
     public MeasurementKind<NeuronsMeasurement, NeuronsResult> kind() {
         return MeasurementKind.NEURONS;

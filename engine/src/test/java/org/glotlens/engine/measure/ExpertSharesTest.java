@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("native")
 class ExpertSharesTest {
     private static final int WIDTH = 64;
-    private static final int INNER = 4;
+    private static final int INNER = 64;
     private static final int VOCAB = 8;
 
     /** z of 95 % for one of three, by Wilson's formula. */
@@ -62,7 +62,7 @@ class ExpertSharesTest {
     void write() throws Exception {
         model = Files.createDirectories(folder.resolve("model"));
         Files.writeString(model.resolve("config.json"), """
-            {"model_type": "llama", "hidden_act": "silu", "hidden_size": 64, "intermediate_size": 4,
+            {"model_type": "llama", "hidden_act": "silu", "hidden_size": 64, "intermediate_size": 64,
              "max_position_embeddings": 64, "num_attention_heads": 4, "num_key_value_heads": 4, "num_hidden_layers": 1,
              "rms_norm_eps": 1e-06, "tie_word_embeddings": false, "vocab_size": 8}
             """);
@@ -123,7 +123,7 @@ class ExpertSharesTest {
         assertThat(Torch.get().openArrays()).isEqualTo(before);
     }
 
-    /** Of 328 units, 4 that are drawn hold those that write Russian less than once in 16 draws. */
+    /** Two of the 64 outputs of the gate and two of the up projection: both that write Russian once in 1,024 draws. */
     @Test
     void randomUnitsAreAsManyAndDoNotWriteTheLanguage() throws Exception {
         List<ExpertShare> random = run(measurement(List.of(4), "en", "ru")).shares().stream()

@@ -91,7 +91,8 @@ class NeuronsJobTest {
         assertThat(first(out.resolve("neuron_histogram.csv"))).isEqualTo("checkpoint,layer,language,count");
         List<String> rows = Files.readAllLines(out.resolve("deactivation.csv"));
         assertThat(rows.getFirst())
-                .isEqualTo("checkpoint,off,measured,nats,change,change_random,change_random_sd,tokens,bytes");
+                .isEqualTo("checkpoint,off,measured,nats,change,change_random,change_random_sd,tokens,bytes,"
+                        + "change_per_byte,change_random_per_byte");
         assertThat(rows).hasSize(1 + 2 * 3 * 3);
         Deactivation row = result.deactivations().getLast();
         assertThat(rows.getLast())
@@ -105,7 +106,9 @@ class NeuronsJobTest {
                         "" + row.changeRandom(),
                         "" + row.changeRandomSd(),
                         "" + row.tokens(),
-                        "" + row.bytes()));
+                        "" + row.bytes(),
+                        "" + row.change() * row.tokens() / row.bytes(),
+                        "" + row.changeRandom() * row.tokens() / row.bytes()));
         try (SafetensorsFile counts = SafetensorsFile.open(out.resolve("counts.safetensors"))) {
             assertThat(counts.tensor("counts").shape()).containsExactly(4, 144, 3);
             assertThat(StoredValues.longs(counts.tensor("aligned.counts")))

@@ -62,6 +62,10 @@ final class EffectsPage extends VBox {
                         Tables.column("neurons.checkpoint", 60, row -> Messages.side(row.side())),
                         Tables.column("neurons.off", 44, EffectRow::language),
                         Tables.number("neurons.own", 78, row -> number(row.own().map(Deactivation::change))),
+                        Tables.number(
+                                "neurons.ownPerByte",
+                                78,
+                                row -> number(row.own().map(Deactivation::changePerByte))),
                         Tables.number("neurons.others", 84, row -> Numbers.fixed(row.others(), DIGITS)),
                         Tables.number(
                                 "neurons.random", 68, row -> number(row.own().map(Deactivation::changeRandom))),

@@ -1,22 +1,27 @@
 package org.glotlens.app.view.neurons;
 
+import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.app.view.kit.Tables;
 import org.glotlens.app.view.state.WorkbenchState;
+import org.glotlens.charts.NeuronFigureData.Bars;
 import org.glotlens.engine.activity.NeuronsResult;
 
 /** The histogram over the layers above the neurons of the selected one. */
@@ -55,7 +60,20 @@ final class LayersPage extends VBox {
             Form.appear(head, isThere);
             Form.appear(table, isThere);
         });
-        getChildren().addAll(pane, head, table);
+        getChildren().addAll(bars(), pane, head, table);
+    }
+
+    private HBox bars() {
+        var box = new ComboBox<Bars>();
+        box.setId("neurons-bars");
+        box.getStyleClass().add(Styles.SMALL);
+        box.getItems().setAll(Bars.values());
+        box.setConverter(Choices.shown(bars -> Messages.choice(bars.label())));
+        box.setAccessibleText(Messages.text("neurons.bars"));
+        bag.bindBoth(box.valueProperty(), model.layers().barsProperty());
+        HBox line = Form.line(Form.caption("neurons.bars", box), box);
+        bag.follow(model.layers().figureProperty(), figure -> Form.appear(line, figure != null));
+        return line;
     }
 
     private static void fill(TableView<NeuronRow> table, List<NeuronRow> rows) {

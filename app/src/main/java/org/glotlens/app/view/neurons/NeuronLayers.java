@@ -1,8 +1,10 @@
 package org.glotlens.app.view.neurons;
 
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.glotlens.app.figure.FigureLine;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
@@ -25,6 +27,7 @@ public final class NeuronLayers implements AutoCloseable {
     private final Bag bag = new Bag();
     private final ReadOnlyObjectWrapper<Figure> figure = new ReadOnlyObjectWrapper<>(this, "figure");
     private final ReadOnlyObjectWrapper<List<NeuronRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
+    private final ObjectProperty<Bars> bars = new SimpleObjectProperty<>(this, "bars", Bars.STACKED);
     private NeuronsResult result;
 
     /** Follows layer, languages and theme of {@code state}. */
@@ -32,7 +35,13 @@ public final class NeuronLayers implements AutoCloseable {
         this.state = state;
         bag.onChange(state.themeProperty(), this::draw);
         bag.onChange(state.hiddenProperty(), this::draw);
+        bag.onChange(bars, this::draw);
         bag.follow(state.layerProperty(), layer -> draw());
+    }
+
+    /** How the languages of a layer stand. */
+    public ObjectProperty<Bars> barsProperty() {
+        return bars;
     }
 
     /** The histograms of both checkpoints, or null where no neurons were found. */
@@ -88,7 +97,7 @@ public final class NeuronLayers implements AutoCloseable {
     private NeuronFigureSelection selection() {
         List<String> shown = result.languages().stream().filter(state::isShown).toList();
         boolean isAll = shown.isEmpty() || shown.size() == result.languages().size();
-        return new NeuronFigureSelection(isAll ? List.of() : shown, Checkpoints.BOTH, Bars.STACKED);
+        return new NeuronFigureSelection(isAll ? List.of() : shown, Checkpoints.BOTH, bars.get());
     }
 
     @Override

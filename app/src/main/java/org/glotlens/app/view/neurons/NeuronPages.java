@@ -5,7 +5,7 @@ import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Pages;
 import org.glotlens.app.view.state.WorkbenchState;
 
-/** What was found, a page at a time: by layer, by language, the effects, texts, and the saves of a run. */
+/** What was found, a page at a time: by layer, by language, the effects, texts, those written with experts fixed, and the saves of a run. */
 final class NeuronPages {
     private NeuronPages() {}
 
@@ -16,6 +16,7 @@ final class NeuronPages {
         pages.add("neurons.page.languages", new LanguagesPage(model, bag));
         pages.add("neurons.page.effects", new EffectsPage(model, export, bag));
         pages.add("neurons.page.texts", new TextsPage(model.writing(), bag));
+        pages.add("neurons.page.shares", new SharesPage(model, export, bag));
         pages.add("neurons.page.saves", new SavesPage(model, export, bag));
         return pages;
     }

@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import org.glotlens.app.program.KeptEdits;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -17,12 +18,14 @@ import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.edit.RandomChannels;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GeneratedText;
 import org.glotlens.engine.generate.GenerationPrompt;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.language.LanguageIdentifier;
 import org.glotlens.engine.measure.GenerateMeasurement;
+import org.glotlens.engine.model.StackShape;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
@@ -31,6 +34,7 @@ import org.glotlens.engine.run.Watch;
 public final class NeuronWriting implements AutoCloseable {
     private static final String ID = "1";
     private static final int TOKENS = 32;
+    private static final long SEED = 42;
 
     private final WorkbenchState state;
     private final JobRunner jobs;
@@ -67,7 +71,10 @@ public final class NeuronWriting implements AutoCloseable {
         return side;
     }
 
-    /** The text as it is, and where edits are in force the one under them; none without a prompt. */
+    /**
+     * The text as it is, where edits are in force the one under them, and where these name channels the one under the same
+     * edits at as many channels drawn by lot; none without a prompt.
+     */
     public ReadOnlyObjectProperty<List<GeneratedText>> textsProperty() {
         return texts.getReadOnlyProperty();
     }
@@ -93,6 +100,9 @@ public final class NeuronWriting implements AutoCloseable {
                     if (!edits.isEmpty()) {
                         both.add(text(open, new Asked(from, settings, written, edits), watch));
                     }
+                    if (RandomChannels.canBeDrawn(edits.list())) {
+                        both.add(text(open, new Asked(from, settings, written, random(open, edits)), watch));
+                    }
                     return List.copyOf(both);
                 },
                 texts::set,
@@ -100,6 +110,12 @@ public final class NeuronWriting implements AutoCloseable {
                     texts.set(List.of());
                     state.fail(failure);
                 }));
+    }
+
+    /** The same edits at as many channels drawn by lot, one draw. */
+    private static Edits random(ModelPair open, Edits edits) throws GlotlensException {
+        StackShape shape = open.subjects().getFirst().stack().spec().shape();
+        return KeptEdits.keep(new RandomChannels(shape, SEED).of(edits.list()));
     }
 
     private record Asked(String prompt, GenerationSettings settings, Side side, Edits edits) {}

@@ -2,6 +2,7 @@ package org.glotlens.app.view.neurons;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -57,10 +58,12 @@ public final class NeuronsViewModel implements AutoCloseable {
     private final NeuronEffects effects;
     private final NeuronWriting writing;
     private final NeuronSaves saves;
+    private final NeuronShares shares;
     private final ReadOnlyObjectWrapper<TabResult.OnPair<NeuronsResult>> measured =
             new ReadOnlyObjectWrapper<>(this, "measured");
     private final ReadOnlyObjectWrapper<NeuronsResult> result = new ReadOnlyObjectWrapper<>(this, "result");
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper(this, "missing", "");
+    private final ReadOnlyStringWrapper sharesMissing = new ReadOnlyStringWrapper(this, "sharesMissing", "");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private Runnable curvesShown = () -> {};
@@ -86,6 +89,7 @@ public final class NeuronsViewModel implements AutoCloseable {
         effects = new NeuronEffects(state);
         writing = new NeuronWriting(state, jobs, pair);
         saves = new NeuronSaves(state, jobs, pair);
+        shares = new NeuronShares(state);
         form.show(OF_SENTENCES);
         bag.follow(pair, open -> {
             if (measured.get() == null || !measured.get().isStoredOf(open)) {
@@ -95,6 +99,10 @@ public final class NeuronsViewModel implements AutoCloseable {
         });
         bag.follow(beside.items(), read -> judge());
         bag.follow(form.validProperty(), isValid -> judge());
+        bag.follow(form.usableProperty(), settings -> judge());
+        bag.follow(shares.form().validProperty(), isValid -> judge());
+        bag.follow(shares.fileProperty(), file -> judge());
+        bag.follow(state.lensProperty(), lens -> judge());
         bag.onChange(files, this::take);
     }
 
@@ -138,6 +146,11 @@ public final class NeuronsViewModel implements AutoCloseable {
         return saves;
     }
 
+    /** What is written while experts are fixed. */
+    public NeuronShares shares() {
+        return shares;
+    }
+
     /** Compares the base with the saves of the run in a folder, on the texts and with the settings of the form. */
     public void compareSaves(Path run) {
         judge();
@@ -165,6 +178,11 @@ public final class NeuronsViewModel implements AutoCloseable {
         return missing.getReadOnlyProperty();
     }
 
+    /** What is missing before texts can be written with experts fixed; empty when nothing is. */
+    public ReadOnlyStringProperty sharesMissingProperty() {
+        return sharesMissing.getReadOnlyProperty();
+    }
+
     /** Why the last run gave nothing, or what must be said of its result; empty for nothing. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
@@ -187,13 +205,21 @@ public final class NeuronsViewModel implements AutoCloseable {
 
     /** Finds the neurons. */
     public void start() {
-        run(false);
+        run("neurons.running", form.usableProperty().get(), Optional.empty());
     }
 
     /** Finds the neurons and switches them off, on other texts. */
     public void measureEffects() {
         if (hasEffects()) {
-            run(true);
+            run("neurons.measuring", form.usableProperty().get().withEffects(), Optional.empty());
+        }
+    }
+
+    /** Ranks units, and writes while more and more experts of a language are fixed. */
+    public void writeShares() {
+        judge();
+        if (sharesMissing.get().isEmpty()) {
+            run("neurons.writingShares", form.usableProperty().get(), Optional.of(shares.asked()));
         }
     }
 
@@ -212,26 +238,27 @@ public final class NeuronsViewModel implements AutoCloseable {
         }
     }
 
-    private void run(boolean isDeactivated) {
+    private void run(String stage, NeuronSettings settings, Optional<NeuronShares.Asked> prompts) {
         judge();
         if (!missing.get().isEmpty() || running.get()) {
             return;
         }
         ModelPair open = pair.getValue();
         NeuronTexts texts = texts();
-        NeuronSettings typed = form.usableProperty().get();
-        NeuronSettings settings = isDeactivated ? typed.withEffects() : typed;
         Edits edits = state.editsProperty().get();
         List<EditSpec> own = switches.mine();
         problem.set("");
         running.set(true);
         job = jobs.start(new JobRequest<>(
                         "neurons",
-                        Messages.text(isDeactivated ? "neurons.measuring" : "neurons.running"),
+                        Messages.text(stage),
                         watch -> {
-                            NeuronsMeasurement asked = texts.measurement(settings, edits, own);
-                            NeuronsResult found = new WindowMeasurement<>(open, asked).run(watch);
-                            return Found.of(TabResult.OnPair.of(open, new Measured<>(asked, found, false)));
+                            NeuronsMeasurement found = texts.measurement(settings, edits, own);
+                            NeuronsMeasurement asked = prompts.isEmpty()
+                                    ? found
+                                    : found.writing(prompts.get().prompts());
+                            NeuronsResult fresh = new WindowMeasurement<>(open, asked).run(watch);
+                            return Found.of(TabResult.OnPair.of(open, new Measured<>(asked, fresh, false)));
                         },
                         this::show,
                         this::fail)
@@ -295,6 +322,7 @@ public final class NeuronsViewModel implements AutoCloseable {
         layers.show(found);
         switches.show(made);
         effects.show(found);
+        shares.show(found);
     }
 
     private void fail(GlotlensException failure) {
@@ -334,11 +362,25 @@ public final class NeuronsViewModel implements AutoCloseable {
         } else {
             missing.set(form.validProperty().get() ? "" : Messages.text("patch.needSettings"));
         }
+        judgeShares();
+    }
+
+    private void judgeShares() {
+        if (!missing.get().isEmpty()) {
+            sharesMissing.set(missing.get());
+        } else if (hasEffects()) {
+            sharesMissing.set(Messages.text("neurons.needKojima"));
+        } else if (!shares.hasPrompts()) {
+            sharesMissing.set(Messages.text("neurons.needPrompts"));
+        } else {
+            sharesMissing.set(shares.form().validProperty().get() ? "" : Messages.text("patch.needSettings"));
+        }
     }
 
     @Override
     public void close() {
         stop();
+        shares.close();
         saves.close();
         writing.close();
         effects.close();

@@ -20,7 +20,7 @@ import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.engine.generate.GeneratedText;
 import org.glotlens.engine.run.Side;
 
-/** A prompt, and what a checkpoint writes after it as it is beside what it writes under the edits in force. */
+/** A prompt, and what a checkpoint writes after it as it is beside what it writes under the edits in force and under as many random ones. */
 final class TextsPage extends VBox {
     private static final double SIZE = 13;
     private static final double CAPTION = 104;
@@ -33,7 +33,9 @@ final class TextsPage extends VBox {
         this.model = model;
         this.bag = bag;
         setMinSize(0, 0);
-        var texts = new HBox(12, text("neurons.asItIs", 0), text("neurons.underEdits", 1));
+        VBox random = text("neurons.underRandom", 2);
+        bag.follow(model.textsProperty(), now -> Form.appear(random, now.size() > 2));
+        var texts = new HBox(12, text("neurons.asItIs", 0), text("neurons.underEdits", 1), random);
         texts.setMinHeight(0);
         VBox.setVgrow(texts, Priority.ALWAYS);
         getChildren()

@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.SimpleObjectProperty;
+import org.glotlens.app.program.KeptEdits;
 import org.glotlens.app.view.edits.EditLine;
 import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.charts.DeactivationFigure;
+import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.NeuronFigure;
+import org.glotlens.charts.NeuronFigureData.Bars;
 import org.glotlens.charts.NeuronStepsFigure;
 import org.glotlens.engine.activity.Deactivation;
 import org.glotlens.engine.activity.LanguageText;
@@ -26,7 +30,11 @@ import org.glotlens.engine.edit.EditFile;
 import org.glotlens.engine.edit.EditOperation;
 import org.glotlens.engine.edit.EditSpec;
 import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.edit.RandomChannels;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.generate.GenerationPrompt;
+import org.glotlens.engine.generate.GenerationSettings;
+import org.glotlens.engine.measure.GenerateMeasurement;
 import org.glotlens.engine.measure.LanguageEdits.Kind;
 import org.glotlens.engine.measure.NeuronsMeasurement;
 import org.glotlens.engine.neuron.NeuronMask;
@@ -161,6 +169,10 @@ class NeuronsViewModelTest {
         NeuronFigure base = (NeuronFigure)
                 ((FigureGrid) model.layers().figureProperty().get()).figures().getFirst();
         assertThat(base.data().languages()).containsExactly("en", "de");
+        model.layers().barsProperty().set(Bars.BESIDE);
+        base = (NeuronFigure)
+                ((FigureGrid) model.layers().figureProperty().get()).figures().getFirst();
+        assertThat(base.data().bars()).isEqualTo(Bars.BESIDE);
         open.set(null);
         assertThat(model.layers().figureProperty().get()).isNull();
         assertThat(model.layers().rowsProperty().get()).isEmpty();
@@ -264,7 +276,7 @@ class NeuronsViewModelTest {
         assertThat(model.writing().textsProperty().get()).hasSize(1);
         model.switches().linesProperty().get().forEach(line -> line.onProperty().set(true));
         var texts = model.writing().textsProperty().get();
-        assertThat(texts).hasSize(2);
+        assertThat(texts).hasSize(3);
         assertThat(texts.get(0).edited()).isZero();
         assertThat(texts.get(1).edited()).isPositive();
         model.showCurves();
@@ -341,6 +353,68 @@ class NeuronsViewModelTest {
         assertThat(model.problemProperty().get()).contains("base: no neuron belongs to ", none.language());
         none.onProperty().set(true);
         assertThat(state.editsProperty().get().isEmpty()).isTrue();
+    }
+
+    /** Without edits one text, under them two, and of edits that name channels a third under as many random ones. */
+    @Test
+    void aTextUnderSwitchesStandsBesideOneUnderRandomChannels() throws Exception {
+        found();
+        model.writing().promptProperty().set("w5 w60");
+        assertThat(model.writing().textsProperty().get()).hasSize(1);
+        german().onProperty().set(true);
+        List<EditSpec> off = state.editsProperty().get().list();
+        assertThat(model.writing().textsProperty().get()).hasSize(3);
+        var shape = pair.subjects().getFirst().stack().spec().shape();
+        int[] random = new GenerateMeasurement(
+                        Read.made(List.of(new GenerationPrompt("1", "w5 w60"))),
+                        GenerationSettings.defaults(),
+                        List.of(Side.BASE),
+                        KeptEdits.keep(new RandomChannels(shape, 42).of(off)))
+                .on(pair)
+                .run(Watch.none())
+                .texts()
+                .get(Side.BASE)
+                .getFirst()
+                .ids();
+        int[] shown = model.writing().textsProperty().get().getLast().ids();
+        assertThat(shown).isNotEmpty().isEqualTo(Arrays.copyOf(random, shown.length));
+    }
+
+    @Test
+    void textsAreWrittenWithExpertsFixedAndWithAsManyRandomUnits() throws Exception {
+        ready();
+        assertThat(model.sharesMissingProperty().get()).startsWith("Units are ranked by the method kojima");
+        model.form().field("method").textProperty().set("kojima");
+        assertThat(model.sharesMissingProperty().get()).startsWith("Measure prompts in the side bar first");
+        NeuronShares shares = model.shares();
+        Path prompts = folder.resolve("prompts.jsonl");
+        Files.writeString(prompts, "{\"prompt\": \"w5 w60\"}\n{\"prompt\": \"w7 w8\"}\n");
+        shares.fileProperty().set(prompts);
+        shares.form().field("fixedUnits").textProperty().set("4,20");
+        shares.form().field("maxNew").textProperty().set("3");
+        model.writeShares();
+        NeuronsResult found = model.resultProperty().get();
+        // of both checkpoints and three languages: without units, and both numbers beside five draws
+        assertThat(found.shares()).hasSize(2 * 3 * (1 + 2 * 6));
+        assertThat(shares.rowsProperty().get())
+                .extracting(row -> row.language() + row.experts().units())
+                .containsExactly("en0", "en4", "en20", "de0", "de4", "de20", "fr0", "fr4", "fr20");
+        assertThat(shares.rowsProperty().get())
+                .allMatch(row -> row.random().isPresent() == row.experts().units() > 0)
+                .allMatch(row -> row.before().size() == 2);
+        assertThat(found.provenance().command()).contains(" --prompts " + prompts, " --fixed-units 4,20");
+        assertThat(titles()).containsExactly("English · base", "German · base", "French · base");
+        shares.sideProperty().set(Side.ALIGNED);
+        state.setShown("fr", false);
+        assertThat(titles()).containsExactly("English · aligned", "German · aligned");
+        open.set(null);
+        assertThat(shares.figureProperty().get()).isNull();
+        assertThat(shares.rowsProperty().get()).isEmpty();
+    }
+
+    private List<String> titles() {
+        return ((FigureGrid) model.shares().figureProperty().get())
+                .figures().stream().map(Figure::title).toList();
     }
 
     /** The only save is the adapter that is open as aligned. */

@@ -2,6 +2,7 @@ package org.glotlens.app.view.neurons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the neurons tab shows of a tiny random checkpoint and its adapter. */
 @Tag("fx")
@@ -51,6 +54,9 @@ class NeuronsViewTest {
     private static final Path LLAMA =
             Path.of(System.getProperty("glotlens.home"), "engine/src/test/resources/fixtures/llama");
     private static ModelPair pair;
+
+    @TempDir
+    private Path folder;
 
     private final WorkbenchState state = new WorkbenchState();
     private final SimpleObjectProperty<ModelPair> open = new SimpleObjectProperty<>();
@@ -257,9 +263,44 @@ class NeuronsViewTest {
             var row = model.resultProperty().get().deactivations().getFirst();
             assertThat(cells(table, 2).getFirst().replace('−', '-'))
                     .isEqualTo(String.format(Locale.ROOT, "%.4f", row.change()));
-            assertThat(cells(table, 4).getFirst().replace('−', '-'))
+            assertThat(cells(table, 3).getFirst().replace('−', '-'))
+                    .isEqualTo(String.format(Locale.ROOT, "%.4f", row.change() * row.tokens() / row.bytes()));
+            assertThat(cells(table, 5).getFirst().replace('−', '-'))
                     .isEqualTo(String.format(Locale.ROOT, "%.4f", row.changeRandom()));
-            assertThat(cells(table, 6)).isSubsetOf("beyond chance", "not told from chance");
+            assertThat(cells(table, 7)).isSubsetOf("beyond chance", "not told from chance");
+        });
+    }
+
+    @Test
+    void theSelectedShareHasItsTextsSideBySide() throws Exception {
+        Path prompts = Files.writeString(folder.resolve("prompts.jsonl"), "{\"id\": \"a\", \"prompt\": \"w5 w60\"}\n");
+        Fx.run(() -> {
+            open.set(pair);
+            page("shares");
+            assertThat(find(Button.class, "neurons-shares-write").isDisabled()).isTrue();
+            assertThat(find(Label.class, "neurons-shares-hint").getText()).contains("method kojima");
+            model.form().field("method").textProperty().set("kojima");
+            model.shares().fileProperty().set(prompts);
+            model.shares().form().field("fixedUnits").textProperty().set("20");
+            find(Button.class, "neurons-shares-write").fire();
+            lay();
+            TableView<?> table = table("neurons-shares");
+            assertThat(cells(table, 0)).containsExactly("en", "en", "de", "de", "fr", "fr");
+            assertThat(cells(table, 1)).containsExactly("0", "20", "0", "20", "0", "20");
+            assertThat(cells(table, 7).get(0)).isEmpty();
+            assertThat(cells(table, 7).get(1)).isIn("beyond chance", "not told from chance");
+            table.getSelectionModel().select(3);
+            lay();
+            ShareRow row = (ShareRow) table.getItems().get(3);
+            assertThat(sentences())
+                    .anyMatch(text -> text.startsWith("a · As it is · "))
+                    .anyMatch(text -> text.startsWith("a · Experts fixed · "));
+            assertThat(find(ScrollPane.class, "neurons-shares-texts").getContent().lookupAll(".script-lines").stream()
+                            .map(lines ->
+                                    ((ScriptText) ((Pane) lines).getChildren().getFirst()).getAccessibleText()))
+                    .containsExactly(
+                            row.before().getFirst().text().strip(),
+                            row.after().getFirst().text().strip());
         });
     }
 
@@ -273,7 +314,7 @@ class NeuronsViewTest {
         });
         Fx.run(() -> {
             lay();
-            for (int at = 0; at < 2; at++) {
+            for (int at = 0; at < 3; at++) {
                 var place = find(Pane.class, "neurons-text-" + at);
                 assertThat(place.getChildren())
                         .singleElement()
