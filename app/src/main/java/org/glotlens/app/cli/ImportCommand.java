@@ -21,6 +21,8 @@ import org.glotlens.engine.data.LanguageFile;
 import org.glotlens.engine.data.Mend;
 import org.glotlens.engine.jacobian.JacobianFacts;
 import org.glotlens.engine.jacobian.JacobianImport;
+import org.glotlens.engine.measure.PublishedMaskFiles;
+import org.glotlens.engine.neuron.NeuronMask;
 import org.glotlens.engine.task.Task;
 import org.glotlens.engine.task.TaskData;
 import org.glotlens.engine.task.TaskFile;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Spec;
         description = "Reads data files of other projects, says what is wrong with them, and writes JSON Lines.")
 final class ImportCommand implements Callable<Integer> {
     private static final String JACOBIAN = "jacobian";
+    private static final String MASKS = "masks";
 
     @Mixin
     private CommonOptions common;
@@ -54,8 +57,18 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description =
                     "Instead of recognising it: emotion, snli, paws, question, alpaca, sharegpt, glotlens, wendler,"
-                            + " mgsm or aligned; jacobian for a Jacobian lens, which is written as safetensors.")
+                        + " mgsm or aligned; jacobian for a Jacobian lens, which is written as safetensors; masks for"
+                        + " published masks of language neurons, which become tables and edits.")
     private String format;
+
+    @Option(
+            names = "--languages",
+            split = ",",
+            paramLabel = "LANG,…",
+            description =
+                    "With --format masks: the languages of the file in its order. Default: those of the LAPE release,"
+                            + " where it has seven or six.")
+    private List<String> languages = List.of();
 
     @Option(
             names = "--english",
@@ -75,7 +88,11 @@ final class ImportCommand implements Callable<Integer> {
             description = "Put defects right: gold, shots, identical, duplicates, answers, or all.")
     private String mend;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "File for the rows.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE.jsonl",
+            description = "File for the rows; with --format masks a folder.")
     private Path out;
 
     @Option(
@@ -90,6 +107,13 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws GlotlensException {
+        if (MASKS.equals(format)) {
+            return importMasks();
+        }
+        if (!languages.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(), "--languages names those of --format masks. Leave it out, or add that.");
+        }
         OutputPath.file(out);
         if (JACOBIAN.equals(format)) {
             return importLens();
@@ -132,6 +156,38 @@ final class ImportCommand implements Callable<Integer> {
         told.put("format", JACOBIAN);
         told.put("width", facts.dModel());
         new Written(common).tell(told, "Wrote maps of width %s to %s.".formatted(facts.dModel(), out));
+        return CommandRunner.DONE;
+    }
+
+    /** Masks become a folder of tables and edits. */
+    private int importMasks() throws DataException {
+        if (files.size() > 1 || english != null || task != null || mend != null || report != null) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--format masks takes one file, --languages and --out. Leave --english, --task, --mend and"
+                            + " --report out.");
+        }
+        OutputPath.folder(out);
+        NeuronMask mask = PublishedMaskFiles.write(Path.of(files.getFirst()), languages, out);
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        for (int k = 0; k < mask.languages().size(); k++) {
+            sizes.put(mask.languages().get(k), mask.size(k));
+        }
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("folder", out.toString());
+        told.put("format", MASKS);
+        told.put("blocks", mask.nLayers());
+        told.put("neurons", mask.union());
+        told.put("languages", sizes);
+        new Written(common)
+                .tell(
+                        told,
+                        "Wrote %s of %s, %s blocks, to %s."
+                                .formatted(
+                                        Counted.of(mask.union(), "neuron"),
+                                        Counted.of(sizes.size(), "language"),
+                                        mask.nLayers(),
+                                        out));
         return CommandRunner.DONE;
     }
 

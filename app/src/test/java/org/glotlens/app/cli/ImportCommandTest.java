@@ -69,6 +69,22 @@ class ImportCommandTest {
     }
 
     @Test
+    void masksTakeAFolderAndLanguagesAndNothingElseDoes() throws Exception {
+        Path file = write("mask.pth", "cos\nsystem\n(S'true'\ntR.");
+        String out = folder.resolve("masks").toString();
+        Invocation hostile = Invocation.of("import", file.toString(), "--format", "masks", "--out", out);
+        assertThat(hostile.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(hostile.err()).contains("mask.pth");
+        assertThat(folder.resolve("masks")).doesNotExist();
+        assertThat(Invocation.of("import", file.toString(), "--format", "masks", "--task", "snli", "--out", out)
+                        .status())
+                .isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(Invocation.of("import", file.toString(), "--languages", "zh,ja", "--out", out)
+                        .err())
+                .contains("--languages names those of --format masks");
+    }
+
+    @Test
     void rowsAndReportInOneFolderReplaceEarlierOnesTogetherHoweverTheFolderIsCalled() throws Exception {
         Path texts = write("snli_en2_test.json", "[{\"premise\":\"a\",\"hypothesis\":\"b\",\"answer\":\"neutral\"}]");
         Path out = Files.writeString(folder.resolve("rows.jsonl"), "earlier");
