@@ -18,7 +18,7 @@ import org.glotlens.engine.run.Side;
  * @param shares of all checkpoints
  */
 public record UnitSharesPanels(List<ExpertShare> shares, NeuronFigureSelection selection) {
-    private static final int MOST_COLUMNS = 4;
+    private static final int MOST_COLUMNS = 5;
 
     /** Keeps an own copy. */
     public UnitSharesPanels {

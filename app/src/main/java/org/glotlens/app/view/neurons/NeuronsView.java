@@ -123,7 +123,7 @@ public final class NeuronsView extends HBox implements AutoCloseable {
     private SettingRow row(SettingField<NeuronSettings> field) {
         var row = new SettingRow(field, "neurons", "", bag);
         boolean isOfExperts = field.key().equals("units");
-        boolean isOfAll = field.key().equals("method");
+        boolean isOfAll = List.of("method", "seed").contains(field.key());
         bag.follow(
                 model.form().usableProperty(),
                 settings -> Form.appear(row, isOfAll || isOfExperts == (settings.method() == NeuronMethod.KOJIMA)));

@@ -34,9 +34,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** The share of texts in a language by the number of its experts that are fixed, above its numbers and the texts themselves. */
 final class SharesPage extends VBox {
-    private static final double TABLE = 110;
-    private static final double FIELD = 236;
-    private static final double CAPTION = 104;
+    private static final double TABLE = 140;
+    private static final double FIELD = 220;
+    private static final double WIDE = 320;
+    private static final double CAPTION = 64;
+    private static final double COUNT = 90;
+    private static final double MOST_OF_TABLE = 560;
     private static final int DIGITS = 3;
 
     private final NeuronsViewModel model;
@@ -54,7 +57,11 @@ final class SharesPage extends VBox {
         bag.onClose(pane::close);
         VBox.setVgrow(pane, Priority.ALWAYS);
         TableView<ShareRow> table = table();
-        getChildren().addAll(prompts(), settings(), run(), pane, table, texts(table));
+        var below = new HBox(8, table, texts(table));
+        below.setMinHeight(TABLE);
+        below.setPrefHeight(TABLE);
+        bag.follow(shares.rowsProperty(), rows -> Form.appear(below, !rows.isEmpty()));
+        getChildren().addAll(prompts(), settings(), run(), pane, below);
     }
 
     private FlowPane prompts() {
@@ -62,6 +69,7 @@ final class SharesPage extends VBox {
         name.setId("neurons-shares-file");
         var count = new CountSpinner(shares.mostProperty(), 4, Messages.text("neurons.promptsHint"));
         count.setId("neurons-shares-most");
+        count.setMaxWidth(COUNT);
         var most = Form.row("neurons.prompts", CAPTION, count);
         Button open = Form.button("neurons.openPrompts", MaterialDesignF.FILE_OUTLINE, this::choose);
         Button back = Form.button(
@@ -74,7 +82,7 @@ final class SharesPage extends VBox {
             Form.appear(back, file != null);
             Form.appear(most, file == null);
         });
-        return new FlowPane(8, 4, most, open, name, back, Form.row("neurons.writes", CAPTION, side()));
+        return new FlowPane(8, 2, most, open, name, back, Form.row("neurons.writes", CAPTION, side()), row("isChat"));
     }
 
     private ComboBox<Side> side() {
@@ -97,13 +105,13 @@ final class SharesPage extends VBox {
     }
 
     private FlowPane settings() {
-        var pane = new FlowPane(12, 2);
-        shares.form().fields().forEach(field -> {
-            var row = new SettingRow(field, "neurons-shares", "", bag);
-            row.setPrefWidth(FIELD);
-            pane.getChildren().add(row);
-        });
-        return pane;
+        return new FlowPane(8, 2, row("fixedUnits"), row("maxNew"), row("temperature"));
+    }
+
+    private SettingRow row(String key) {
+        var row = new SettingRow(shares.form().field(key), "neurons-shares", "", bag);
+        row.setPrefWidth(key.equals("fixedUnits") ? WIDE : FIELD);
+        return row;
     }
 
     private HBox run() {
@@ -159,12 +167,9 @@ final class SharesPage extends VBox {
                         Tables.column("neurons.draws", 110, row -> between(row.random())),
                         Tables.column("neurons.verdict", 128, ShareRow::verdict))));
         table.setId("neurons-shares");
-        table.setMinHeight(TABLE);
-        table.setPrefHeight(TABLE);
-        bag.follow(shares.rowsProperty(), rows -> {
-            table.getItems().setAll(rows);
-            Form.appear(table, !rows.isEmpty());
-        });
+        table.setPrefWidth(MOST_OF_TABLE);
+        table.setMinWidth(0);
+        bag.follow(shares.rowsProperty(), rows -> table.getItems().setAll(rows));
         return table;
     }
 
@@ -187,10 +192,9 @@ final class SharesPage extends VBox {
         pane.setId("neurons-shares-texts");
         pane.setFitToWidth(true);
         pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        pane.setMinHeight(TABLE);
-        pane.setPrefHeight(TABLE);
+        pane.setMinWidth(0);
+        HBox.setHgrow(pane, Priority.ALWAYS);
         table.getSelectionModel().selectedItemProperty().subscribe(texts::show);
-        bag.follow(shares.rowsProperty(), rows -> Form.appear(pane, !rows.isEmpty()));
         return pane;
     }
 }
