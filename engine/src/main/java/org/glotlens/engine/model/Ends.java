@@ -7,13 +7,15 @@ import java.util.Optional;
  *
  * @param positions how positions are told apart
  * @param embeddingScale what the embedding is multiplied by; 1 for nothing
+ * @param isScaleOfTable whether only rows of the table are multiplied, and not the soft rows that stand in place of some
  * @param tokenTypes rows of the table of token types, whose first is added to every embedding; 0 where there is none
  * @param head what stands after the final norm; empty in an encoder
  */
-public record Ends(Positions positions, double embeddingScale, int tokenTypes, Optional<Head> head) {
-    /** With a head and no token types. */
+public record Ends(
+        Positions positions, double embeddingScale, boolean isScaleOfTable, int tokenTypes, Optional<Head> head) {
+    /** With a head and no token types, and all that is read multiplied. */
     public Ends(Positions positions, double embeddingScale, Head head) {
-        this(positions, embeddingScale, 0, Optional.of(head));
+        this(positions, embeddingScale, false, 0, Optional.of(head));
     }
 
     /**
@@ -43,7 +45,7 @@ public record Ends(Positions positions, double embeddingScale, int tokenTypes, O
 
     /** Of an encoder: positions, and no head. */
     public static Ends headless(Positions positions) {
-        return new Ends(positions, 1, 0, Optional.empty());
+        return new Ends(positions, 1, false, 0, Optional.empty());
     }
 
     /** Nothing but positions and whether the head is tied. */
@@ -53,17 +55,17 @@ public record Ends(Positions positions, double embeddingScale, int tokenTypes, O
 
     /** The same with another head. */
     public Ends with(Head other) {
-        return new Ends(positions, embeddingScale, tokenTypes, Optional.of(other));
+        return new Ends(positions, embeddingScale, isScaleOfTable, tokenTypes, Optional.of(other));
     }
 
-    /** The same with a multiplied embedding. */
-    public Ends withEmbeddingScale(double scale) {
-        return new Ends(positions, scale, tokenTypes, head);
+    /** The same with a multiplied table of embeddings. */
+    public Ends withTableScale(double scale) {
+        return new Ends(positions, scale, true, tokenTypes, head);
     }
 
     /** The same with a table of token types. */
     public Ends withTokenTypes(int rows) {
-        return new Ends(positions, embeddingScale, rows, head);
+        return new Ends(positions, embeddingScale, isScaleOfTable, rows, head);
     }
 
     /** Whether there is a head and its matrix is the embedding. */

@@ -18,6 +18,7 @@ import org.glotlens.engine.torch.Tensor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,27 @@ class SoftRowsTest {
             float[][] both = fixture.call(decoder -> new float[][] {
                 logits(decoder, ROWS), logits(decoder.reading(ownRows(fixture)), beyond(fixture, ROWS))
             });
+            assertThat(both[1]).isEqualTo(both[0]);
+        }
+    }
+
+    /**
+     * Hugging Face's Gemma 3 and XGLM multiply within the table, by the root of the width, so that {@code inputs_embeds} are read as
+     * they are. Gemma, Gemma 2 and Granite multiply what they are given.
+     */
+    @ParameterizedTest
+    @CsvSource({"reduced/gemma3_text, true", "reduced/xglm, true", "gemma2, false", "reduced/granite, false"})
+    void rowsAreMultipliedWhereHuggingFaceMultipliesThem(String family, boolean isOfTable) throws Exception {
+        List<int[]> rows = List.of(new int[] {5, 9, 3, 40, 17}, new int[] {40, 2});
+        try (Fixture fixture = Fixture.open(family)) {
+            assertThat(fixture.weights().spec().ends().embeddingScale()).isNotEqualTo(1);
+            double factor =
+                    isOfTable ? Math.sqrt(fixture.weights().spec().shape().dModel()) : 1;
+            SoftRows own = ownRows(fixture);
+            SoftRows soft =
+                    (op, which) -> op.scaleAs(own.rows(op, which), op.scope().scalar(factor));
+            float[][] both = fixture.call(decoder ->
+                    new float[][] {logits(decoder, rows), logits(decoder.reading(soft), beyond(fixture, rows))});
             assertThat(both[1]).isEqualTo(both[0]);
         }
     }

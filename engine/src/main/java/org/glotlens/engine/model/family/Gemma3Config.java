@@ -30,7 +30,7 @@ record Gemma3Config(GemmaConfig gemma) {
                 "num_attention_heads", 8,
                 "num_key_value_heads", 4,
                 "vocab_size", 262_208));
-        return new Gemma3Config(GemmaConfig.of(whole));
+        return new Gemma3Config(GemmaConfig.of(whole).withScaledTable());
     }
 
     /** @param layout the block's names */

@@ -17,13 +17,20 @@ import org.glotlens.engine.model.StackSpec;
 /**
  * What Gemma and Gemma 2 share: an embedding scaled by the root of its width, norms with a gain of one plus their
  * weight, an MLP gated by GELU, and a head that is the embedding.
+ *
+ * @param isScaleOfTable whether the root is part of the table, as in Gemma 3, and not of what the first block reads
  */
-record GemmaConfig(LlamaConfig llama) {
+record GemmaConfig(LlamaConfig llama, boolean isScaleOfTable) {
     private static final int DEFAULT_HEAD = 256;
     private static final double DEFAULT_EPS = 1e-6;
 
     static GemmaConfig of(ModelConfig config) {
-        return new GemmaConfig(LlamaConfig.of(config));
+        return new GemmaConfig(LlamaConfig.of(config), false);
+    }
+
+    /** The same with a table that is scaled by itself. */
+    GemmaConfig withScaledTable() {
+        return new GemmaConfig(llama, true);
     }
 
     /** @param logitCap bound of the logits, 0 for none */
@@ -43,8 +50,9 @@ record GemmaConfig(LlamaConfig llama) {
                 new MlpKind.Gated(activation()),
                 BlockSpec.Biases.ofAttention(llama.fields().isSet("attention_bias")));
         boolean isTied = llama.fields().isNotOff("tie_word_embeddings");
-        Ends ends = new Ends(positions, Math.sqrt(shape.dModel()), new Ends.Head(isTied, false, 1, logitCap));
-        return llama.spec(shape, layout, block, ends);
+        double scale = Math.sqrt(shape.dModel());
+        Ends ends = new Ends(positions, scale, new Ends.Head(isTied, false, 1, logitCap));
+        return llama.spec(shape, layout, block, isScaleOfTable ? ends.withTableScale(scale) : ends);
     }
 
     NormKind norm() throws CheckpointException {

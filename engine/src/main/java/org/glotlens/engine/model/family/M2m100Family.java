@@ -69,8 +69,7 @@ final class M2m100Family implements Family {
         int pad = config.optionalInt("pad_token_id").orElse(USUAL_PAD);
         Positions positions = new Positions.Sinusoidal(
                 pad + 1, pad, fields.countOr(Integer.MAX_VALUE, "max_position_embeddings"), Counting.without(pad));
-        Ends ends =
-                Ends.headless(positions).withEmbeddingScale(fields.isNotOff("scale_embedding") ? Math.sqrt(dModel) : 1);
+        Ends ends = Ends.headless(positions).withTableScale(fields.isNotOff("scale_embedding") ? Math.sqrt(dModel) : 1);
         return new StackSpec(config.modelType(), shape, LAYOUT, block, ends);
     }
 }

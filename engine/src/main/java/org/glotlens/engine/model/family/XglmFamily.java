@@ -60,7 +60,7 @@ final class XglmFamily implements Family {
                 config.optionalInt("pad_token_id").orElse(1),
                 fields.countOr(Integer.MAX_VALUE, "max_position_embeddings"));
         Ends ends = Ends.plain(positions, fields.isNotOff("tie_word_embeddings"))
-                .withEmbeddingScale(fields.isNotOff("scale_embedding") ? Math.sqrt(dModel) : 1);
+                .withTableScale(fields.isNotOff("scale_embedding") ? Math.sqrt(dModel) : 1);
         return new StackSpec(config.modelType(), shape, LAYOUT, block, ends);
     }
 }
