@@ -12,9 +12,12 @@ import org.glotlens.engine.runs.TrainPlan;
 import org.glotlens.engine.train.TrainSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code glotlens bridge}: trains a bridge from an encoder to a decoder, both frozen. */
 @Command(
@@ -26,6 +29,9 @@ import picocli.CommandLine.ParentCommand;
 final class BridgeCommand implements Callable<Integer> {
     @ParentCommand
     private GlotlensCommand program;
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private CommonOptions common;
@@ -73,20 +79,33 @@ final class BridgeCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions<TrainSettings> hyper = new SettingOptions<>(TrainSettings.bridgeTable());
 
+    @Mixin
+    private ProbeOptions probes;
+
     @Option(names = "--resume", description = "Go on from the newest checkpoint-N in the output folder.")
     private boolean isResumed;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder to write.")
     private Path out;
+
+    @Mixin
+    private RehearsalOptions rehearsal;
 
     @Override
     public Integer call() throws GlotlensException {
+        if (rehearsal.isAsked()) {
+            return rehearsal.call(program, common, plan());
+        }
+        if (out == null) {
+            throw new ParameterException(command.commandLine(), "Missing required option: '--out=DIR'");
+        }
         return new TrainRun(program, common).call(plan(), out, isResumed);
     }
 
     private TrainPlan plan() throws GlotlensException {
         BridgePreset base = preset == null ? BridgePreset.usual() : BridgePreset.named(preset);
-        return new TrainPlan(model, Optional.empty(), data, hyper.over(base.training()), common.runOptions())
-                .with(new BridgePlan(encoder, Optional.ofNullable(initBridge), bridge.over(base.bridge())));
+        TrainPlan plan = new TrainPlan(model, Optional.empty(), data, hyper.over(base.training()), common.runOptions());
+        return probes.beside(
+                plan.with(new BridgePlan(encoder, Optional.ofNullable(initBridge), bridge.over(base.bridge()))));
     }
 }

@@ -6,12 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.file.Json;
-import org.glotlens.engine.runs.PreviewJob;
-import org.glotlens.engine.runs.ProbeSet;
 import org.glotlens.engine.runs.TrainPlan;
-import org.glotlens.engine.train.RunLength;
-import org.glotlens.engine.train.TrainExample;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,17 +89,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "A run's train_config.json in place of MODEL, --data and hyper-parameters.")
     private Path config;
 
-    @Option(
-            names = "--probe-prompts",
-            paramLabel = "FILE",
-            description = "Prompts whose lens curves are measured at step 0, at every save and at the end.")
-    private Path probePrompts;
-
-    @Option(
-            names = "--probe-parallel",
-            paramLabel = "FILE",
-            description = "Parallel texts whose Pearson matrix is measured along with --probe-prompts.")
-    private Path probeParallel;
+    @Mixin
+    private ProbeOptions probes;
 
     /** Refused with the reason, where an unknown option would give none. */
     @Option(
@@ -123,64 +109,32 @@ final class TrainCommand implements Callable<Integer> {
                     + " beside it.")
     private Path out;
 
-    @Option(
-            names = "--dry-run",
-            description = "Only show what would be learnt: exact tokens, counts, lengths, steps and memory.")
-    private boolean isRehearsed;
-
-    @Option(
-            names = "--test",
-            paramLabel = "FILE",
-            description = "With --dry-run: look for the items of this test set among the rows.")
-    private String test;
-
-    @Option(
-            names = "--show",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "With --dry-run: how many rows to show token by token. Default: ${DEFAULT-VALUE}.")
-    private int shown;
+    @Mixin
+    private RehearsalOptions rehearsal;
 
     @Override
     public Integer call() throws GlotlensException {
-        require(test == null || isRehearsed, "--test is looked at with --dry-run only; add --dry-run.");
         require(
                 edits == null,
                 "train takes no edits: a run learns with the model as it is, and its probes show what it learns."
                         + " Measure a save under edits with glotlens lens MODEL --aligned DIR/checkpoint-N --edits"
                         + " FILE.json.");
         TrainPlan plan = config == null ? fromArguments() : fromConfig();
-        return isRehearsed ? rehearse(plan, plan.examples()) : new TrainRun(program, common).call(plan, out, isResumed);
-    }
-
-    private int rehearse(TrainPlan plan, List<TrainExample> examples) throws GlotlensException {
-        require(plan.bridge().isEmpty(), "--dry-run shows rows of a fine-tune, and this config is of a bridge.");
-        PreviewJob job = new PreviewJob(
-                plan, examples, Optional.ofNullable(test), Check.of(command).atLeast("--show", shown, 0));
-        PreviewJob.Seen seen = new Work(common, program).run(job);
-        RunLength length = RunLength.of(seen.data().training(), plan.settings());
-        PreviewText text = new PreviewText(seen, length.steps(), length.warmup());
-        new Written(common).warn(seen.data().warnings());
-        common.print(common.isJson() ? Json.lines(text.facts()) : text.text());
-        return CommandRunner.DONE;
+        return rehearsal.isAsked()
+                ? rehearsal.call(program, common, plan)
+                : new TrainRun(program, common).call(plan, out, isResumed);
     }
 
     private TrainPlan fromArguments() throws GlotlensException {
         require(model != null, "MODEL is missing: name a checkpoint folder, or a run's config with --config.");
         require(data != null, "Missing required option: '--data=FILE...'");
-        require(out != null || isRehearsed, "Missing required option: '--out=ADAPTER_DIR'");
+        require(out != null || rehearsal.isAsked(), "Missing required option: '--out=ADAPTER_DIR'");
         require(
                 initAdapter != null || !hyper.isSecondStage(),
                 "This preset goes on from the adapter of an earlier stage: name it with --init-adapter.");
-        require(
-                probeParallel == null || probePrompts != null,
-                "--probe-parallel goes along with --probe-prompts. Add a prompts file.");
         TrainPlan plan =
                 new TrainPlan(model, Optional.ofNullable(initAdapter), data, hyper.settings(), common.runOptions());
-        TrainPlan aligned = alignData == null ? plan : aligned(plan);
-        return probePrompts == null
-                ? aligned
-                : aligned.with(new ProbeSet(probePrompts, Optional.ofNullable(probeParallel)));
+        return probes.beside(alignData == null ? plan : aligned(plan));
     }
 
     private TrainPlan aligned(TrainPlan plan) {

@@ -16,6 +16,7 @@ import org.glotlens.engine.checkpoint.SafetensorsWriter;
 import org.glotlens.engine.checkpoint.StoredValues;
 import org.glotlens.engine.file.Json;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ class BridgeCommandTest {
     private static final Path ENCODER = LlamaFixture.FOLDER.resolveSibling("umt5");
     private static final int WIDTH = 64;
 
+    @TempDir
+    private static Path trained;
+
     private final String before = String.valueOf(System.getProperty("glotlens.cache"));
 
     @TempDir
@@ -34,15 +38,15 @@ class BridgeCommandTest {
 
     private Path bridge;
 
-    @BeforeEach
-    void train() throws Exception {
-        System.setProperty("glotlens.cache", folder.resolve("cache").toString());
-        bridge = folder.resolve("bridge");
+    /** Once for all: a run takes longer than what is tested of it. */
+    @BeforeAll
+    static void train() throws Exception {
+        Path bridge = trained.resolve("bridge");
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             rows.add("{\"input\": \"w%d w9\", \"answer\": \"w%d\"}".formatted(10 + i % 3, 100 + i % 3));
         }
-        Path data = Files.write(folder.resolve("rows.jsonl"), rows);
+        Path data = Files.write(trained.resolve("rows.jsonl"), rows);
         Invocation run = LlamaFixture.run(
                 "bridge",
                 "--encoder",
@@ -58,6 +62,15 @@ class BridgeCommandTest {
                 "--accumulate",
                 1);
         assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+    }
+
+    @BeforeEach
+    void copy() throws Exception {
+        System.setProperty("glotlens.cache", folder.resolve("cache").toString());
+        bridge = Files.createDirectories(folder.resolve("bridge"));
+        for (String file : List.of("bridge.json", "bridge.safetensors")) {
+            Files.copy(trained.resolve("bridge").resolve(file), bridge.resolve(file));
+        }
     }
 
     @AfterEach
@@ -106,8 +119,8 @@ class BridgeCommandTest {
                         + " w9\",\"answers\":{\"de\":[\"w100\"],\"en\":[\"w101\"]}}",
                 "{\"id\":\"b\",\"language\":\"de\",\"prompt\":\"w11"
                         + " w9\",\"answers\":{\"de\":[\"w102\"],\"en\":[\"w103\"]}}");
-        Invocation lens = LlamaFixture.run(
-                "lens", "--prompts", prompts, "--bridge", bridge, "--grid", "a", "--out", folder.resolve("lens"));
+        Invocation lens =
+                LlamaFixture.run("lens", "--prompts", prompts, "--bridge", bridge, "--out", folder.resolve("lens"));
         assertThat(lens.status()).as(lens.err()).isEqualTo(CommandRunner.DONE);
         assertThat(Files.readString(folder.resolve("lens/lens.csv"))).contains("base,a", "aligned,a");
         List<String> items = new ArrayList<>();
@@ -143,6 +156,50 @@ class BridgeCommandTest {
                 folder.resolve("task"));
         assertThat(task.status()).as(task.err()).isEqualTo(CommandRunner.DONE);
         assertThat(Files.readAllLines(folder.resolve("task/items.jsonl"))).hasSize(4);
+    }
+
+    /** A question of one token is read as w5 w6, so its answers are as likely as theirs: by label, not only by what is written. */
+    @Test
+    void labelTasksAskTheDecoderBehindTheBridge() throws Exception {
+        put(5, 6);
+        JsonNode behind = predicted("behind", "w30", "--bridge", bridge);
+        JsonNode after = predicted("after", "w5 w6");
+        assertThat(behind.get("checkpoint").asText()).isEqualTo("aligned");
+        assertThat(behind.get("scores")).isNotEmpty().isEqualTo(after.get("scores"));
+        put(7, 8);
+        assertThat(predicted("other", "w30", "--bridge", bridge).get("scores")).isNotEqualTo(after.get("scores"));
+    }
+
+    /** The last prediction, that of the aligned side where there is one. */
+    private JsonNode predicted(String name, String prompt, Object... options) throws Exception {
+        Path data = LlamaFixture.lines(
+                folder.resolve(name + ".rows.jsonl"),
+                "{\"id\":\"a\",\"language\":\"de\",\"prompt\":\"%s\",\"answers\":{\"de\":[\"w100\"],\"en\":[\"w101\"]}}"
+                        .formatted(prompt),
+                "{\"id\":\"b\",\"language\":\"de\",\"prompt\":\"%s\",\"answers\":{\"de\":[\"w102 w7\"],\"en\":[\"w103\"]}}"
+                        .formatted(prompt));
+        Path out = folder.resolve(name);
+        List<Object> all = new ArrayList<>(List.of("--task", "prompts", "--data", data, "--out", out));
+        all.addAll(List.of(options));
+        Invocation run = LlamaFixture.run("evaluate", all.toArray());
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        return Json.STRICT.readTree(
+                Files.readAllLines(out.resolve("predictions.jsonl")).getLast());
+    }
+
+    @Test
+    void aDryRunTellsWhatWouldBeLearntAndWritesNothing() throws Exception {
+        Path out = folder.resolve("rehearsed");
+        Invocation run = LlamaFixture.run(
+                "bridge", "--encoder", ENCODER, "--data", trained.resolve("rows.jsonl"), "--out", out, "--dry-run");
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(run.out())
+                .contains("11 rows to learn, 1 held out, 0 without a target", "4224 values trained; about ")
+                .contains("masked     322 soft end", "learnt ");
+        assertThat(out).doesNotExist();
+        Invocation without = LlamaFixture.run("bridge", "--encoder", ENCODER, "--data", trained.resolve("rows.jsonl"));
+        assertThat(without.status()).isEqualTo(CommandRunner.WRONG_USAGE);
+        assertThat(without.err()).contains("Missing required option: '--out=DIR'");
     }
 
     @Test

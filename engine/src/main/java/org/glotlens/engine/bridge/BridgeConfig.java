@@ -57,6 +57,26 @@ public record BridgeConfig(
         }
     }
 
+    /**
+     * Makes sure that a bridge can be gone on from.
+     *
+     * @param wanted kind that is to be trained
+     * @param folder its own
+     * @throws CheckpointException if it is of another kind
+     */
+    public void requireKind(BridgeKind wanted, Path folder) throws CheckpointException {
+        if (shape.kind() != wanted) {
+            throw new CheckpointException(Message.of(
+                    "bridgeConfig.otherKind",
+                    "The bridge %s is of kind %s, and %s is to be trained. Give --kind %s, or leave out"
+                            + " --init-bridge.",
+                    FileNames.of(folder),
+                    shape.kind().label(),
+                    wanted.label(),
+                    shape.kind().label()));
+        }
+    }
+
     private static int width(JsonNode json, String key) {
         int width = json.required(key).asInt();
         if (width < 1 || width > 1 << 20) {

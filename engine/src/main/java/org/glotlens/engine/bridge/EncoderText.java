@@ -16,10 +16,24 @@ public record EncoderText(Tokenizer tokenizer, int cutoff) {
      * @throws IllegalArgumentException if the tokenizer has no tokens for it
      */
     public int[] read(String text) {
+        return cut(whole(text));
+    }
+
+    /**
+     * All ids of a text, at least one.
+     *
+     * @throws IllegalArgumentException if the tokenizer has no tokens for it
+     */
+    public int[] whole(String text) {
         int[] ids = tokenizer.encode(text);
         if (ids.length == 0) {
             throw new IllegalArgumentException("the encoder's tokenizer makes no tokens of it");
         }
+        return ids;
+    }
+
+    /** The ids of a text that are read. */
+    public int[] cut(int[] ids) {
         if (ids.length <= cutoff) {
             return ids;
         }

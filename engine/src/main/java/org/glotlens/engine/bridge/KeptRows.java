@@ -19,25 +19,37 @@ public final class KeptRows implements SoftRows {
         this.dModel = dModel;
     }
 
-    /** Numbers of a text's rows; null where they are not kept yet. */
+    /** Numbers of a text's rows; null where it has none yet. */
     public int[] known(String text) {
         return numbers.get(text);
     }
 
     /**
-     * Keeps the rows of a text.
+     * Gives a text the numbers of its rows, which are to come.
      *
-     * @param values {@code [n * dModel]}
+     * @param count how many rows it has
      * @return their numbers
      */
-    public int[] keep(String text, float[] values) {
-        int[] own = new int[values.length / dModel];
-        for (int row = 0; row < own.length; row++) {
+    public int[] reserve(String text, int count) {
+        int[] own = new int[count];
+        for (int row = 0; row < count; row++) {
             own[row] = rows.size();
-            rows.add(Arrays.copyOfRange(values, row * dModel, (row + 1) * dModel));
+            rows.add(null);
         }
         numbers.put(text, own);
         return own;
+    }
+
+    /**
+     * Keeps the rows of a text that has numbers, in place of those that were kept before.
+     *
+     * @param values {@code [n * dModel]}
+     */
+    public void keep(String text, float[] values) {
+        int[] own = numbers.get(text);
+        for (int row = 0; row < own.length; row++) {
+            rows.set(own[row], Arrays.copyOfRange(values, row * dModel, (row + 1) * dModel));
+        }
     }
 
     @Override

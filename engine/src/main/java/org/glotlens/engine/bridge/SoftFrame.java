@@ -20,6 +20,11 @@ public record SoftFrame(int[] own, int begin) {
         return new SoftFrame(own, isBegun ? ahead.length : 0);
     }
 
+    /** What a place of a soft prompt is called: {@code soft 1} and so on, and {@code soft end} for the learnt vector. */
+    public static String name(int place, boolean isLast) {
+        return isLast ? "soft end" : "soft " + place;
+    }
+
     /**
      * The row that is read.
      *

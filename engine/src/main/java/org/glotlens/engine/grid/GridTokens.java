@@ -3,6 +3,7 @@ package org.glotlens.engine.grid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.glotlens.engine.bridge.SoftFrame;
 import org.glotlens.engine.token.Vocabulary;
 
 /** Tells which tokens of a prompt make one character together. */
@@ -22,7 +23,7 @@ final class GridTokens {
             if (ids[at] >= dVocab) {
                 soft++;
                 boolean isLast = at + 1 == ids.length || ids[at + 1] < dVocab;
-                String name = isLast ? "soft end" : "soft " + soft;
+                String name = SoftFrame.name(soft, isLast);
                 tokens.add(new GridToken(ids[at], name, at, 1, name));
                 at++;
                 continue;

@@ -16,6 +16,7 @@ import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.train.DataPreview;
+import org.glotlens.engine.train.SoftText;
 import org.glotlens.engine.train.TestSet;
 import org.glotlens.engine.train.TextPair;
 import org.glotlens.engine.train.TrainExample;
@@ -49,10 +50,7 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
                     data.largest().targets(),
                     data.sentences().map(aligned -> 2 * aligned.together()).orElse(0),
                     data.sentences().map(DataPreview.Sentences::longest).orElse(0));
-            return new Seen(
-                    data,
-                    TrainForecast.of(plan.model(), plan.settings(), plan.options(), largest),
-                    TrainForecast.trainable(plan.model(), plan.settings()));
+            return new Seen(data, TrainForecast.of(plan, largest), TrainForecast.trainable(plan));
         }
     }
 
@@ -68,18 +66,39 @@ public record PreviewJob(TrainPlan plan, List<TrainExample> examples, Optional<S
             spec.requireHead();
             files = checkpoint.tokenizerFiles();
         }
-        if (plan.initAdapter().isEmpty()) {
+        if (plan.initAdapter().isEmpty() && plan.bridge().isEmpty()) {
             plan.settings().tuning().requireAmong(LinearNames.of(spec));
         }
         try (Tokenizer tokenizer = Tokenizer.open(files, spec.shape().dVocab())) {
-            DataPreview data = DataPreview.of(
-                            examples,
-                            plan.settings(),
-                            new DataPreview.Reading(tokenizer, Optional.of(files), watch.cancel()),
-                            new DataPreview.Scope(spec.shape().dVocab(), samples, items))
-                    .with(DataPreview.Sentences.of(sentences, tokenizer, spec, plan.settings()));
-            return Seen.of(told(data, spec), plan);
+            if (plan.bridge().isEmpty()) {
+                var reading = new DataPreview.Reading(tokenizer, Optional.of(files), Optional.empty(), watch.cancel());
+                return seen(
+                        reading, spec, items, DataPreview.Sentences.of(sentences, tokenizer, spec, plan.settings()));
+            }
+            try (EncoderFiles encoder = EncoderFiles.open(plan.bridge().get())) {
+                Optional<SoftText> soft = Optional.of(encoder.text(plan.settings()));
+                return seen(
+                        new DataPreview.Reading(tokenizer, Optional.of(files), soft, watch.cancel()),
+                        spec,
+                        items,
+                        Optional.empty());
+            }
         }
+    }
+
+    private Seen seen(
+            DataPreview.Reading reading,
+            StackSpec spec,
+            Optional<TestSet> items,
+            Optional<DataPreview.Sentences> sentences)
+            throws GlotlensException {
+        DataPreview data = DataPreview.of(
+                        examples,
+                        plan.settings(),
+                        reading,
+                        new DataPreview.Scope(spec.shape().dVocab(), samples, items))
+                .with(sentences);
+        return Seen.of(told(data, spec), plan);
     }
 
     /** With a word about rows that are longer than what the model was trained for, or can read at all. */

@@ -103,6 +103,11 @@ public record RunTable(List<RunSummary> runs) {
         };
     }
 
+    /** For example {@code mindmerger-soft}. */
+    private static String bridge(BridgePlan plan) {
+        return plan.settings().kind().label() + "-" + plan.settings().stage().label();
+    }
+
     private Map<String, Object> row(RunSummary run) {
         TrainSettings settings = run.plan().settings();
         TuningSettings tuning = settings.tuning();
@@ -117,10 +122,12 @@ public record RunTable(List<RunSummary> runs) {
         row.put("model", run.plan().model().getFileName().toString());
         row.put("data", data(run.plan()));
         row.put("rows", counts.map(RunCounts::training).orElse(null));
-        row.put("trained", tuning.isLora() ? "lora" : "full");
-        row.put("rank", tuning.isLora() ? tuning.rank() : null);
-        row.put("alpha", tuning.isLora() ? tuning.alpha() : null);
-        row.put("targets", tuning.isLora() ? String.join("+", tuning.targets()) : null);
+        Optional<BridgePlan> bridge = run.plan().bridge();
+        boolean isLora = tuning.isLora() && bridge.isEmpty();
+        row.put("trained", bridge.map(RunTable::bridge).orElse(isLora ? "lora" : "full"));
+        row.put("rank", isLora ? tuning.rank() : null);
+        row.put("alpha", isLora ? tuning.alpha() : null);
+        row.put("targets", isLora ? String.join("+", tuning.targets()) : null);
         row.put("rate", settings.optimiser().learningRate());
         row.put("batch", batches.size() + "x" + batches.accumulate());
         row.put("accumulation", batches.accumulation().label());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.model.Stack;
 import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.WeightLoader;
 import org.glotlens.engine.model.Weights;
@@ -21,7 +22,6 @@ import org.glotlens.engine.train.DataPreview;
 import org.glotlens.engine.train.PreviewRow;
 import org.glotlens.engine.train.StepTime;
 import org.glotlens.engine.train.StepTrial;
-import org.glotlens.engine.train.TokenRow;
 
 /**
  * Times a fine-tune before it is started, with the first rows of its own data. A small model is timed whole; of a larger
@@ -55,23 +55,69 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows, Optional<DataP
 
     private Optional<StepTime> time(Cancel cancel) throws GlotlensException {
         cancel.check();
+        if (plan.bridge().isEmpty()) {
+            return time(cancel, Optional.empty());
+        }
+        try (Checkpoint encoder = Checkpoint.open(plan.bridge().get().encoder())) {
+            return time(cancel, Optional.of(encoder));
+        }
+    }
+
+    private Optional<StepTime> time(Cancel cancel, Optional<Checkpoint> before) throws GlotlensException {
         try (Checkpoint checkpoint = Checkpoint.open(plan.model())) {
-            StackSpec spec = Families.read(checkpoint.config());
-            spec.requireHead();
             ComputeDevice device = ComputeDevice.choose(plan.options().device(), Torch.get());
-            String wanted = plan.settings().tuning().isLora() ? plan.options().dtype() : "float32";
-            DType dtype = ComputeType.choose(wanted, device, checkpoint);
-            Bench bench = new Bench(new WeightLoader.Source(checkpoint, spec, dtype), device, cancel);
-            int layers = spec.shape().nLayers();
-            boolean isWhole = layers <= MORE || spec.parameters() * dtype.bytes() <= WHOLE_BYTES;
-            int most = isWhole ? layers : MORE;
+            Part decoder = part(checkpoint, device);
+            decoder.source().spec().requireHead();
+            Optional<Part> encoder = before.isPresent() ? Optional.of(part(before.get(), device)) : Optional.empty();
             long free = MemoryNeed.availableBytes();
-            if (!device.isCuda() && free > 0 && need(spec.withLayers(most), dtype) > free / 2) {
+            if (!device.isCuda() && free > 0 && need(decoder, encoder) > free / 2) {
                 return Optional.empty();
             }
-            StepTime time = time(bench, most);
-            return Optional.of(isWhole ? time : time(bench, FEW).extended(FEW, time, MORE, blocks(layers)));
+            Bench bench = new Bench(decoder.source(), encoder.map(Part::source), device, cancel);
+            int most = decoder.most();
+            int first = encoder.map(Part::most).orElse(0);
+            StepTime time = time(bench, most, first);
+            StepTime all = decoder.isWhole()
+                    ? time
+                    : time(bench, FEW, first).extended(FEW, time, MORE, blocks(decoder.layers()));
+            return Optional.of(
+                    encoder.isEmpty() || encoder.get().isWhole()
+                            ? all
+                            : all.longer(
+                                    time,
+                                    time(bench, most, FEW)
+                                            .extended(
+                                                    FEW,
+                                                    time,
+                                                    MORE,
+                                                    blocks(encoder.get().layers()))));
         }
+    }
+
+    /** A checkpoint whose first blocks are timed. */
+    private record Part(WeightLoader.Source source) {
+        int layers() {
+            return source.spec().shape().nLayers();
+        }
+
+        boolean isWhole() {
+            return layers() <= MORE
+                    || source.spec().parameters() * source.dtype().bytes() <= WHOLE_BYTES;
+        }
+
+        int most() {
+            return isWhole() ? layers() : MORE;
+        }
+
+        StackSpec timed() {
+            return source.spec().withLayers(most());
+        }
+    }
+
+    private Part part(Checkpoint checkpoint, ComputeDevice device) throws GlotlensException {
+        String wanted = plan.settings().tuning().isLora() ? plan.options().dtype() : "float32";
+        return new Part(new WeightLoader.Source(
+                checkpoint, Families.read(checkpoint.config()), ComputeType.choose(wanted, device, checkpoint)));
     }
 
     private StepTime.Blocks blocks(int layers) {
@@ -79,27 +125,33 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows, Optional<DataP
     }
 
     /** What is timed, where, and who may stop it. */
-    private record Bench(WeightLoader.Source source, ComputeDevice device, Cancel cancel) {}
+    private record Bench(
+            WeightLoader.Source source, Optional<WeightLoader.Source> encoder, ComputeDevice device, Cancel cancel) {
+        Weights load(WeightLoader.Source from, int blocks) throws GlotlensException {
+            return WeightLoader.loadFirst(from, blocks, Torch.get().open(device), cancel);
+        }
+    }
 
-    private StepTime time(Bench bench, int blocks) throws GlotlensException {
-        Weights weights =
-                WeightLoader.loadFirst(bench.source(), blocks, Torch.get().open(bench.device()), bench.cancel());
-        try (StepTrial trial = trial(bench, weights)) {
-            return trial.run(bench.cancel());
+    private StepTime time(Bench bench, int blocks, int encoderBlocks) throws GlotlensException {
+        if (bench.encoder().isEmpty()) {
+            try (StepTrial trial = trial(bench, bench.load(bench.source(), blocks))) {
+                return trial.run(bench.cancel());
+            }
+        }
+        try (Weights encoder = bench.load(bench.encoder().get(), encoderBlocks)) {
+            var before = new StepTrial.Before(
+                    Stack.of(encoder), plan.bridge().get().settings().kind());
+            Weights weights = bench.load(bench.source(), blocks);
+            try (StepTrial trial = StepTrial.of(before, weights, plan.settings(), rows(bench))) {
+                return trial.run(bench.cancel());
+            }
         }
     }
 
     private StepTrial trial(Bench bench, Weights weights) throws GlotlensException {
         boolean isMade = false;
         try {
-            StepTrial trial = new StepTrial(
-                    bench.source().checkpoint(),
-                    weights,
-                    plan.settings(),
-                    new StepTrial.Rows(
-                            rows.stream().map(TimeTrialJob::tokens).toList(),
-                            sentences,
-                            blocks(bench.source().spec().shape().nLayers()).aligned()));
+            StepTrial trial = new StepTrial(bench.source().checkpoint(), weights, plan.settings(), rows(bench));
             isMade = true;
             return trial;
         } finally {
@@ -109,12 +161,9 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows, Optional<DataP
         }
     }
 
-    private static TokenRow tokens(PreviewRow row) {
-        int[] ids = row.tokens().stream().mapToInt(PreviewRow.Token::id).toArray();
-        int[] labels = row.tokens().stream()
-                .mapToInt(token -> token.isLearnt() ? token.id() : TokenRow.IGNORED)
-                .toArray();
-        return new TokenRow(ids, labels);
+    private StepTrial.Rows rows(Bench bench) {
+        return new StepTrial.Rows(
+                rows, sentences, blocks(bench.source().spec().shape().nLayers()).aligned());
     }
 
     private TrainForecast.Largest largest(int size, int width) {
@@ -126,10 +175,15 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows, Optional<DataP
                 sentences.map(DataPreview.Sentences::longest).orElse(0));
     }
 
-    private long need(StackSpec spec, DType dtype) {
+    private long need(Part decoder, Optional<Part> encoder) {
         int size = Math.min(plan.settings().batches().size() * plan.settings().rowsOfExample(), rows.size());
         int width = rows.stream().mapToInt(row -> row.tokens().size()).max().orElse(1);
-        return TrainForecast.of(spec, plan.settings(), dtype, largest(size, width))
-                .bytes();
+        TrainForecast.Largest largest = largest(size, width);
+        DType dtype = decoder.source().dtype();
+        return encoder.isEmpty()
+                ? TrainForecast.of(decoder.timed(), plan.settings(), dtype, largest)
+                        .bytes()
+                : TrainForecast.bridged(plan.bridge().get(), encoder.get().timed(), decoder.timed(), dtype, largest)
+                        .bytes();
     }
 }

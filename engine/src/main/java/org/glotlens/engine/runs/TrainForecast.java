@@ -81,30 +81,31 @@ public record TrainForecast(
                 : of(plan.model(), plan.settings(), plan.options(), batch);
     }
 
-    /** A frozen encoder and a frozen decoder, and a bridge of float32 between them. */
     private static TrainForecast bridged(TrainPlan plan, BridgePlan bridge, Largest batch) throws GlotlensException {
         try (Checkpoint encoder = Checkpoint.open(bridge.encoder());
                 Checkpoint decoder = Checkpoint.open(plan.model())) {
             DType dtype = isHalf(plan.options()) ? DType.BFLOAT16 : DType.FLOAT32;
-            StackSpec reads = Families.read(encoder.config());
-            StackSpec writes = Families.read(decoder.config());
-            BridgeShape shape = new BridgeShape(
-                    bridge.settings().kind(),
-                    reads.shape().dModel(),
-                    writes.shape().dModel());
-            long states = (long) batch.rows()
-                    * batch.width()
-                    * (3L * shape.dEncoder() + shape.dModel())
-                    * DType.FLOAT32.bytes();
-            long held = new BlockActivations(writes, dtype, batch).besideAdapters(0) + states;
-            long logits = Math.min((long) batch.targets() * writes.shape().dVocab(), LOGITS_AT_ONCE);
-            return new TrainForecast(
-                    (reads.parameters() + writes.parameters()) * dtype.bytes(),
-                    shape.parameters() * COPIES_OF_TRAINED * DType.FLOAT32.bytes(),
-                    Math.round(held * HELD + Math.min(held * ROOM, MOST_ROOM)),
-                    logits * DType.FLOAT32.bytes() * COPIES_WITH_FROZEN_HEAD,
-                    LIBRARY);
+            return bridged(bridge, Families.read(encoder.config()), Families.read(decoder.config()), dtype, batch);
         }
+    }
+
+    /**
+     * A frozen encoder and a frozen decoder, and a bridge of float32 between them. What the encoder makes is let go block by
+     * block before the decoder reads.
+     */
+    static TrainForecast bridged(BridgePlan bridge, StackSpec reads, StackSpec writes, DType dtype, Largest batch) {
+        BridgeShape shape = EncoderFiles.shape(bridge, reads, writes);
+        long states =
+                (long) batch.rows() * batch.width() * (3L * shape.dEncoder() + shape.dModel()) * DType.FLOAT32.bytes();
+        long held = new BlockActivations(writes, dtype, batch).besideAdapters(0) + states;
+        long reading = new BlockActivations(reads.withLayers(1), dtype, batch).besideAdapters(0) + states;
+        long logits = Math.min((long) batch.targets() * writes.shape().dVocab(), LOGITS_AT_ONCE);
+        return new TrainForecast(
+                (reads.parameters() + writes.parameters()) * dtype.bytes(),
+                shape.parameters() * COPIES_OF_TRAINED * DType.FLOAT32.bytes(),
+                Math.max(atPeak(held), atPeak(reading)),
+                logits * DType.FLOAT32.bytes() * COPIES_WITH_FROZEN_HEAD,
+                LIBRARY);
     }
 
     private static boolean isHalf(RunOptions options) {
@@ -173,13 +174,21 @@ public record TrainForecast(
     }
 
     /**
-     * How many values the settings train in a checkpoint folder, whose weights are not read.
+     * How many values a plan trains, of whose checkpoints no weights are read.
      *
-     * @throws GlotlensException if the folder is no checkpoint that can be opened
+     * @throws GlotlensException if one is no checkpoint that can be opened
      */
-    public static long trainable(Path model, TrainSettings settings) throws GlotlensException {
-        try (Checkpoint checkpoint = Checkpoint.open(model)) {
-            return trainable(Families.read(checkpoint.config()), settings);
+    public static long trainable(TrainPlan plan) throws GlotlensException {
+        try (Checkpoint checkpoint = Checkpoint.open(plan.model())) {
+            StackSpec spec = Families.read(checkpoint.config());
+            if (plan.bridge().isEmpty()) {
+                return trainable(spec, plan.settings());
+            }
+            BridgePlan bridge = plan.bridge().get();
+            try (Checkpoint encoder = Checkpoint.open(bridge.encoder())) {
+                return EncoderFiles.shape(bridge, Families.read(encoder.config()), spec)
+                        .parameters();
+            }
         }
     }
 

@@ -17,10 +17,12 @@ import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.pair.WeightMode;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.Torch;
 import org.glotlens.engine.train.BridgeStart;
 import org.glotlens.engine.train.Probe;
 import org.glotlens.engine.train.RunFiles;
+import org.glotlens.engine.train.SoftReader;
 import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TextPair;
 import org.glotlens.engine.train.TrainExample;
@@ -130,7 +132,7 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
                         begun.sentences(),
                         plan.json());
                 TrainResult result = plan.bridge().isPresent()
-                        ? bridged(plan.bridge().get(), start, exact, diary, watch)
+                        ? bridged(start, loaded, exact, diary, watch)
                         : train(start, loaded, diary, watch);
                 requireUnchanged(loaded);
                 return result;
@@ -142,25 +144,37 @@ public record TrainJob(TrainPlan plan, List<TrainExample> examples, Path out, Tr
 
     private TrainResult train(Trainer.Start start, LoadedModel loaded, RunDiary diary, Watch watch)
             throws GlotlensException {
+        return probed(start, loaded, loaded.tokenizer(), diary, watch);
+    }
+
+    private TrainResult probed(
+            Trainer.Start start, LoadedModel loaded, Tokenizer tokenizer, RunDiary diary, Watch watch)
+            throws GlotlensException {
         if (plan.probes().isEmpty()) {
             return new Trainer(start, plan.settings(), out, Probe.NONE).run(examples, diary, watch);
         }
         try (TrainingProbes probes =
-                new TrainingProbes(loaded, plan, plan.probes().get(), out)) {
+                new TrainingProbes(loaded, plan, plan.probes().get(), tokenizer, out)) {
             return new Trainer(start, plan.settings(), out, probes).run(examples, diary, watch);
         }
     }
 
-    private TrainResult bridged(BridgePlan bridge, Trainer.Start start, RunOptions options, RunDiary diary, Watch watch)
+    private TrainResult bridged(
+            Trainer.Start start, LoadedModel loaded, RunOptions options, RunDiary diary, Watch watch)
             throws GlotlensException {
+        BridgePlan bridge = plan.bridge().orElseThrow();
         try (LoadedModel encoder = LoadedModel.open(bridge.encoder(), options, watch)) {
-            if (!encoder.weights().spec().isReadBothWays()) {
-                throw LoadedBridge.notOne(encoder);
-            }
+            LoadedBridge.requireEncoder(encoder.checkpoint(), encoder.weights().spec());
             BridgeStart with = new BridgeStart(
-                    encoder.checkpoint(), encoder.stack(), encoder.tokenizer(), bridge.settings(), bridge.from());
-            TrainResult result =
-                    new Trainer(start.with(with), plan.settings(), out, Probe.NONE).run(examples, diary, watch);
+                    encoder.checkpoint(),
+                    encoder.stack(),
+                    encoder.tokenizer(),
+                    bridge.settings(),
+                    bridge.from(),
+                    Optional.empty());
+            SoftReader reader = new SoftReader(
+                    encoder.stack(), with.text(plan.settings()), loaded.stack().decoder(), loaded.tokenizer());
+            TrainResult result = probed(start.with(with.watchedBy(reader)), loaded, reader.tokenizer(), diary, watch);
             requireUnchanged(encoder);
             return result;
         }

@@ -38,6 +38,7 @@ import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Remarks;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.Torch;
 import org.glotlens.engine.train.Probe;
 
@@ -50,6 +51,7 @@ final class TrainingProbes implements Probe, AutoCloseable {
     private static final RepresentSettings POOLED = RepresentSettings.of(Pooling.MEAN, RepresentSettings.SEED);
 
     private final LoadedModel loaded;
+    private final Tokenizer tokenizer;
     private final TrainPlan plan;
     private final ProbeFiles files;
     private final PromptSets sets;
@@ -64,10 +66,13 @@ final class TrainingProbes implements Probe, AutoCloseable {
      * Reads the probe set of a plan.
      *
      * @param probes the plan's own
+     * @param tokenizer that reads the texts: the model's own, or the one behind a bridge
      * @throws GlotlensException if a file cannot be read, or none of its prompts can be used
      */
-    TrainingProbes(LoadedModel loaded, TrainPlan plan, ProbeSet probes, Path out) throws GlotlensException {
+    TrainingProbes(LoadedModel loaded, TrainPlan plan, ProbeSet probes, Tokenizer tokenizer, Path out)
+            throws GlotlensException {
         this.loaded = loaded;
+        this.tokenizer = tokenizer;
         this.plan = plan;
         this.files = new ProbeFiles(out);
         this.lens = new LensMeasurement(PromptFile.read(probes.prompts()), LensSettings.of(TOP_TOKENS));
@@ -85,7 +90,7 @@ final class TrainingProbes implements Probe, AutoCloseable {
                             : sets.dropped().getFirst().reason()));
         }
         this.tokens = sets.used().stream()
-                .map(prompt -> encoder.encodePrompt(prompt.text()))
+                .map(prompt -> tokenizer.encodeOpen(prompt.text()))
                 .toList();
         this.represent = probes.parallel().isPresent()
                 ? Optional.of(new RepresentMeasurement(
@@ -159,8 +164,7 @@ final class TrainingProbes implements Probe, AutoCloseable {
 
     private RepresentResult represent(RepresentMeasurement measurement, Decoder decoder, int step)
             throws GlotlensException {
-        Representation representation =
-                new Representation(List.of(Side.ALIGNED), List.of(decoder), List.of(loaded.tokenizer()));
+        Representation representation = new Representation(List.of(Side.ALIGNED), List.of(decoder), List.of(tokenizer));
         Representation.Outcome outcome = representation.run(
                 new Representation.Request(
                         measurement.items().content(),
@@ -182,7 +186,8 @@ final class TrainingProbes implements Probe, AutoCloseable {
 
     private Provenance provenance(Decoder decoder, int step) throws GlotlensException {
         return new Provenance(
-                        "glotlens train " + plan.model() + " at step " + step,
+                        (plan.bridge().isPresent() ? "glotlens bridge " : "glotlens train ") + plan.model()
+                                + " at step " + step,
                         Map.of(Side.BASE.label(), loaded.checkpoint().weightsSha256()),
                         loaded.checkpoint().tokenizerSha256(),
                         decoder.dtype().label(),

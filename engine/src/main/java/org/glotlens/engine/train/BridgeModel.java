@@ -3,10 +3,9 @@ package org.glotlens.engine.train;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.glotlens.engine.CheckpointException;
+import java.util.Optional;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.GlotlensException;
-import org.glotlens.engine.Message;
 import org.glotlens.engine.bridge.Bridge;
 import org.glotlens.engine.bridge.BridgeConfig;
 import org.glotlens.engine.bridge.BridgeDigests;
@@ -14,7 +13,6 @@ import org.glotlens.engine.bridge.BridgeFolder;
 import org.glotlens.engine.bridge.BridgeKind;
 import org.glotlens.engine.bridge.BridgeShape;
 import org.glotlens.engine.bridge.EncoderStates;
-import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.Stack;
 import org.glotlens.engine.model.Weights;
@@ -30,14 +28,17 @@ final class BridgeModel implements TrainedModel {
     private final Decoder decoder;
     private final Bridge bridge;
     private final BridgeConfig config;
+    private final Optional<SoftReader> watched;
     private final List<Parameter> parameters = new ArrayList<>();
 
-    private BridgeModel(Weights weights, Stack encoder, Bridge bridge, BridgeConfig config) {
+    private BridgeModel(
+            Weights weights, Stack encoder, Bridge bridge, BridgeConfig config, Optional<SoftReader> watched) {
         this.weights = weights;
         this.encoder = encoder;
         this.decoder = Decoder.of(weights);
         this.bridge = bridge;
         this.config = config;
+        this.watched = watched;
         bridge.tensors().forEach((name, tensor) -> parameters.add(Parameter.of(name, tensor, weights.scope())));
     }
 
@@ -61,23 +62,25 @@ final class BridgeModel implements TrainedModel {
                 made);
         if (with.from().isEmpty()) {
             return new BridgeModel(
-                    weights, with.encoder(), Bridge.fresh(shape, settings.seed(), weights.scope()), config);
+                    weights,
+                    with.encoder(),
+                    Bridge.fresh(shape, settings.seed(), weights.scope()),
+                    config,
+                    with.watched());
         }
         Path from = with.from().get();
         BridgeConfig earlier = BridgeConfig.read(from);
-        if (earlier.shape().kind() != shape.kind()) {
-            throw new CheckpointException(Message.of(
-                    "bridgeModel.otherKind",
-                    "The bridge %s is of kind %s, and %s is to be trained. Give --kind %s, or leave out"
-                            + " --init-bridge.",
-                    FileNames.of(from),
-                    earlier.shape().kind().label(),
-                    shape.kind().label(),
-                    earlier.shape().kind().label()));
-        }
+        earlier.requireKind(shape.kind(), from);
         Bridge bridge = BridgeFolder.read(from, shape, weights.scope());
         earlier.made().require(made, from);
-        return new BridgeModel(weights, with.encoder(), bridge, config);
+        return new BridgeModel(weights, with.encoder(), bridge, config, with.watched());
+    }
+
+    /** A fresh bridge that is only tried, and never saved. */
+    static BridgeModel trial(Weights weights, Stack encoder, BridgeKind kind, long seed) {
+        BridgeShape shape = new BridgeShape(
+                kind, encoder.spec().shape().dModel(), weights.spec().shape().dModel());
+        return new BridgeModel(weights, encoder, Bridge.fresh(shape, seed, weights.scope()), null, Optional.empty());
     }
 
     BridgeKind kind() {
@@ -103,6 +106,11 @@ final class BridgeModel implements TrainedModel {
     @Override
     public Decoder evaluated() {
         return decoder;
+    }
+
+    @Override
+    public Decoder watched() throws GlotlensException {
+        return watched.isPresent() ? watched.get().behind(bridge) : decoder;
     }
 
     @Override

@@ -31,10 +31,15 @@ record BridgeRow(int[] encoder, TokenRow own, int begin) implements LearntRow {
                 new SoftFrame(own.labels(), begin).around(unlearnt, leftOut, TokenRow.IGNORED));
     }
 
+    /** Places of its soft prompt, the learnt vector's included. */
+    int places() {
+        return encoder.length + 1;
+    }
+
     /** As long as it is when it stands alone. */
     @Override
     public List<TokenRow> rows() {
-        int[] blank = new int[encoder.length + 1];
+        int[] blank = new int[places()];
         Arrays.fill(blank, TokenBatch.LEFT_OUT);
         int[] unlearnt = new int[blank.length];
         Arrays.fill(unlearnt, TokenRow.IGNORED);

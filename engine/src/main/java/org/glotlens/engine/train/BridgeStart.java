@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.glotlens.engine.CheckpointException;
+import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.bridge.BridgeFolder;
 import org.glotlens.engine.bridge.BridgeSettings;
 import org.glotlens.engine.checkpoint.Checkpoint;
@@ -18,9 +19,25 @@ import org.glotlens.engine.token.Tokenizer;
  * @param encoder frozen
  * @param tokenizer of the encoder
  * @param from folder of a bridge to go on from; empty for a fresh one
+ * @param watched reads the texts of probes; empty where there are none
  */
 public record BridgeStart(
-        Checkpoint checkpoint, Stack encoder, Tokenizer tokenizer, BridgeSettings settings, Optional<Path> from) {
+        Checkpoint checkpoint,
+        Stack encoder,
+        Tokenizer tokenizer,
+        BridgeSettings settings,
+        Optional<Path> from,
+        Optional<SoftReader> watched) {
+    /** The same whose probes read texts by {@code reader}. */
+    public BridgeStart watchedBy(SoftReader reader) {
+        return new BridgeStart(checkpoint, encoder, tokenizer, settings, from, Optional.of(reader));
+    }
+
+    /** How texts are read behind it. */
+    public SoftText text(TrainSettings training) throws TrainingException {
+        return SoftText.of(settings, tokenizer, encoder.spec(), training.rows().template());
+    }
+
     /** What decides about the run besides its decoder, name to value. */
     Map<String, String> facts() throws CheckpointException {
         Map<String, String> facts = new TreeMap<>();

@@ -83,7 +83,10 @@ public record DataPreview(
     public static DataPreview of(List<TrainExample> examples, TrainSettings settings, Reading reading, Scope scope)
             throws TrainingException, CancelledException {
         RowEncoder encoder = new RowEncoder(
-                new ChatPairs(reading.tokenizer(), reading.files()), reading.tokenizer(), settings, scope.dVocab());
+                new RowEncoder.Reading(new ChatPairs(reading.tokenizer(), reading.files()), reading.soft()),
+                reading.tokenizer(),
+                settings,
+                scope.dVocab());
         TrainSplit split = TrainSplit.of(examples, settings);
         Count learnt = new Count();
         Count held = new Count();
@@ -93,7 +96,7 @@ public record DataPreview(
             List<EncodedRow> encoded = TrainData.encoded(row.example(), row.number(), encoder);
             if (learnt.add(encoded) && samples.size() < scope.samples() * settings.rowsOfExample()) {
                 for (EncodedRow part : encoded) {
-                    samples.add(PreviewRow.of(row.number(), part, reading.tokenizer()));
+                    samples.add(PreviewRow.of(row.number(), part, reading.tokenizer(), scope.dVocab()));
                 }
             }
         }
@@ -197,12 +200,13 @@ public record DataPreview(
      *
      * @param tokenizer the model's
      * @param files where its chat template stands
+     * @param soft how texts are read behind a bridge; empty where there is none
      * @param cancel a way to stop
      */
-    public record Reading(Tokenizer tokenizer, Optional<Companions> files, Cancel cancel) {
-        /** Without a chat template. */
+    public record Reading(Tokenizer tokenizer, Optional<Companions> files, Optional<SoftText> soft, Cancel cancel) {
+        /** Without a chat template and without a bridge. */
         public Reading(Tokenizer tokenizer, Cancel cancel) {
-            this(tokenizer, Optional.empty(), cancel);
+            this(tokenizer, Optional.empty(), Optional.empty(), cancel);
         }
     }
 
@@ -229,14 +233,15 @@ public record DataPreview(
         }
 
         private void add(EncodedRow row) {
-            int learnt = (int) IntStream.of(row.row().labels())
+            TokenRow read = row.read();
+            int learnt = (int) IntStream.of(read.labels())
                     .skip(1)
                     .filter(label -> label != TokenRow.IGNORED)
                     .count();
-            lengths.add(row.whole());
-            tokens += row.row().inputIds().length;
+            lengths.add(row.length());
+            tokens += read.inputIds().length;
             targets += learnt;
-            longest = Math.max(longest, row.row().inputIds().length);
+            longest = Math.max(longest, read.inputIds().length);
             mostTargets = Math.max(mostTargets, learnt);
         }
     }

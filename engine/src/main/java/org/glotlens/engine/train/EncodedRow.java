@@ -6,7 +6,7 @@ import java.util.Optional;
  * A row as the trainer sees it.
  *
  * @param row its ids and labels, after the cut-off
- * @param whole tokens it had before
+ * @param whole tokens it had before; behind a bridge, with those that the encoder lost
  * @param bridge the same behind a bridge; empty where there is none
  */
 record EncodedRow(TokenRow row, int whole, Optional<BridgeRow> bridge) {
@@ -18,6 +18,16 @@ record EncodedRow(TokenRow row, int whole, Optional<BridgeRow> bridge) {
     /** What is learnt of it. */
     LearntRow learnt() {
         return bridge.isPresent() ? bridge.get() : row;
+    }
+
+    /** What the model reads of it, places of a soft prompt included. */
+    TokenRow read() {
+        return bridge.isPresent() ? bridge.get().rows().getFirst() : row;
+    }
+
+    /** Places it had before the cut-off, those of a soft prompt included. */
+    int length() {
+        return whole + bridge.map(BridgeRow::places).orElse(0);
     }
 
     boolean isShortened() {

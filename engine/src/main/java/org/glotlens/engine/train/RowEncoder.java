@@ -128,7 +128,12 @@ final class RowEncoder {
         SoftFrame frame = text.frame(row, tokenizer);
         EncodedRow own = known(join(frame.own(), template.target(row, tokenizer)));
         int kept = Math.min(frame.begin(), own.row().inputIds().length);
-        return new EncodedRow(own.row(), own.whole(), Optional.of(new BridgeRow(text.encoded(row), own.row(), kept)));
+        int[] question = text.encoder().whole(row.source());
+        int[] encoded = text.encoder().cut(question);
+        return new EncodedRow(
+                own.row(),
+                own.whole() + question.length - encoded.length,
+                Optional.of(new BridgeRow(encoded, own.row(), kept)));
     }
 
     private EncodedRow known(EncodedRow encoded) throws TrainingException {

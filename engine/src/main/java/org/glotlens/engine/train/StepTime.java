@@ -30,6 +30,15 @@ public record StepTime(double learning, double updating, double validating, doub
                 along(aligning, deeper.aligning, all.further(all.aligned(), layers, deeperLayers)));
     }
 
+    /** The time where something takes longer than it did, by what it took. */
+    public StepTime longer(StepTime before, StepTime after) {
+        return new StepTime(
+                learning + Math.max(0, after.learning - before.learning),
+                updating,
+                validating + Math.max(0, after.validating - before.validating),
+                aligning);
+    }
+
     /**
      * Blocks of a model.
      *

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.bridge.BridgeKind;
 import org.glotlens.engine.checkpoint.Checkpoint;
+import org.glotlens.engine.model.Stack;
 import org.glotlens.engine.model.Weights;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.torch.Autograd;
@@ -25,11 +27,18 @@ public final class StepTrial implements AutoCloseable {
     /**
      * What is timed.
      *
-     * @param tokens the first rows of the run, at least one
+     * @param shown the first rows of the run, at least one
      * @param sentences pairs that are aligned together, as long as they are on average; empty where none are
      * @param blocks that are run for them, as far as they are loaded
      */
-    public record Rows(List<TokenRow> tokens, Optional<DataPreview.Sentences> sentences, int blocks) {}
+    public record Rows(List<PreviewRow> shown, Optional<DataPreview.Sentences> sentences, int blocks) {}
+
+    /**
+     * The bridge that is tried.
+     *
+     * @param encoder stays open
+     */
+    public record Before(Stack encoder, BridgeKind kind) {}
 
     /**
      * Prepares the model of a run.
@@ -40,26 +49,49 @@ public final class StepTrial implements AutoCloseable {
      * @throws TrainingException if no linear of the model is targeted
      */
     public StepTrial(Checkpoint origin, Weights weights, TrainSettings settings, Rows all) throws TrainingException {
+        this(
+                settings.tuning().isLora()
+                        ? LoraModel.fresh(weights, "trial", settings)
+                        : new FullModel(origin, weights),
+                settings,
+                all);
+    }
+
+    private StepTrial(TrainedModel model, TrainSettings settings, Rows all) {
+        this.model = model;
         this.settings = settings;
-        List<TokenRow> rows = all.tokens();
-        int blocks = Math.min(weights.spec().shape().nLayers(), all.blocks());
+        int blocks = Math.min(model.decoder().spec().shape().nLayers(), all.blocks());
         this.aligned = all.sentences().map(sentences -> aligned(sentences, settings.alignment(), blocks));
         int together = settings.rowsOfExample();
-        int size = Math.min(settings.batches().size() * together, rows.size() / together * together);
+        int allRows = all.shown().size();
+        int size = Math.min(settings.batches().size() * together, allRows / together * together);
         this.rowsShort = (double) settings.batches().size() * together / size;
-        for (int from = 0; from + size <= rows.size() && passes.size() < TIMED; from += size) {
-            LossPass tokens = LossPass.of(rows.subList(from, from + size));
-            passes.add(
-                    together == 1
-                            ? tokens
-                            : new PreferencePass(
-                                    tokens,
-                                    new double[size],
-                                    settings.objective().beta()));
+        for (int from = 0; from + size <= allRows && passes.size() < TIMED; from += size) {
+            passes.add(pass(all.shown().subList(from, from + size)));
         }
-        this.model = settings.tuning().isLora()
-                ? LoraModel.fresh(weights, "trial", settings)
-                : new FullModel(origin, weights);
+    }
+
+    /**
+     * Prepares a bridge.
+     *
+     * @param weights of the decoder, closed with this trial
+     */
+    public static StepTrial of(Before before, Weights weights, TrainSettings settings, Rows all) {
+        return new StepTrial(
+                BridgeModel.trial(weights, before.encoder(), before.kind(), settings.seed()), settings, all);
+    }
+
+    private StepPass pass(List<PreviewRow> rows) {
+        if (model instanceof BridgeModel bridge) {
+            int dVocab = bridge.decoder().spec().shape().dVocab();
+            return BridgePass.of(
+                    bridge, rows.stream().map(row -> row.behindBridge(dVocab)).toList());
+        }
+        LossPass tokens = LossPass.of(rows.stream().map(PreviewRow::row).toList());
+        return settings.rowsOfExample() == 1
+                ? tokens
+                : new PreferencePass(
+                        tokens, new double[rows.size()], settings.objective().beta());
     }
 
     /**

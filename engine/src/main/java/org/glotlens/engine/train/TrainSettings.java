@@ -172,6 +172,21 @@ public record TrainSettings(
         return new TrainSettings(tuning, optimiser, schedule, batches, rows, saves, seed, objective, other, patience);
     }
 
+    /** The same without what is of adapters, preferences and alignment, which no bridge is trained by. */
+    public TrainSettings forBridge() {
+        return new TrainSettings(
+                TuningSettings.defaults(),
+                optimiser,
+                schedule,
+                batches,
+                rows,
+                saves,
+                seed,
+                ObjectiveSettings.defaults(),
+                AlignmentSettings.none(),
+                patience);
+    }
+
     /** The same with another end. */
     public TrainSettings with(PatienceSettings other) {
         return new TrainSettings(tuning, optimiser, schedule, batches, rows, saves, seed, objective, alignment, other);

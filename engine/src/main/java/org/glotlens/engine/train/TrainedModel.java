@@ -27,6 +27,11 @@ interface TrainedModel extends AutoCloseable {
     /** The decoder that validation measures: the same weights without dropout. */
     Decoder evaluated();
 
+    /** The decoder that probes are shown. */
+    default Decoder watched() throws GlotlensException {
+        return evaluated();
+    }
+
     /** The decoder that pairs are compared with: the same weights before anything was learnt. */
     Decoder reference();
 

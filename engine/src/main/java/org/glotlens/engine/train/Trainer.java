@@ -75,13 +75,7 @@ public final class Trainer {
         }
 
         private Optional<SoftText> soft(TrainSettings settings) throws TrainingException {
-            return bridge.isPresent()
-                    ? Optional.of(SoftText.of(
-                            bridge.get().settings(),
-                            bridge.get().tokenizer(),
-                            bridge.get().encoder().spec(),
-                            settings.rows().template()))
-                    : Optional.empty();
+            return bridge.isPresent() ? Optional.of(bridge.get().text(settings)) : Optional.empty();
         }
     }
 
@@ -227,7 +221,7 @@ public final class Trainer {
         private void measure(int step, TrainListener listener) throws GlotlensException {
             if (probe != Probe.NONE) {
                 listener.onPhase(RunPhase.MEASURING);
-                probe.measure(model.evaluated(), step);
+                probe.measure(model.watched(), step);
             }
         }
 

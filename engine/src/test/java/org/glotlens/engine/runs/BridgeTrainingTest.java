@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.TrainingException;
@@ -14,13 +15,19 @@ import org.glotlens.engine.bridge.BridgeConfig;
 import org.glotlens.engine.bridge.BridgeKind;
 import org.glotlens.engine.bridge.BridgeSettings;
 import org.glotlens.engine.bridge.BridgeStage;
+import org.glotlens.engine.lens.LensReadings;
+import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.measure.Jobs;
 import org.glotlens.engine.model.Fixture;
+import org.glotlens.engine.pair.BridgeFolders;
+import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.pair.OpenPairJob;
+import org.glotlens.engine.pair.PairFolders;
+import org.glotlens.engine.pair.Purpose;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.train.StartFrom;
-import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainListener;
 import org.glotlens.engine.train.TrainResult;
-import org.glotlens.engine.train.TrainRow;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainSettingsSample;
 import org.glotlens.engine.train.TrainStep;
@@ -29,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bridge is trained as everything else is: it learns, is stopped and killed, and goes on to the same bits. */
 @Tag("native")
@@ -48,18 +56,19 @@ class BridgeTrainingTest {
                 .saveSteps(5)
                 .validation(0.1)
                 .build();
+        BridgePlan plan = BridgeRuns.plan(kind, BridgeStage.SOFT);
         Path whole = temp.resolve("whole");
         Path killed = temp.resolve("killed");
         List<String> notes = new ArrayList<>();
-        TrainResult expected =
-                job(kind, settings, whole, noting(notes), StartFrom.FRESH).run(Watch.none());
-        assertThatThrownBy(() ->
-                        job(kind, settings, killed, dyingAt(8), StartFrom.FRESH).run(Watch.none()))
+        TrainResult expected = BridgeRuns.job(plan, settings, whole, noting(notes), StartFrom.FRESH)
+                .run(Watch.none());
+        assertThatThrownBy(() -> BridgeRuns.job(plan, settings, killed, dyingAt(8), StartFrom.FRESH)
+                        .run(Watch.none()))
                 .hasMessage("killed");
         assertThat(killed.resolve(WEIGHTS)).doesNotExist();
 
-        TrainResult resumed =
-                job(kind, settings, killed, step -> {}, StartFrom.LAST_SAVE).run(Watch.none());
+        TrainResult resumed = BridgeRuns.job(plan, settings, killed, step -> {}, StartFrom.LAST_SAVE)
+                .run(Watch.none());
 
         assertThat(resumed.steps().stream().map(TrainStep::loss).toList())
                 .isEqualTo(expected.steps().stream().map(TrainStep::loss).toList());
@@ -72,7 +81,7 @@ class BridgeTrainingTest {
                 .doesNotContain("Rank", "peft");
         BridgeConfig config = BridgeConfig.read(whole);
         assertThat(config.shape().kind()).isEqualTo(kind);
-        assertThat(TrainPlan.read(whole.resolve("train_config.json")).bridge()).contains(plan(kind, BridgeStage.SOFT));
+        assertThat(TrainPlan.read(whole.resolve("train_config.json")).bridge()).contains(plan);
     }
 
     @Test
@@ -80,14 +89,22 @@ class BridgeTrainingTest {
         TrainSettings settings =
                 new TrainSettingsSample().batches(4, 1).maxSteps(2).build();
         Path first = temp.resolve("first");
-        job(BridgeKind.MINDMERGER, settings, first, step -> {}, StartFrom.FRESH).run(Watch.none());
+        BridgeRuns.job(
+                        BridgeRuns.plan(BridgeKind.MINDMERGER, BridgeStage.SOFT),
+                        settings,
+                        first,
+                        step -> {},
+                        StartFrom.FRESH)
+                .run(Watch.none());
         Path second = temp.resolve("second");
         BridgePlan plan = new BridgePlan(
-                encoder(), Optional.of(first), new BridgeSettings(BridgeKind.MINDMERGER, BridgeStage.BESIDE, 6));
-        job(plan, settings, second, step -> {}, StartFrom.FRESH).run(Watch.none());
+                BridgeRuns.encoder(),
+                Optional.of(first),
+                new BridgeSettings(BridgeKind.MINDMERGER, BridgeStage.BESIDE, 6));
+        BridgeRuns.job(plan, settings, second, step -> {}, StartFrom.FRESH).run(Watch.none());
         assertThat(BridgeConfig.read(second).settings().stage()).isEqualTo(BridgeStage.BESIDE);
 
-        BridgePlan other = new BridgePlan(encoder(), Optional.of(first), BridgeSettings.defaults());
+        BridgePlan other = new BridgePlan(BridgeRuns.encoder(), Optional.of(first), BridgeSettings.defaults());
         assertRefused(
                 other,
                 settings,
@@ -100,16 +117,44 @@ class BridgeTrainingTest {
         assertRefused(elsewhere, settings, "was trained with other weights of the encoder: SHA-256 ");
     }
 
+    /** Post-norm with token types (BERT), scaled with sinusoidal positions (NLLB's), learnt positions (XLM-RoBERTa). */
+    @ParameterizedTest
+    @ValueSource(strings = {"reduced/bert", "reduced/m2m_100", "xlm_roberta"})
+    void everyFamilyOfEncodersStandsInFrontOfADecoder(String family) throws Exception {
+        Path encoder = BridgeRuns.withTokenizer(family, Files.createDirectories(temp.resolve("encoder")));
+        TrainSettings settings = new TrainSettingsSample()
+                .batches(4, 1)
+                .learningRate(2e-2)
+                .maxSteps(4)
+                .build();
+        BridgePlan plan = new BridgePlan(
+                encoder, Optional.empty(), new BridgeSettings(BridgeKind.MINDMERGER, BridgeStage.BESIDE, 1024));
+        Path out = temp.resolve("bridge");
+        TrainResult result =
+                BridgeRuns.job(plan, settings, out, step -> {}, StartFrom.FRESH).run(Watch.none());
+        assertThat(result.steps().getLast().loss())
+                .isLessThan(result.steps().getFirst().loss());
+        PairFolders behind = PairFolders.behind(BridgeFolders.of(out), Fixture.folder("llama"));
+        try (ModelPair pair = new OpenPairJob(behind, TrainRuns.CPU, Purpose.MEASURING).run(Watch.none())) {
+            List<Prompt> prompts =
+                    List.of(new Prompt("a", "de", "w10 w30", Map.of("de", List.of("w100")), Map.of(), Map.of()));
+            List<LensReadings> sides =
+                    Jobs.lens(pair, prompts, 1).run(Watch.none()).readings();
+            assertThat(sides.getLast().entropyBits()[0])
+                    .isNotEqualTo(sides.getFirst().entropyBits()[0]);
+        }
+    }
+
     @Test
     void anEncoderWithoutTokenizerAndRowsOfTokensAreRefusedInOneSentence() throws Exception {
         TrainSettings settings = new TrainSettingsSample().maxSteps(1).build();
         Path bare = Files.createDirectories(temp.resolve("bare"));
         for (String file : List.of("config.json", "model.safetensors")) {
-            Files.copy(encoder().resolve(file), bare.resolve(file));
+            Files.copy(BridgeRuns.encoder().resolve(file), bare.resolve(file));
         }
         assertRefused(new BridgePlan(bare, Optional.empty(), BridgeSettings.defaults()), settings, "tokenizer.json");
-        BridgePlan plan = plan(BridgeKind.LANGBRIDGE, BridgeStage.SOFT);
-        TrainPlan of = TrainRuns.plan("llama", settings).with(plan);
+        BridgePlan plan = BridgeRuns.plan(BridgeKind.LANGBRIDGE, BridgeStage.SOFT);
+        TrainPlan of = BridgeRuns.plan(plan, settings);
         Path out = temp.resolve("tokens");
         assertThatThrownBy(() ->
                         new TrainJob(of, TrainRuns.rows(4, 1), out, step -> {}, StartFrom.FRESH).run(Watch.none()))
@@ -120,41 +165,11 @@ class BridgeTrainingTest {
 
     private void assertRefused(BridgePlan plan, TrainSettings settings, String sentence) {
         Path out = temp.resolve("refused");
-        assertThatThrownBy(() ->
-                        job(plan, settings, out, step -> {}, StartFrom.FRESH).run(Watch.none()))
+        assertThatThrownBy(() -> BridgeRuns.job(plan, settings, out, step -> {}, StartFrom.FRESH)
+                        .run(Watch.none()))
                 .isInstanceOf(GlotlensException.class)
                 .hasMessageContaining(sentence);
         assertThat(out).doesNotExist();
-    }
-
-    private static Path encoder() throws Exception {
-        return Fixture.folder("umt5");
-    }
-
-    private static BridgePlan plan(BridgeKind kind, BridgeStage stage) throws Exception {
-        return new BridgePlan(encoder(), Optional.empty(), new BridgeSettings(kind, stage, 1024));
-    }
-
-    private static TrainJob job(
-            BridgeKind kind, TrainSettings settings, Path out, TrainListener listener, StartFrom from)
-            throws Exception {
-        return job(plan(kind, BridgeStage.SOFT), settings, out, listener, from);
-    }
-
-    private static TrainJob job(
-            BridgePlan plan, TrainSettings settings, Path out, TrainListener listener, StartFrom from)
-            throws Exception {
-        return new TrainJob(TrainRuns.plan("llama", settings).with(plan), rows(), out, listener, from);
-    }
-
-    /** Answers that follow from their questions of two to four words. */
-    private static List<TrainExample> rows() {
-        List<TrainExample> rows = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            String question = "w%s w%s".formatted(10 + i % 5, 30 + i % 2) + (i % 3 == 0 ? " w3 w4" : "");
-            rows.add(new TrainRow(question, "w%s w%s".formatted(100 + i % 5, 200 + i % 2)));
-        }
-        return rows;
     }
 
     private static TrainListener dyingAt(int last) {

@@ -36,7 +36,8 @@ class TrainForecastTest {
         "bfloat16, lora, 16, 128",
         "float32, full, 16, 128",
         "float32, dpo, 16, 128",
-        "float32, align, 4, 32"
+        "float32, align, 4, 32",
+        "float32, bridge, 16, 64"
     })
     void aRunOfTheSampleTakesWhatWasToldOrSomewhatLess(String dtype, String trained, String rows, String width)
             throws Exception {

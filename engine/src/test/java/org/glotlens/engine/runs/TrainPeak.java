@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import org.glotlens.engine.bridge.BridgeKind;
+import org.glotlens.engine.bridge.BridgeSettings;
+import org.glotlens.engine.bridge.BridgeStage;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.model.RandomCheckpoint;
@@ -22,6 +26,7 @@ import org.glotlens.engine.train.StartFrom;
 import org.glotlens.engine.train.TokenRow;
 import org.glotlens.engine.train.TrainExample;
 import org.glotlens.engine.train.TrainListener;
+import org.glotlens.engine.train.TrainRow;
 import org.glotlens.engine.train.TrainSettings;
 import org.glotlens.engine.train.TrainSettingsSample;
 import org.glotlens.engine.train.TrainStep;
@@ -36,7 +41,7 @@ public final class TrainPeak {
     private TrainPeak() {}
 
     /**
-     * Arguments: {@code peak FOLDER TYPE lora|full|dpo|align LAYERS D_MODEL D_MLP VOCABULARY ROWS WIDTH}, or {@code growth FOLDER
+     * Arguments: {@code peak FOLDER TYPE lora|full|dpo|align|bridge LAYERS D_MODEL D_MLP VOCABULARY ROWS WIDTH}, or {@code growth FOLDER
      * lora|full STEPS}.
      */
     public static void main(String[] arguments) throws Exception {
@@ -79,9 +84,11 @@ public final class TrainPeak {
         int vocabulary = Integer.parseInt(a[7]);
         boolean isAligned = a[3].equals("align");
         TrainPlan bare = new TrainPlan(folder, Optional.empty(), List.of(), settings, options);
-        TrainPlan plan = isAligned ? aligned(bare, width) : bare;
-        List<TrainExample> examples =
-                isOfPairs ? pairs(folder, rows / 2, width) : rows(rows, width, Math.min(vocabulary, 300));
+        boolean isBridge = a[3].equals("bridge");
+        TrainPlan plan = isAligned ? aligned(bare, width) : isBridge ? bare.with(bridge(folder)) : bare;
+        List<TrainExample> examples = isBridge
+                ? questions(folder, rows, width)
+                : isOfPairs ? pairs(folder, rows / 2, width) : rows(rows, width, Math.min(vocabulary, 300));
         List<Long> seen = new ArrayList<>();
         TrainListener heard = (TrainStep step) -> seen.add(status("VmHWM:"));
         var held = new Held();
@@ -89,7 +96,7 @@ public final class TrainPeak {
         new TrainJob(plan, examples, folder.resolve("out-" + a[2] + a[3] + rows), heard, StartFrom.FRESH)
                 .run(Watch.none());
         long peak = Math.max(seen.getLast(), held.most());
-        TrainForecast forecast = isOfPairs || isAligned
+        TrainForecast forecast = isOfPairs || isAligned || isBridge
                 ? new PreviewJob(plan, examples, Optional.empty(), 0)
                         .run(Watch.none())
                         .forecast()
@@ -193,6 +200,38 @@ public final class TrainPeak {
             }
         }
         return pairs;
+    }
+
+    /** MindMerger from an encoder of six blocks, the question beside it. */
+    private static BridgePlan bridge(Path folder) throws Exception {
+        Path encoder = folder.resolve("encoder");
+        ObjectNode config = (ObjectNode)
+                Json.STRICT.readTree(Files.readString(Fixture.folder("umt5").resolve("config.json")));
+        config.put("d_model", 256);
+        config.put("d_ff", 640);
+        config.put("d_kv", 64);
+        config.put("num_layers", 6);
+        config.put("vocab_size", 2048);
+        RandomCheckpoint.write(encoder, config, 1);
+        Files.copy(Fixture.folder("umt5").resolve("tokenizer.json"), encoder.resolve("tokenizer.json"));
+        return new BridgePlan(
+                encoder, Optional.empty(), new BridgeSettings(BridgeKind.MINDMERGER, BridgeStage.BESIDE, 1024));
+    }
+
+    /** Questions that the encoder reads in half as many tokens as a row has, with short answers. */
+    private static List<TrainExample> questions(Path folder, int count, int width) throws Exception {
+        Random random = new Random(1);
+        List<TrainExample> rows = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            String question =
+                    random.ints(width / 2, 3, 300).mapToObj(id -> "w" + id).collect(Collectors.joining(" "));
+            try (Tokenizer tokenizer = Tokenizer.open(folder.resolve("tokenizer.json"))) {
+                rows.add(new TrainRow(
+                        question,
+                        tokenizer.decode(random.ints(width / 4, 3, 300).toArray())));
+            }
+        }
+        return rows;
     }
 
     private static int openArrays() {

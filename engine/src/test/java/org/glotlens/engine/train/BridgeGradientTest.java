@@ -41,7 +41,12 @@ class BridgeGradientTest {
                 Checkpoint encoderFiles = Checkpoint.open(Fixture.folder("umt5"))) {
             fixture.call(base -> encoder.onStack(stack -> {
                 BridgeStart with = new BridgeStart(
-                        encoderFiles, stack, null, new BridgeSettings(kind, BridgeStage.SOFT, 16), Optional.empty());
+                        encoderFiles,
+                        stack,
+                        null,
+                        new BridgeSettings(kind, BridgeStage.SOFT, 16),
+                        Optional.empty(),
+                        Optional.empty());
                 Trainer.Start start = new Trainer.Start(
                         decoderFiles,
                         fixture.weights(),

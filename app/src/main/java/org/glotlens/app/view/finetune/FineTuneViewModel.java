@@ -25,6 +25,8 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.RunOptions;
+import org.glotlens.engine.runs.BridgePlan;
+import org.glotlens.engine.runs.BridgePreset;
 import org.glotlens.engine.runs.PreviewJob;
 import org.glotlens.engine.runs.ProbeSet;
 import org.glotlens.engine.runs.RunStatus;
@@ -47,6 +49,7 @@ public final class FineTuneViewModel implements AutoCloseable {
     private final ModelsViewModel models;
     private final Bag bag = new Bag();
     private final HyperForm form = new HyperForm();
+    private final BridgeForm bridge = new BridgeForm();
     private final DataViewModel data;
     private final RunViewModel run;
     private final PreviewViewModel preview;
@@ -73,6 +76,10 @@ public final class FineTuneViewModel implements AutoCloseable {
         Stream.of(form.main(), form.preferences(), form.further())
                 .flatMap(List::stream)
                 .forEach(field -> bag.follow(field.textProperty(), text -> judge()));
+        bridge.fields().forEach(field -> bag.follow(field.textProperty(), text -> judge()));
+        bag.onChange(bridge.encoderProperty(), this::meetModel);
+        bag.onChange(bridge.encoderProperty(), this::judge);
+        bag.onChange(bridge.fromProperty(), this::judge);
         bag.onChange(data.files(), this::meetData);
         bag.onChange(data.files(), this::judge);
         bag.onChange(models.baseFolderProperty(), this::judge);
@@ -94,6 +101,35 @@ public final class FineTuneViewModel implements AutoCloseable {
 
     public HyperForm form() {
         return form;
+    }
+
+    /** The bridge that is trained in place of the model, if one is. */
+    public BridgeForm bridge() {
+        return bridge;
+    }
+
+    /**
+     * Chooses an encoder in front of the model, or none. Fields of a fine-tune and of a bridge are filled from the usual recipe of what
+     * comes.
+     */
+    public void choose(Path encoder) {
+        boolean wasOn = bridge.isOn();
+        bridge.encoderProperty().set(encoder);
+        if (!wasOn && bridge.isOn()) {
+            form.forgetModels();
+            apply(BridgePreset.usual());
+        } else if (wasOn && !bridge.isOn()) {
+            apply(TrainPreset.all().getFirst());
+        }
+    }
+
+    /** Fills the fields from a recipe of a bridge. */
+    public void apply(BridgePreset recipe) {
+        form.show(recipe.training());
+        bridge.show(recipe.bridge());
+        preset.set(TrainPreset.all().getFirst());
+        note.set(Messages.text("train.bridge." + recipe.name()) + ". "
+                + Messages.text("train.bridge." + recipe.name() + ".note"));
     }
 
     /** What is learnt from. */
@@ -172,6 +208,7 @@ public final class FineTuneViewModel implements AutoCloseable {
         initAdapter.set(plan.initAdapter().orElse(null));
         probes.set(plan.probes().orElse(null));
         sentences.set(plan.sentences());
+        bridge.show(plan.bridge());
         form.show(plan.settings());
         note.set(Messages.text("train.asInRun", RunText.name(other.name())));
     }
@@ -218,11 +255,14 @@ public final class FineTuneViewModel implements AutoCloseable {
 
     /** Starts training with the form's settings, in a process of its own. */
     public void start() {
-        Optional<TrainSettings> settings = form.settings();
-        if (startable.get() && settings.isPresent()) {
-            TrainPlan plan = plan(settings.get());
-            run.start(probes.get() == null ? plan : plan.with(probes.get()), folder(plan.model()));
-        }
+        next().ifPresent(plan -> run.start(plan, folder(plan.model())));
+    }
+
+    /** What would be started; empty while something is missing. */
+    Optional<TrainPlan> next() {
+        return startable.get()
+                ? form.settings().map(this::plan).map(plan -> probes.get() == null ? plan : plan.with(probes.get()))
+                : Optional.empty();
     }
 
     /** Takes over the smaller micro-batches that a run which ran out of memory offers. */
@@ -252,36 +292,38 @@ public final class FineTuneViewModel implements AutoCloseable {
     private void meetModel() {
         ModelPair pair = models.pairProperty().get();
         Path base = models.baseFolderProperty().get();
-        boolean isFresh = initAdapter.get() == null;
+        boolean isFresh = initAdapter.get() == null && !bridge.isOn();
         boolean isOpen = pair != null && pair.base().folder().equals(base);
         form.linearsProperty().set(isFresh && isOpen ? pair.linears() : null);
     }
 
     private TrainPlan plan(TrainSettings settings) {
-        return new TrainPlan(
-                        models.baseFolderProperty().get(),
-                        Optional.ofNullable(initAdapter.get()),
-                        data.files().stream().map(DataFile::source).toList(),
-                        settings,
-                        RunOptions.defaults())
-                .with(sentences.get());
+        Optional<BridgePlan> between = bridge.plan();
+        TrainPlan plan = new TrainPlan(
+                models.baseFolderProperty().get(),
+                between.isPresent() ? Optional.empty() : Optional.ofNullable(initAdapter.get()),
+                data.files().stream().map(DataFile::source).toList(),
+                between.isPresent() ? settings.forBridge() : settings,
+                RunOptions.defaults());
+        return between.map(plan::with).orElseGet(() -> plan.with(sentences.get()));
     }
 
     private Path folder(Path base) {
         return Optional.ofNullable(out.get())
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), "glotlens", "adapters")
+                .orElseGet(() -> Path.of(
+                                System.getProperty("user.home"), "glotlens", bridge.isOn() ? "bridges" : "adapters")
                         .resolve(base.getFileName() + "-" + LocalDateTime.now().format(STAMP)));
     }
 
     private void judge() {
         int rows = data.rows();
         Optional<TrainSettings> settings = form.settings();
-        String missing = missing(rows, settings.isPresent());
+        String missing = missing(rows, settings.isPresent() && bridge.isValid());
         startable.set(missing.isEmpty());
         estimate.set(missing.isEmpty() ? describe(StepEstimate.of(rows, settings.orElseThrow())) : missing);
         if (rows == 0 || models.baseFolderProperty().get() == null) {
             preview.clear();
-        } else if (settings.isEmpty()) {
+        } else if (settings.isEmpty() || !bridge.isValid()) {
             preview.suspend();
             time.suspend();
         } else if (!run.trainingProperty().get()) {
@@ -298,6 +340,9 @@ public final class FineTuneViewModel implements AutoCloseable {
         }
         if (rows == 0) {
             return Messages.text("train.noData");
+        }
+        if (bridge.isOn()) {
+            return isFormValid ? "" : Messages.text("train.invalid");
         }
         if (preset.get().isSecondStage() && initAdapter.get() == null) {
             return Messages.text("train.needsStage");

@@ -2,6 +2,8 @@ package org.glotlens.app.view.finetune;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.glotlens.app.view.kit.Messages;
@@ -9,6 +11,7 @@ import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.kit.SettingForm;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.model.LinearNames;
+import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.train.TrainSettings;
 
 /** The hyper-parameters of a fine-tune as a form, a field a row of their table; starts with the published defaults. */
@@ -48,6 +51,12 @@ public final class HyperForm {
             "alignTemperature",
             "alignDirection",
             "alignPairs");
+
+    /** What no bridge is trained by. */
+    private static final Set<String> OF_MODELS = TrainSettings.table().rows().stream()
+            .map(Setting::key)
+            .filter(key -> TrainSettings.bridgeTable().row(key).isEmpty())
+            .collect(Collectors.toSet());
 
     private final SettingForm<TrainSettings> form = new SettingForm<>(TrainSettings.table());
     private final ObjectProperty<LinearNames> linears = new SimpleObjectProperty<>(this, "linears");
@@ -90,6 +99,18 @@ public final class HyperForm {
     /** The settings, where every field can be used. */
     public Optional<TrainSettings> settings() {
         return form.settings();
+    }
+
+    /** Whether a field is asked for a model only, and not for a bridge. */
+    static boolean isOfModels(SettingField<?> field) {
+        return OF_MODELS.contains(field.key());
+    }
+
+    /** Types what is usual into the fields that nobody sees where a bridge is trained. */
+    void forgetModels() {
+        form.fields().stream()
+                .filter(HyperForm::isOfModels)
+                .forEach(field -> field.textProperty().set(field.usual()));
     }
 
     /** Whether every field says what it starts with. */

@@ -3,7 +3,7 @@ package org.glotlens.app.view.finetune;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.control.Hyperlink;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -15,12 +15,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glotlens.app.view.kit.Bag;
-import org.glotlens.app.view.kit.Choosers;
+import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Reasons;
 import org.glotlens.app.view.kit.SettingField;
 import org.glotlens.app.view.kit.Wrapping;
 import org.glotlens.app.view.state.SampleFolder;
+import org.glotlens.engine.runs.BridgePreset;
 import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
 
@@ -57,10 +58,11 @@ final class HyperView extends ScrollPane {
                 6,
                 head,
                 note,
-                stage(),
-                new SentencesChoice(model, sample, bag),
+                new BridgeView(model, bag),
+                ofModel(stage()),
+                ofModel(new SentencesChoice(model, sample, bag)),
                 rows(model.form().main()),
-                preferences,
+                ofModel(preferences),
                 further);
         box.getStyleClass().add("hyper-form");
         setContent(box);
@@ -75,38 +77,45 @@ final class HyperView extends ScrollPane {
         menu.getStyleClass().addAll(Styles.SMALL);
         menu.setTooltip(new Tooltip(Messages.text("train.presetsHint")));
         menu.setMinWidth(USE_PREF_SIZE);
-        TrainPreset.all().forEach(preset -> {
-            var item = new MenuItem(Reasons.said(preset.title()));
-            item.setOnAction(e -> model.apply(preset));
-            menu.getItems().add(item);
-        });
+        List<MenuItem> ofModels = TrainPreset.all().stream()
+                .map(preset -> item(Reasons.said(preset.title()), () -> model.apply(preset)))
+                .toList();
+        List<MenuItem> ofBridges = BridgePreset.all().stream()
+                .map(preset -> item(Messages.text("train.bridge." + preset.name()), () -> model.apply(preset)))
+                .toList();
+        bag.follow(
+                model.bridge().encoderProperty(),
+                encoder -> menu.getItems().setAll(encoder == null ? ofModels : ofBridges));
         return menu;
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        var item = new MenuItem(text);
+        item.setOnAction(e -> action.run());
+        return item;
     }
 
     /** The adapter of an earlier stage, asked for by the presets that go on from one. */
     private HBox stage() {
-        var caption = new Label(Messages.text("train.initAdapter"));
-        caption.setMinWidth(USE_PREF_SIZE);
-        var choose = new Hyperlink();
-        choose.setId("train-init-adapter");
-        choose.setMnemonicParsing(false);
-        choose.setTooltip(new Tooltip(Messages.text("train.initAdapterHint")));
-        bag.follow(
+        return BridgeView.link(
+                "train-init-adapter",
                 model.initAdapterProperty(),
-                path -> choose.setText(path == null ? Messages.text("train.initAdapterNone") : path.toString()));
-        choose.setOnAction(e -> {
-            var folder = Choosers.folder(Messages.text("train.initAdapter"))
-                    .showDialog(getScene().getWindow());
-            model.initAdapterProperty().set(folder == null ? null : folder.toPath());
-        });
-        var row = new HBox(6, caption, choose);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+                new BridgeView.Words("initAdapter", "train.initAdapter"),
+                bag);
+    }
+
+    /** What is shown only while the model itself is trained. */
+    private <N extends Node> N ofModel(N node) {
+        bag.follow(model.bridge().encoderProperty(), encoder -> Form.appear(node, encoder == null));
+        return node;
     }
 
     private VBox rows(List<SettingField<TrainSettings>> fields) {
         var box = new VBox(8);
-        fields.forEach(field -> box.getChildren().add(new HyperRow(field, bag)));
+        for (SettingField<TrainSettings> field : fields) {
+            var row = new HyperRow(field, bag);
+            box.getChildren().add(HyperForm.isOfModels(field) ? ofModel(row) : row);
+        }
         return box;
     }
 }

@@ -56,7 +56,8 @@ public final class PreviewViewModel {
                     && own.batches().isShuffled() == others.batches().isShuffled()
                     && own.batches().size() == others.batches().size()
                     && own.alignment().equals(others.alignment())
-                    && plan.sentences().equals(other.plan.sentences());
+                    && plan.sentences().equals(other.plan.sentences())
+                    && plan.bridge().equals(other.plan.bridge());
         }
 
         List<TrainExample> examples() {

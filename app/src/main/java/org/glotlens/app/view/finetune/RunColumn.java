@@ -8,10 +8,12 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Numbers;
+import org.glotlens.engine.bridge.BridgeSettings;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.runs.RunAccuracy;
 import org.glotlens.engine.runs.RunSummary;
 import org.glotlens.engine.runs.RunTable;
+import org.glotlens.engine.runs.TrainPlan;
 import org.glotlens.engine.task.AccuracyRow;
 import org.glotlens.engine.train.TrainStep;
 import org.glotlens.engine.train.TuningSettings;
@@ -51,7 +53,7 @@ record RunColumn(
         columns.add(number("loss", run -> run.last().map(TrainStep::loss).orElse(Double.NaN), 4));
         columns.add(words("asked", run -> run.accuracy().map(RunAccuracy::task).orElse(NONE)));
         columns.add(words("data", run -> RunTable.data(run.plan())));
-        columns.add(words("trained", run -> trained(run.plan().settings().tuning())));
+        columns.add(words("trained", run -> trained(run.plan())));
         columns.add(numbers("rate", run -> String.format(Locale.ROOT, "%.0e", rate(run)), RunColumn::rate));
         columns.add(numbers(
                 "batch",
@@ -126,7 +128,16 @@ record RunColumn(
         return step == null ? Double.NaN : step.evalLoss().orElse(Double.NaN);
     }
 
-    private static String trained(TuningSettings tuning) {
+    private static String trained(TrainPlan plan) {
+        TuningSettings tuning = plan.settings().tuning();
+        if (plan.bridge().isPresent()) {
+            BridgeSettings bridge = plan.bridge().get().settings();
+            return Messages.text(
+                    "runs.bridge",
+                    Messages.choice(bridge.kind().label()),
+                    Messages.choice(bridge.stage().label()),
+                    plan.bridge().get().encoder().getFileName());
+        }
         return tuning.isLora()
                 ? Messages.text("runs.lora", tuning.rank(), tuning.alpha(), String.join("+", tuning.targets()))
                 : Messages.text("runs.full");

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
+import org.glotlens.engine.runs.BridgePlan;
 import org.glotlens.engine.runs.TimeTrialJob;
 import org.glotlens.engine.runs.TrainPlan;
 import org.glotlens.engine.train.AlignmentSettings;
@@ -33,6 +34,7 @@ public final class TimeViewModel {
             boolean drops,
             int batchSize,
             AlignmentSettings alignment,
+            Optional<BridgePlan> bridge,
             Rows rows) {
         static Trial of(TrainPlan plan, DataPreview data) {
             TrainSettings settings = plan.settings();
@@ -44,6 +46,7 @@ public final class TimeViewModel {
                     settings.tuning().dropout() > 0,
                     settings.batches().size(),
                     settings.alignment(),
+                    plan.bridge(),
                     new Rows(data));
         }
 

@@ -82,6 +82,25 @@ final class FileParts {
         }
     }
 
+    /** What a bridge begins at and goes on from. */
+    private record TrainBridge(Optional<Path> encoder, Optional<Path> from) {}
+
+    static SessionPart<TrainBridge> trainBridge(Workbench bench) {
+        var bridge = bench.fineTune().bridge();
+        return SessionPart.of(
+                "trainBridge",
+                TrainBridge.class,
+                new Access<>(
+                        () -> new TrainBridge(
+                                Optional.ofNullable(bridge.encoderProperty().get()),
+                                Optional.ofNullable(bridge.fromProperty().get())),
+                        wanted -> {
+                            bridge.encoderProperty().set(wanted.encoder().orElse(null));
+                            bridge.fromProperty().set(wanted.from().orElse(null));
+                        }),
+                List.of(bridge.encoderProperty(), bridge.fromProperty()));
+    }
+
     static SessionPart<TrainSentences> trainSentences(Workbench bench) {
         var fineTune = bench.fineTune();
         return SessionPart.of(

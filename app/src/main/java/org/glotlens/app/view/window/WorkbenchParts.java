@@ -118,6 +118,7 @@ final class WorkbenchParts {
         parts.add(SessionPart.of("train", train(bench)));
         parts.add(FileParts.trainFiles(bench));
         parts.add(FileParts.trainSentences(bench));
+        parts.add(FileParts.trainBridge(bench));
         return parts;
     }
 
@@ -283,6 +284,7 @@ final class WorkbenchParts {
         List<Field> fields = new ArrayList<>();
         Stream.concat(bench.fineTune().form().main().stream(), bench.fineTune().form().further().stream())
                 .forEach(field -> fields.add(Field.of(field)));
+        bench.fineTune().bridge().fields().forEach(field -> fields.add(Field.of(field)));
         return fields;
     }
 

@@ -58,7 +58,7 @@ class UntranslatedTextsTest {
                 + " diffmean dimensions map cloze cross direct emotion en cot native lm eval flexible mathoctopus mgsm"
                 + " msvamp nli none ours paraphrase prompts proxy tuning qalign repetition translate translation"
                 + " prefix string both english agnostic null tok llama bfloat BPE SVG PDF PNG CSV PGF TEX BIB tsv"
-                + " joint nls log";
+                + " joint nls log langbridge mindmerger soft beside";
 
     /** One of them of words that are texts elsewhere. */
     private static final String JOINED = "per-language";
