@@ -9,10 +9,11 @@ final class MemoryRate {
     private static final long ELEMENTS = 128L << 20;
     private static final int RUNS = 5;
 
-    private double best = Double.MAX_VALUE;
+    private MemoryRate() {}
 
-    /** Measures once more; the best run so far counts. */
-    void measure(Scope scope) {
+    /** Bytes a second, the best of a few reads. */
+    static double measure(Scope scope) {
+        double best = Double.MAX_VALUE;
         try (Scope inside = scope.child()) {
             Tensor array = inside.ops().empty(DType.FLOAT32, ELEMENTS);
             inside.ops().zero(array);
@@ -22,10 +23,6 @@ final class MemoryRate {
                 best = Math.min(best, (System.nanoTime() - begin) / 1e9);
             }
         }
-    }
-
-    /** Bytes a second. */
-    double bytesPerSecond() {
         return ELEMENTS * DType.FLOAT32.bytes() / best;
     }
 }

@@ -94,7 +94,8 @@ public enum WorkKind {
         if (isOverVocabulary && op.name().contains("softmax")) {
             return LOSS;
         }
-        return op.name().startsWith("aten::") && !CALLING.contains(op.name()) ? ELEMENTWISE : BETWEEN;
+        boolean isWork = op.name().startsWith("aten::") || op.name().startsWith("rows::");
+        return isWork && !CALLING.contains(op.name()) ? ELEMENTWISE : BETWEEN;
     }
 
     /** By the name of a kernel, or of a step of the backward pass; null where others decide. */

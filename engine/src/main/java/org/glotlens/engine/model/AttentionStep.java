@@ -40,16 +40,17 @@ record AttentionStep(
     /** {@code x: [batch, 1, dModel]}, normed {@code -> [batch, 1, nHeads * dHead]}. */
     Tensor read(Ops op, Tensor x) {
         List<Tensor> joined = projection.joined(op, x);
-        AttentionOps.Step step = new AttentionOps.Step(
-                joined.get(0),
-                joined.get(1),
-                joined.get(2),
+        return op.attention().step(new AttentionOps.Step(joined.get(0), joined.get(1), joined.get(2), kept()));
+    }
+
+    /** What the step reads besides. */
+    AttentionOps.Kept kept() {
+        return new AttentionOps.Kept(
                 positions.cos(),
                 positions.sin(),
                 cache.keys(layer),
                 cache.values(layer),
                 reach.span().keys(),
                 scale);
-        return op.attention().step(step);
     }
 }

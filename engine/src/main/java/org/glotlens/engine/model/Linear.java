@@ -3,6 +3,7 @@ package org.glotlens.engine.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glotlens.engine.torch.Affine;
 import org.glotlens.engine.torch.Ops;
@@ -35,6 +36,13 @@ record Linear(Product product, Tensor bias, Lora lora) {
         return IntStream.range(0, linears.length)
                 .mapToObj(i -> linears[i].adapted(op, products.get(i), x))
                 .toList();
+    }
+
+    /** The map as it is stored, unless it is packed, turned or has an adapter. */
+    Optional<Affine> plain() {
+        return lora == null && product instanceof Product.OutIn(Tensor weight)
+                ? Optional.of(new Affine(weight, bias))
+                : Optional.empty();
     }
 
     private Tensor adapted(Ops op, Tensor y, Tensor x) {

@@ -6,6 +6,7 @@ import static org.glotlens.engine.hook.HookSite.RESID_MID;
 import static org.glotlens.engine.hook.HookSite.RESID_POST;
 import static org.glotlens.engine.hook.HookSite.RESID_PRE;
 
+import java.util.Optional;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 
@@ -17,11 +18,17 @@ record SequentialBlock(int layer, Norms attentionNorms, Attention attention, Nor
     @Override
     public Tensor apply(Ops op, Tensor resid, Pass pass) {
         Tensor pre = pass.hook(RESID_PRE, layer, resid, op);
+        Optional<BlockStep> step = BlockStep.of(this, op, pre, pass);
+        Tensor post = step.isPresent() ? step.get().apply(op, pre) : inParts(op, pre, pass);
+        return pass.hook(RESID_POST, layer, post, op);
+    }
+
+    private Tensor inParts(Ops op, Tensor pre, Pass pass) {
         Tensor attended = attention.apply(op, attentionNorms.before().apply(op, pre), pass, layer);
         Tensor attnOut = pass.hook(ATTN_OUT, layer, attentionNorms.after().apply(op, attended), op);
         Tensor mid = pass.hook(RESID_MID, layer, attentionNorms.sum().apply(op, op.add(pre, attnOut)), op);
         Tensor transformed = mlp.apply(op, mlpNorms.before().apply(op, mid), pass, layer);
         Tensor mlpOut = pass.hook(MLP_OUT, layer, mlpNorms.after().apply(op, transformed), op);
-        return pass.hook(RESID_POST, layer, mlpNorms.sum().apply(op, op.add(mid, mlpOut)), op);
+        return mlpNorms.sum().apply(op, op.add(mid, mlpOut));
     }
 }

@@ -124,11 +124,8 @@ public final class AttentionOps {
     }
 
     /**
-     * One step of attention over keys and values that are kept.
+     * What is kept, and where a step stands in it.
      *
-     * @param q {@code [batch, 1, heads * dHead]}
-     * @param k {@code [batch, 1, kvHeads * dHead]}
-     * @param v {@code [batch, 1, kvHeads * dHead]}
      * @param cos {@code [1 or batch, 1, 1, dims]}
      * @param sin {@code [1 or batch, 1, 1, dims]}
      * @param keys {@code [batch, kvHeads, slots, dHead]}, written to at the last slot that is seen
@@ -136,8 +133,16 @@ public final class AttentionOps {
      * @param seen slots that are seen, the first ones
      * @param scale of the scores
      */
-    public record Step(
-            Tensor q, Tensor k, Tensor v, Tensor cos, Tensor sin, Tensor keys, Tensor values, int seen, Tensor scale) {}
+    public record Kept(Tensor cos, Tensor sin, Tensor keys, Tensor values, int seen, Tensor scale) {}
+
+    /**
+     * One step of attention over keys and values that are kept.
+     *
+     * @param q {@code [batch, 1, heads * dHead]}
+     * @param k {@code [batch, 1, kvHeads * dHead]}
+     * @param v {@code [batch, 1, kvHeads * dHead]}
+     */
+    public record Step(Tensor q, Tensor k, Tensor v, Kept kept) {}
 
     /** Whether {@link #step} takes a batch of so many rows with what is kept of their keys. */
     public boolean takesStep(Tensor keys) {

@@ -13,6 +13,10 @@ public final class MlpOps {
 
     /** {@code silu(gate) * up}; without recording, {@code gate} is used up. */
     public Tensor siluGate(Tensor gate, Tensor up) {
+        RowOps rows = new RowOps(kernels);
+        if (rows.takeElements(gate) && rows.takeElements(up)) {
+            return rows.siluGate(gate, up);
+        }
         return kernels.run(kernels.fresh("silu_gate"), gate, up);
     }
 
@@ -27,7 +31,8 @@ public final class MlpOps {
     }
 
     public Tensor silu(Tensor x) {
-        return kernels.run("silu", x);
+        RowOps rows = new RowOps(kernels);
+        return rows.takeElements(x) ? rows.silu(x) : kernels.run("silu", x);
     }
 
     /** The exact GELU. */

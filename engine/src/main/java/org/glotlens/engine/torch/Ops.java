@@ -40,6 +40,11 @@ public final class Ops {
         return new AttentionOps(kernels);
     }
 
+    /** A block as a whole. */
+    public BlockOps block() {
+        return new BlockOps(kernels);
+    }
+
     /** What the MLP is made of. */
     public MlpOps mlp() {
         return new MlpOps(kernels);
@@ -87,13 +92,13 @@ public final class Ops {
     /** {@code x: [.., in], w: [out, in], bias: [out] or null -> [.., out]}. */
     public Tensor linear(Tensor x, Tensor w, Tensor bias) {
         List<Affine> map = List.of(new Affine(w, bias));
-        RowOps rows = new RowOps(kernels);
+        RowLinears rows = new RowLinears(kernels);
         return rows.take(x, map) ? rows.linears(x, map).getFirst() : linearOfLibrary(x, w, bias);
     }
 
     /** Several maps of the same {@code x: [.., in] -> [.., out]} each; for few rows all matrices are read in one go. */
     public List<Tensor> linears(Tensor x, List<Affine> maps) {
-        RowOps rows = new RowOps(kernels);
+        RowLinears rows = new RowLinears(kernels);
         return rows.take(x, maps)
                 ? rows.linears(x, maps)
                 : maps.stream()

@@ -2,7 +2,6 @@ package org.glotlens.engine.torch;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.rows.RowAttention;
@@ -11,8 +10,8 @@ import org.glotlens.engine.rows.RowNorm;
 import org.glotlens.engine.rows.RowProducts;
 
 /**
- * What is done with a few rows at a time on the processor: products with plain weights, norms, and attention of one position. The library reads memory at a fraction of its rate then, and
- * for bfloat16 most of all where the processor has no such products.
+ * What is done with a few rows at a time on the processor besides products: norms, gates, and attention of one position. A call
+ * of the library costs more than the work there.
  */
 final class RowOps {
     /** With more, the library's products for many rows are faster. */
@@ -20,9 +19,6 @@ final class RowOps {
 
     /** With more values, the library's threads together turn positions as fast as one does here. */
     private static final int MOST_TURNED = 1 << 20;
-
-    /** Kernels that make the results, by how many there are. */
-    private static final List<String> OUTPUTS = List.of("empty_outputs", "empty_outputs_2", "empty_outputs_3");
 
     private final Kernels kernels;
 
@@ -42,16 +38,6 @@ final class RowOps {
         long[] shape = x.shape();
         long elements = x.elements();
         return elements > 0 && elements <= MOST_ROWS * shape[shape.length - 1];
-    }
-
-    /** Whether {@link #linears} takes these. */
-    boolean take(Tensor x, List<Affine> maps) {
-        return maps.size() <= OUTPUTS.size()
-                && isOfFewRows(x)
-                && maps.getFirst().weight().dtype() == x.dtype()
-                && kernel(maps.getFirst().weight().dtype())
-                        .filter(kernel -> kernel.takes(x.size(-1)))
-                        .isPresent();
     }
 
     /** Whether {@link #rmsNorm} takes these. */
@@ -177,28 +163,67 @@ final class RowOps {
 
     /** As {@link AttentionOps#step}. */
     Tensor step(AttentionOps.Step step) {
-        Tensor keys = step.keys();
+        AttentionOps.Kept kept = step.kept();
+        Tensor keys = kept.keys();
         for (Tensor brought : List.of(step.q(), step.k(), step.v())) {
             if (brought.dtype() != keys.dtype() || brought.size(1) != 1 || brought.size(0) != keys.size(0)) {
                 throw new IllegalArgumentException("Cannot take a step of " + brought + " with keys " + keys);
             }
         }
         Tensor y = kernels.run("empty_as", step.q());
-        int width = keys.size(3);
-        RowAttention.Shape shape = new RowAttention.Shape(
-                keys.size(0),
-                step.q().size(-1) / width,
-                keys.size(1),
-                width,
-                keys.size(2),
-                step.seen(),
-                value(step.scale()));
-        RowAttention.Step own = new RowAttention.Step(
-                step.q().run(), step.k().run(), step.v().run(), turn(step.cos(), step.sin()), y.run());
-        RowAttention.Kept kept =
-                new RowAttention.Kept(keys.whole(), step.values().whole());
+        RowAttention.Shape shape = shape(kept, step.q().size(-1));
+        RowAttention.Step own =
+                new RowAttention.Step(step.q().run(), step.k().run(), step.v().run(), turn(kept), y.run());
         RowAttention.Crew crew = crew(keys);
-        torch().runOwn("rows::attend_step", () -> torch().rowAttention().step(crew, own, kept, shape), step.q());
+        torch().runOwn(
+                        "rows::attend_step",
+                        () -> torch().rowAttention().step(crew, own, memory(kept), shape),
+                        step.q());
+        return y;
+    }
+
+    /** Of a step whose queries of all heads together are so wide. */
+    static RowAttention.Shape shape(AttentionOps.Kept kept, int queries) {
+        Tensor keys = kept.keys();
+        return new RowAttention.Shape(
+                keys.size(0),
+                queries / keys.size(3),
+                keys.size(1),
+                keys.size(3),
+                keys.size(2),
+                kept.seen(),
+                value(kept.scale()));
+    }
+
+    static RowAttention.Kept memory(AttentionOps.Kept kept) {
+        return new RowAttention.Kept(kept.keys().whole(), kept.values().whole());
+    }
+
+    static RowAttention.Turn turn(AttentionOps.Kept kept) {
+        return turn(kept.cos(), kept.sin());
+    }
+
+    /** Whether {@link #silu} and {@link #siluGate} take these. */
+    boolean takeElements(Tensor x) {
+        return isOfFewRows(x) && kernel(x.dtype()).isPresent();
+    }
+
+    /** {@code silu(x)}. */
+    Tensor silu(Tensor x) {
+        Tensor y = kernels.run("empty_as", x);
+        RowAttention.Crew crew = crew(x);
+        torch().runOwn("rows::silu", () -> torch().rowElements().silu(crew, x.run(), y.run()), x);
+        return y;
+    }
+
+    /** {@code silu(gate) * up}, rounded after each. */
+    Tensor siluGate(Tensor gate, Tensor up) {
+        Tensor y = kernels.run("empty_as", gate);
+        RowAttention.Crew crew = crew(gate);
+        torch().runOwn(
+                        "rows::silu_gate",
+                        () -> torch().rowElements().siluGate(crew, gate.run(), up.run(), y.run()),
+                        gate);
         return y;
     }
 
@@ -206,7 +231,7 @@ final class RowOps {
         return kernels.run("in_order", x);
     }
 
-    private RowAttention.Crew crew(Tensor x) {
+    RowAttention.Crew crew(Tensor x) {
         return new RowAttention.Crew(kernel(x.dtype()).orElseThrow(), torch().threads());
     }
 
@@ -215,64 +240,11 @@ final class RowOps {
     }
 
     /** A kernel scalar, which lasts and is read often. */
-    private static float value(Tensor scalar) {
+    static float value(Tensor scalar) {
         return scalar.whole().get(ValueLayout.JAVA_FLOAT, 0);
     }
 
     private Torch torch() {
         return kernels.scope().torch();
-    }
-
-    /** {@code x: [.., in] -> [.., out]} for each map. */
-    List<Tensor> linears(Tensor x, List<Affine> maps) {
-        return linears(kernel(maps.getFirst().weight().dtype()).orElseThrow(), x, maps);
-    }
-
-    /** The same by a kernel of the weights' type. */
-    List<Tensor> linears(RowKernel kernel, Tensor x, List<Affine> maps) {
-        List<Tensor> outputs = outputs(x, maps);
-        List<RowProducts.Factor> factors = new ArrayList<>();
-        for (int i = 0; i < outputs.size(); i++) {
-            Tensor weight = maps.get(i).weight();
-            Tensor bias = maps.get(i).bias();
-            factors.add(new RowProducts.Factor(
-                    weight.whole(),
-                    weight.size(0),
-                    bias == null ? null : bias.whole(),
-                    outputs.get(i).run()));
-        }
-        int in = x.size(-1);
-        RowProducts.Rows rows = new RowProducts.Rows(x.run(), Math.toIntExact(x.elements() / in), in);
-        Runnable work = () -> torch().rowProducts().multiply(kernel, rows, factors, torch().threads());
-        torch().runOwn("rows::linear", work, weights(maps));
-        return outputs;
-    }
-
-    private static Tensor[] weights(List<Affine> maps) {
-        return maps.stream().map(Affine::weight).toArray(Tensor[]::new);
-    }
-
-    /** Results that are still to be filled. */
-    private List<Tensor> outputs(Tensor x, List<Affine> maps) {
-        Tensor[] inputs = new Tensor[maps.size() + 1];
-        inputs[0] = x;
-        for (int i = 0; i < maps.size(); i++) {
-            requireFitting(x, maps.get(i));
-            inputs[i + 1] = maps.get(i).weight();
-        }
-        return List.of(kernels.runAll(OUTPUTS.get(maps.size() - 1), inputs));
-    }
-
-    /** Memory is read as it lies: what does not fit must not get there. */
-    private static void requireFitting(Tensor x, Affine map) {
-        Tensor w = map.weight();
-        boolean fits = w.shape().length == 2
-                && w.size(1) == x.size(-1)
-                && w.dtype() == x.dtype()
-                && (map.bias() == null
-                        || map.bias().dtype() == w.dtype() && map.bias().elements() == w.size(0));
-        if (!fits) {
-            throw new IllegalArgumentException("Cannot multiply " + x + " with " + w + " and bias " + map.bias());
-        }
     }
 }

@@ -87,7 +87,7 @@ final class RowTrial {
     }
 
     private static Tensor product(RowKernel kernel, Scope scope, Tensor rows, Tensor weight) {
-        return new RowOps(new Kernels(scope, Ops.Mode.INFERENCE))
+        return new RowLinears(new Kernels(scope, Ops.Mode.INFERENCE))
                 .linears(kernel, rows, List.of(new Affine(weight, null)))
                 .getFirst();
     }

@@ -20,6 +20,8 @@ import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.TemporaryFolder;
 import org.glotlens.engine.file.Unpacking;
 import org.glotlens.engine.rows.RowAttention;
+import org.glotlens.engine.rows.RowBlock;
+import org.glotlens.engine.rows.RowElements;
 import org.glotlens.engine.rows.RowKernel;
 import org.glotlens.engine.rows.RowProducts;
 import org.slf4j.Logger;
@@ -42,6 +44,9 @@ public final class Torch {
     private final ThreadLocal<RowProducts> rowProducts = ThreadLocal.withInitial(RowProducts::new);
     private final ThreadLocal<RowAttention> rowAttention =
             ThreadLocal.withInitial(() -> new RowAttention(rowProducts()));
+    private final ThreadLocal<RowBlock> rowBlock =
+            ThreadLocal.withInitial(() -> new RowBlock(rowProducts(), rowAttention()));
+    private final ThreadLocal<RowElements> rowElements = ThreadLocal.withInitial(() -> new RowElements(rowProducts()));
     private final Lanes lanes = new Lanes();
     private final Map<DType, Optional<RowKernel>> rowKernels = new ConcurrentHashMap<>();
     private OwnTrace trace;
@@ -242,6 +247,14 @@ public final class Torch {
 
     RowAttention rowAttention() {
         return rowAttention.get();
+    }
+
+    RowBlock rowBlock() {
+        return rowBlock.get();
+    }
+
+    RowElements rowElements() {
+        return rowElements.get();
     }
 
     /** Threads of native products that are computed here. */

@@ -45,6 +45,23 @@ class TimeSharesTest {
         assertThat(shares).doesNotContainKey(WorkKind.ELEMENTWISE);
     }
 
+    /** What stands in no operation of the library. */
+    @Test
+    void partsOfAWholeBlockAreCountedAsWhatTheyAre() {
+        Map<WorkKind, Double> shares = shares(
+                100e-6,
+                op("rows::rms_norm", 0, 10),
+                op("rows::linear", 10, 50),
+                op("rows::attend_step", 60, 10),
+                op("rows::silu_gate", 70, 10),
+                op("rows::add", 80, 10));
+        assertThat(shares.get(WorkKind.NORMS)).isCloseTo(0.10, within(1e-9));
+        assertThat(shares.get(WorkKind.PRODUCTS)).isCloseTo(0.50, within(1e-9));
+        assertThat(shares.get(WorkKind.ATTENTION)).isCloseTo(0.10, within(1e-9));
+        assertThat(shares.get(WorkKind.ELEMENTWISE)).isCloseTo(0.20, within(1e-9));
+        assertThat(shares.get(WorkKind.BETWEEN)).isCloseTo(0.10, within(1e-9));
+    }
+
     @Test
     void aKernelSaysWhatItsOperationsWorkAt() {
         Map<WorkKind, Double> shares = shares(

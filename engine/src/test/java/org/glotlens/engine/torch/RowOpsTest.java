@@ -68,7 +68,7 @@ class RowOpsTest {
             Tensor x = random(op, type, 2, 3, 64);
             Affine map = new Affine(random(op, type, 40, 64), random(op, type, 40));
             Affine other = new Affine(random(op, type, 7, 64), null);
-            List<Tensor> products = rows.linears(kernel, x, List.of(map, other));
+            List<Tensor> products = new RowLinears(library).linears(kernel, x, List.of(map, other));
             requireClose(products.get(0), op.linearOfLibrary(x, map.weight(), map.bias()), 8 * bound);
             requireClose(products.get(1), op.linearOfLibrary(x, other.weight(), null), 8 * bound);
 
@@ -148,7 +148,7 @@ class RowOpsTest {
         call(op -> {
             Affine map = new Affine(random(op, DType.BFLOAT16, 5, 64), null);
             Optional<RowKernel> kernel = Torch.get().rowKernel(DType.BFLOAT16);
-            RowOps rows = new RowOps(new Kernels(op.scope(), Ops.Mode.INFERENCE));
+            RowLinears rows = new RowLinears(new Kernels(op.scope(), Ops.Mode.INFERENCE));
             assertThat(rows.take(random(op, DType.BFLOAT16, 1, 8, 64), List.of(map)))
                     .isEqualTo(kernel.isPresent());
             assertThat(rows.take(random(op, DType.BFLOAT16, 1, 9, 64), List.of(map)))
@@ -159,7 +159,7 @@ class RowOpsTest {
             assertThat(op.linear(random(op, DType.BFLOAT16, 1, 63), uneven.weight(), null)
                             .shape())
                     .containsExactly(1, 5);
-            RowOps training = new RowOps(new Kernels(op.scope(), Ops.Mode.TRAINING));
+            RowLinears training = new RowLinears(new Kernels(op.scope(), Ops.Mode.TRAINING));
             assertThat(training.take(random(op, DType.BFLOAT16, 1, 64), List.of(map)))
                     .isFalse();
             assertThat(op.hasRowKernel(DType.FLOAT16)).isFalse();
@@ -170,7 +170,7 @@ class RowOpsTest {
     void whatDoesNotFitIsRefusedBeforeAnyMemoryIsRead() throws Exception {
         call(op -> {
             assumeThat(RowKernel.isRunnable()).isTrue();
-            RowOps rows = new RowOps(new Kernels(op.scope(), Ops.Mode.INFERENCE));
+            RowLinears rows = new RowLinears(new Kernels(op.scope(), Ops.Mode.INFERENCE));
             Tensor x = random(op, DType.FLOAT32, 1, 64);
             Affine narrow = new Affine(random(op, DType.FLOAT32, 5, 32), null);
             Affine half = new Affine(random(op, DType.BFLOAT16, 5, 64), null);
