@@ -77,6 +77,7 @@ public final class FineTuneViewModel implements AutoCloseable {
                 .flatMap(List::stream)
                 .forEach(field -> bag.follow(field.textProperty(), text -> judge()));
         bridge.fields().forEach(field -> bag.follow(field.textProperty(), text -> judge()));
+        bag.onChange(bridge.encoderProperty(), this::tellKind);
         bag.onChange(bridge.encoderProperty(), this::meetModel);
         bag.onChange(bridge.encoderProperty(), this::judge);
         bag.onChange(bridge.fromProperty(), this::judge);
@@ -167,6 +168,11 @@ public final class FineTuneViewModel implements AutoCloseable {
         form.show(recipe.settings());
         preset.set(recipe);
         note.set(describe(recipe));
+    }
+
+    /** Fields may have come with a project: what stands above them must not be the recipe of the other kind of run. */
+    private void tellKind() {
+        note.set(bridge.isOn() ? Messages.text("train.encoderHint") : describe(preset.get()));
     }
 
     private static String describe(TrainPreset recipe) {

@@ -60,8 +60,8 @@ final class ProbeReadings {
      */
     static Map<Integer, Optional<ProbeReading>> read(Path run, Set<Integer> known) throws GlotlensException {
         var files = new ProbeFiles(run);
-        boolean isFresh =
-                TrainPlan.read(run.resolve(Trainer.CONFIG)).initAdapter().isEmpty();
+        TrainPlan plan = TrainPlan.read(run.resolve(Trainer.CONFIG));
+        boolean isFresh = plan.initAdapter().isEmpty() && plan.bridge().isEmpty();
         Map<Integer, Optional<ProbeReading>> found = new TreeMap<>();
         for (int step : files.steps()) {
             found.put(

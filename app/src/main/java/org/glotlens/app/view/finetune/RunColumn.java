@@ -134,8 +134,8 @@ record RunColumn(
             BridgeSettings bridge = plan.bridge().get().settings();
             return Messages.text(
                     "runs.bridge",
-                    Messages.choice(bridge.kind().label()),
-                    Messages.choice(bridge.stage().label()),
+                    bridge.kind().label(),
+                    bridge.stage().label(),
                     plan.bridge().get().encoder().getFileName());
         }
         return tuning.isLora()

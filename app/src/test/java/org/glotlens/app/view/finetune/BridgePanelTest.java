@@ -64,7 +64,11 @@ class BridgePanelTest {
     void anEncoderMakesTheNextRunABridgeWithItsNeedsToldAndNoneMakesItAFineTuneAgain() {
         model.form().field("rank").textProperty().set("0");
         assertThat(model.startableProperty().get()).isFalse();
+        model.bridge().encoderProperty().set(ENCODER);
+        assertThat(model.noteProperty().get()).as("as a project puts it back").startsWith("An encoder in front");
+        model.bridge().encoderProperty().set(null);
         model.choose(ENCODER);
+        assertThat(model.noteProperty().get()).startsWith("LangBridge, as published. ");
         assertThat(model.startableProperty().get()).isTrue();
         TrainPlan next = model.next().orElseThrow();
         assertThat(next.bridge()).contains(new BridgePlan(ENCODER, Optional.empty(), BridgeSettings.defaults()));
