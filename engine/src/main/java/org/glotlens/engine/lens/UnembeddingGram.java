@@ -22,13 +22,14 @@ record UnembeddingGram(Tensor gram, Tensor vocabulary, double scale) {
     static UnembeddingGram of(Decoder decoder, Scope scope, Cancel cancel) throws CancelledException {
         int size = decoder.spec().shape().dVocab();
         int width = decoder.spec().shape().dModel();
-        Tensor gram = scope.zeros(width, width);
-        decoder.forEachUnembeddingRows(
-                scope,
-                ROWS_AT_ONCE,
-                cancel,
-                (op, rows) -> op.copy(gram, op.add(gram, op.readings().unitGram(rows, decoder.finalNormGain(op)))));
         try (Scope part = scope.child()) {
+            Tensor lower = part.zeros(width, width);
+            decoder.forEachUnembeddingRows(
+                    part,
+                    ROWS_AT_ONCE,
+                    cancel,
+                    (op, rows) -> op.readings().addUnitGram(lower, rows, decoder.finalNormGain(op)));
+            Tensor gram = scope.ops().readings().symmetric(lower);
             double frobenius = part.ops().squareSum(gram).item();
             return new UnembeddingGram(gram, scope.scalar(size), Math.sqrt(frobenius) / size);
         }

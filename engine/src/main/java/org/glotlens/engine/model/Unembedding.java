@@ -91,13 +91,16 @@ record Unembedding(List<Piece> pieces, Optional<Tensor> plain) {
 
     /** Does something with all rows, {@code [rows, dModel]}, at most so many at a time; what it makes is closed. */
     void forEachRows(Scope scope, int most, Cancel cancel, BiConsumer<Ops, Tensor> work) throws CancelledException {
-        for (Piece piece : pieces) {
-            for (long from = 0; from < piece.rows(); from += most) {
-                cancel.check();
-                try (Scope inside = scope.child()) {
-                    Ops op = inside.ops();
-                    Tensor rows = piece.isPacked() ? op.unpack(piece.weight()) : piece.weight();
-                    work.accept(op, op.slice(rows, from, Math.min(most, piece.rows() - from)));
+        List<Piece> all = plain.map(Unembedding::plain).map(Unembedding::pieces).orElse(pieces);
+        for (Piece piece : all) {
+            try (Scope unpacked = scope.child()) {
+                Tensor rows = piece.isPacked() ? unpacked.ops().unpack(piece.weight()) : piece.weight();
+                for (long from = 0; from < piece.rows(); from += most) {
+                    cancel.check();
+                    try (Scope inside = unpacked.child()) {
+                        Ops op = inside.ops();
+                        work.accept(op, op.slice(rows, from, Math.min(most, piece.rows() - from)));
+                    }
                 }
             }
         }

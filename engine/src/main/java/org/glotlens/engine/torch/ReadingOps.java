@@ -80,9 +80,14 @@ public final class ReadingOps {
         return new TopValues(made[0], made[1]);
     }
 
-    /** Gram matrix [d, d] of the unit rows of {@code head * w}. */
-    public Tensor unitGram(Tensor head, Tensor w) {
-        return kernels.run("unit_gram", head, w);
+    /** Adds the Gram matrix of the unit rows of {@code head * w} to {@code gram: [d, d]}, on and below the diagonal alone. */
+    public void addUnitGram(Tensor gram, Tensor head, Tensor w) {
+        kernels.run("add_unit_gram", gram, head, w).close();
+    }
+
+    /** A symmetric matrix from what is on and below its diagonal. */
+    public Tensor symmetric(Tensor x) {
+        return kernels.run("symmetric", x);
     }
 
     public Tensor meanSquareCosine(Tensor h, Tensor gram, Tensor n) {

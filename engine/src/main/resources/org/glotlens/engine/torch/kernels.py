@@ -601,11 +601,25 @@ class Kernels(Module):
     value, index = torch.topk(p, int(k), -1)
     return (value, index)
 
-  # rows of the unembedding times the norm weight, each of unit length, as a d x d Gram matrix
-  def unit_gram(self: __torch__.Kernels, head: Tensor, w: Tensor) -> Tensor:
-    u = torch.to(head, 6) * torch.to(w, 6)
-    n = u / torch.clamp_min(torch.norm(u, 2, [-1], True), 1e-30)
-    return torch.matmul(torch.transpose(n, 0, 1), n)
+  # adds the Gram matrix of the rows of the unembedding times the norm weight, each of unit length, to gram: [d, d], in place.
+  # It is symmetric: only blocks on and below the diagonal are worked out, a few rows at a time, which stay in the cache.
+  def add_unit_gram(self: __torch__.Kernels, gram: Tensor, head: Tensor, w: Tensor) -> Tensor:
+    gain = torch.to(w, 6)
+    rows, width = torch.size(head)
+    for i in range((rows + 2047) // 2048):
+      h = torch.narrow(head, 0, i * 2048, ops.prim.min(2048, rows - i * 2048))
+      u = torch.to(h, 6) * gain
+      n = torch.div_(u, torch.clamp_min(torch.linalg_vector_norm(u, 2, [-1], True), 1e-30))
+      for j in range((width + 255) // 256):
+        end = ops.prim.min(width, j * 256 + 256)
+        own = torch.narrow(n, 1, j * 256, end - j * 256)
+        block = torch.narrow(torch.narrow(gram, 0, j * 256, end - j * 256), 1, 0, end)
+        _0 = torch.addmm_(block, torch.transpose(own, 0, 1), torch.narrow(n, 1, 0, end))
+    return gram
+
+  # a symmetric matrix of which what is on and below the diagonal is given
+  def symmetric(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.tril(x) + torch.transpose(torch.tril(x, -1), 0, 1)
 
   # mean squared cosine of each row of h with the vocabulary behind the Gram matrix; n: vocabulary size
   def mean_square_cosine(self: __torch__.Kernels, h: Tensor, gram: Tensor, n: Tensor) -> Tensor:

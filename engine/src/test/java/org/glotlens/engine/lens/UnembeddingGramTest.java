@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.Random;
 import org.glotlens.engine.model.Activation;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.BlockSpec;
@@ -47,6 +48,47 @@ class UnembeddingGramTest {
                 return null;
             }
         });
+    }
+
+    /** Blocks and pieces of rows that do not come out even, against sums in double precision. */
+    @Test
+    void widthsAndRowsThatFillNoBlockGiveTheWholeSymmetricMatrix() throws Exception {
+        int width = 150;
+        int size = 2_100;
+        Random random = new Random(7);
+        float[] head = new float[size * width];
+        float[] gain = new float[width];
+        for (int i = 0; i < head.length; i++) {
+            head[i] = (float) random.nextGaussian();
+        }
+        for (int i = 0; i < width; i++) {
+            gain[i] = 0.5f + random.nextFloat();
+        }
+        Torch torch = Torch.get();
+        float[] got = torch.call(() -> {
+            try (Scope scope = torch.open(ComputeDevice.CPU)) {
+                Map<String, Tensor> tensors = Map.of(
+                        "embedding.weight", scope.floats(head, size, width), "norm.weight", scope.floats(gain, width));
+                Decoder decoder = Decoder.of(new Weights(
+                        scope, headOnly(new StackShape(0, width, 1, 1, 2, 1, size)), tensors, DType.FLOAT32));
+                return UnembeddingGram.of(decoder, scope, new Cancel()).gram().floats();
+            }
+        });
+        double[] expected = new double[width * width];
+        for (int row = 0; row < size; row++) {
+            double[] unit = new double[width];
+            double squares = 0;
+            for (int i = 0; i < width; i++) {
+                unit[i] = (double) head[row * width + i] * gain[i];
+                squares += unit[i] * unit[i];
+            }
+            for (int i = 0; i < width * width; i++) {
+                expected[i] += unit[i / width] * unit[i % width] / squares;
+            }
+        }
+        for (int i = 0; i < expected.length; i++) {
+            assertThat((double) got[i]).isCloseTo(expected[i], within(2e-5));
+        }
     }
 
     /** A tied decoder without blocks. */
