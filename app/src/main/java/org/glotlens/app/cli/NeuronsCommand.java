@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glotlens.app.figure.FigureFolder;
+import org.glotlens.charts.FigureStyle;
 import org.glotlens.charts.choice.DeactivationPanels;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.NeuronPanels;
@@ -160,6 +161,10 @@ final class NeuronsCommand extends PairCommand<NeuronsMeasurement, NeuronsResult
         NeuronFigureSelection shown = selection.settings();
         NeuronsResult result = measured.result();
         ResultFigures.write(NeuronPanels.of(result.neurons(), shown), figures);
+        ResultFigures.write(
+                "neuron_appearance",
+                NeuronPanels.appearance(result.neurons(), shown.checkpoints(), FigureStyle.print()),
+                figures);
         ResultFigures.write(new DeactivationPanels(result.deactivations(), shown.checkpoints()), figures);
         ResultFigures.write(new UnitSharesPanels(result.shares(), shown), figures);
         ResultFigures.write(compared, figures);

@@ -2,6 +2,8 @@ package org.glotlens.charts.choice;
 
 import java.util.List;
 import java.util.Optional;
+import org.glotlens.charts.AppearanceBars;
+import org.glotlens.charts.BarsFigure;
 import org.glotlens.charts.ChartText;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
@@ -58,6 +60,14 @@ public record NeuronPanels(List<NeuronFigureData> counted, NeuronFigureSelection
         return panels.size() < 2
                 ? panels.stream().findFirst()
                 : Optional.of(new FigureGrid(ChartText.get("sheet.neurons"), 1, panels));
+    }
+
+    /** How many neurons belong to exactly so many languages, in the chosen checkpoints; empty where nothing was counted. */
+    public static Optional<Figure> appearance(List<SideNeurons> sides, Checkpoints shown, FigureStyle style) {
+        List<SideNeurons> chosen = sides.stream()
+                .filter(side -> shown.sides().contains(side.side()))
+                .toList();
+        return chosen.isEmpty() ? Optional.empty() : Optional.of(new BarsFigure(AppearanceBars.of(chosen), style));
     }
 
     private NeuronFigureData chosen(NeuronFigureData data) {

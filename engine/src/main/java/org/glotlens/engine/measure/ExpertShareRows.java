@@ -3,7 +3,9 @@ package org.glotlens.engine.measure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.glotlens.engine.activity.ExpertShare;
 import org.glotlens.engine.activity.ExpertText;
 import org.glotlens.engine.file.CsvTable;
@@ -43,6 +45,22 @@ final class ExpertShareRows {
                     interval.low(),
                     interval.high());
         }
+    }
+
+    /** The same as fields of an object, for JSON; {@code share} is null where every text is too short. */
+    static Map<String, Object> fields(ExpertShare share) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("checkpoint", share.side().label());
+        fields.put("language", share.language());
+        fields.put("fixed", share.fixed().label());
+        fields.put("units", share.units());
+        fields.put("draw", share.draw());
+        fields.put("texts", share.texts());
+        fields.put("too_short", share.tooShort());
+        fields.put("in_language", share.inLanguage());
+        double value = share.share().value();
+        fields.put("share", Double.isNaN(value) ? null : value);
+        return fields;
     }
 
     static void writeTexts(Writer out, List<ExpertShare> shares) throws IOException {

@@ -107,6 +107,11 @@ final class NeuronResultFiles {
             own.put("without_neurons", side.selection().empty());
             counts.put(side.side().label(), own);
         }
+        if (!result.shares().isEmpty()) {
+            counts.put(
+                    "expert_shares",
+                    result.shares().stream().map(ExpertShareRows::fields).toList());
+        }
         return counts;
     }
 

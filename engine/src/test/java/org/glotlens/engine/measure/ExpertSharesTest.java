@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,7 +169,13 @@ class ExpertSharesTest {
                 .last()
                 .isEqualTo("{\"checkpoint\":\"base\",\"fixed\":\"ru\",\"units\":4,\"id\":\"3\",\"text\":\" мир мир\","
                         + "\"language\":\"ru\"}");
-        assertThat(Files.readString(out.resolve("run.json"))).contains("\"identifier\"", "\"fixed-units\"");
+        String run = Files.readString(out.resolve("run.json"));
+        assertThat(run).contains("\"identifier\"", "\"fixed-units\"");
+        JsonNode shares = new ObjectMapper().readTree(run).path("counts").path("expert_shares");
+        assertThat(shares).hasSize(2 * 7);
+        assertThat(shares.get(8).toString())
+                .isEqualTo("{\"checkpoint\":\"base\",\"language\":\"ru\",\"fixed\":\"experts\",\"units\":4,\"draw\":0,"
+                        + "\"texts\":3,\"too_short\":0,\"in_language\":3,\"share\":1.0}");
     }
 
     @Test

@@ -39,7 +39,7 @@ final class SharesPage extends VBox {
     private static final double WIDE = 320;
     private static final double CAPTION = 64;
     private static final double COUNT = 90;
-    private static final double MOST_OF_TABLE = 560;
+    private static final double MOST_OF_TABLE = 600;
     private static final int DIGITS = 3;
 
     private final NeuronsViewModel model;
@@ -146,26 +146,26 @@ final class SharesPage extends VBox {
                 Messages.text("neurons.page.shares"),
                 Messages.text("neurons.noShares"),
                 List.of(
-                        Tables.column("neurons.language", 70, ShareRow::language),
+                        Tables.column("neurons.language", 68, ShareRow::language),
                         Tables.number(
                                 "neurons.fixed",
-                                62,
+                                46,
                                 row -> Integer.toString(row.experts().units())),
                         Tables.number(
                                 "neurons.told",
-                                52,
+                                46,
                                 row -> Integer.toString(row.experts().texts())),
                         Tables.number(
-                                "neurons.share", 58, row -> number(row.experts().share())),
-                        Tables.column("neurons.interval", 110, row -> between(Optional.of(row.experts()))),
+                                "neurons.share", 48, row -> number(row.experts().share())),
+                        Tables.column("neurons.interval", 98, row -> between(Optional.of(row.experts()))),
                         Tables.number(
                                 "neurons.random",
-                                62,
+                                58,
                                 row -> row.random()
                                         .map(point -> number(point.share()))
                                         .orElse("")),
-                        Tables.column("neurons.draws", 110, row -> between(row.random())),
-                        Tables.column("neurons.verdict", 128, ShareRow::verdict))));
+                        Tables.column("neurons.draws", 98, row -> between(row.random())),
+                        Tables.column("neurons.verdict", 118, ShareRow::verdict))));
         table.setId("neurons-shares");
         table.setPrefWidth(MOST_OF_TABLE);
         table.setMinWidth(0);

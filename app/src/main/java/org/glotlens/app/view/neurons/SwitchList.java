@@ -1,6 +1,7 @@
 package org.glotlens.app.view.neurons;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
@@ -63,7 +64,9 @@ final class SwitchList extends VBox {
         HBox.setHgrow(tick, Priority.ALWAYS);
         var kind = new ComboBox<Kind>();
         kind.getItems().setAll(line.kinds());
-        kind.setConverter(Choices.shown(SwitchList::text));
+        boolean isOfExperts = line.kinds().equals(List.of(Kind.SET));
+        kind.setConverter(
+                Choices.shown(each -> isOfExperts ? Messages.text("neurons.kind.median") : SwitchList.text(each)));
         kind.setAccessibleText(Messages.text("neurons.kindOf", LanguageNames.of(line.language())));
         kind.valueProperty().bindBidirectional(line.kindProperty());
         kind.setMinWidth(KIND);

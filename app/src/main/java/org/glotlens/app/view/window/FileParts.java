@@ -247,6 +247,17 @@ final class FileParts {
                 List.of(file));
     }
 
+    static SessionPart<PairsFile> expertPrompts(Workbench bench) {
+        var file = bench.neurons().shares().fileProperty();
+        return SessionPart.of(
+                "expertPrompts",
+                PairsFile.class,
+                new Access<>(
+                        () -> new PairsFile(Optional.ofNullable(file.get())),
+                        wanted -> file.set(wanted.file().orElse(null))),
+                List.of(file));
+    }
+
     static SessionPart<PairsFile> confusionFile(Workbench bench) {
         var file = bench.confusion().promptsProperty();
         return SessionPart.of(

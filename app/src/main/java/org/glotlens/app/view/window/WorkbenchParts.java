@@ -96,6 +96,8 @@ final class WorkbenchParts {
         parts.add(SessionPart.of("steer", steer(bench)).following());
         parts.add(FileParts.neuronFiles(bench));
         parts.add(SessionPart.of("neurons", fields(bench.neurons().form())));
+        parts.add(SessionPart.of("expertShares", expertShares(bench)));
+        parts.add(FileParts.expertPrompts(bench));
         parts.add(SessionPart.of("tokenizer", tokenizer(bench)));
         parts.add(FileParts.tokenizerFiles(bench));
         parts.add(SessionPart.of(
@@ -120,6 +122,13 @@ final class WorkbenchParts {
         parts.add(FileParts.trainSentences(bench));
         parts.add(FileParts.trainBridge(bench));
         return parts;
+    }
+
+    private static List<Field> expertShares(Workbench bench) {
+        List<Field> fields = fields(bench.neurons().shares().form());
+        fields.add(
+                Field.count("most", "neurons.prompts", bench.neurons().shares().mostProperty()));
+        return fields;
     }
 
     private static List<Field> options(Workbench bench) {

@@ -234,8 +234,12 @@ class WindowProjectTest {
         bench.fineTune().form().field("rank").textProperty().set("4");
         bench.planner().points().set(0, 1, "10");
         bench.tryIt().proxy().expertProperty().set(prompts);
+        bench.neurons().shares().form().field("fixedUnits").textProperty().set("4,8");
+        bench.neurons().shares().fileProperty().set(prompts);
         assertThat(bench.history().doneProperty().get())
                 .containsExactly(
+                        "Prompts for shares by fixed units",
+                        "Shares by fixed units: Fixed units, 4,8",
                         "Small pair of the proxy",
                         "Tables of the planner",
                         "Fine-tune: Rank, 4",
@@ -255,7 +259,16 @@ class WindowProjectTest {
         assertThat(other.fineTune().form().field("rank").textProperty().get()).isEqualTo("4");
         assertThat(other.planner().points().rowsProperty().get()).containsExactly(List.of("", "10", ""));
         assertThat(other.tryIt().proxy().expertProperty().get()).isEqualTo(prompts);
-        bench.history().undo(9);
+        assertThat(other.neurons()
+                        .shares()
+                        .form()
+                        .field("fixedUnits")
+                        .textProperty()
+                        .get())
+                .isEqualTo("4,8");
+        assertThat(other.neurons().shares().fileProperty().get()).isEqualTo(prompts);
+        bench.history().undo(11);
+        assertThat(bench.neurons().shares().fileProperty().get()).isNull();
         assertThat(bench.planner().points().rowsProperty().get()).isEmpty();
         assertThat(bench.tasks().outputProperty().get()).isNull();
         assertThat(bench.tasks().data()).isEmpty();
