@@ -37,6 +37,7 @@ class TranslationsTest {
             "Alpha [95 %]",
             "Beta [95 %]",
             "Gamma",
+            "ACR, %",
             "Budget",
             "Proxy-tuning",
             "Glotlens",

@@ -150,6 +150,12 @@ final class PlanCommand implements Callable<Integer> {
         return CommandRunner.DONE;
     }
 
+    private void requireAbove(String option, double given) {
+        if (!(given > 0 && given < Double.POSITIVE_INFINITY)) {
+            throw wrong(option + " is " + given + ", expected a number above 0.");
+        }
+    }
+
     private ParameterException wrong(String sentence) {
         return new ParameterException(command.commandLine(), sentence);
     }
@@ -167,10 +173,8 @@ final class PlanCommand implements Callable<Integer> {
         if (named.isEmpty()) {
             throw wrong("--languages is needed for a law that is known: it tells for whom to plan, and their gamma.");
         }
-        if (!(source.given.alpha > 0) || !(source.given.beta > 0)) {
-            throw wrong("--alpha and --beta are " + source.given.alpha + " and " + source.given.beta
-                    + ", expected numbers above 0.");
-        }
+        requireAbove("--alpha", source.given.alpha);
+        requireAbove("--beta", source.given.beta);
         return DataPlan.given(source.given.alpha, source.given.beta, named);
     }
 

@@ -87,9 +87,20 @@ final class SettingOptions<S> {
         try {
             return table.parse(base, typed());
         } catch (SettingException e) {
-            String option = table.row(e.setting()).orElseThrow().option();
-            throw new ParameterException(command.commandLine(), e.saidOf(option).english(), e);
+            throw refused(e);
         }
+    }
+
+    /** Whether this command line gives a row. */
+    boolean isGiven(Setting<S, ?> row) {
+        return command.commandLine().getParseResult().hasMatchedOption(row.option());
+    }
+
+    /** A setting that cannot be had, as the option that gave it. */
+    ParameterException refused(SettingException refusal) {
+        String option = table.row(refusal.setting()).orElseThrow().option();
+        return new ParameterException(
+                command.commandLine(), refusal.saidOf(option).english(), refusal);
     }
 
     /** What was typed, key to text; a switch that was given stands for what is not its default. */

@@ -1,5 +1,6 @@
 package org.glotlens.app.cli;
 
+import org.glotlens.engine.SettingException;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.train.TrainPreset;
 import org.glotlens.engine.train.TrainSettings;
@@ -36,8 +37,14 @@ final class TrainOptions {
      * @throws TrainingException if there is no such preset
      */
     TrainSettings settings() throws TrainingException {
-        return preset == null
+        TrainSettings settings = preset == null
                 ? rows.settings()
                 : rows.over(TrainPreset.named(preset).settings());
+        try {
+            settings.requireUsed(rows::isGiven);
+        } catch (SettingException e) {
+            throw rows.refused(e);
+        }
+        return settings;
     }
 }

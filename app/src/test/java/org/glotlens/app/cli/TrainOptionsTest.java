@@ -3,6 +3,7 @@ package org.glotlens.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.TrainingException;
 import org.glotlens.engine.train.Accumulation;
@@ -32,14 +33,14 @@ class TrainOptionsTest {
 
     @Test
     void everyOptionReachesItsSetting() {
-        String line = "--full --rank 4 --alpha 32 --dropout 0.1 --targets q_proj,k_proj --epochs 1.5 --batch-size 2"
+        String line = "--rank 4 --alpha 32 --dropout 0.1 --targets q_proj,k_proj --epochs 1.5 --batch-size 2"
             + " --accumulate 8 --learning-rate 1e-4 --warmup-ratio 0.2 --schedule linear --max-grad-norm 0.5"
             + " --weight-decay 0.01 --beta2 0.95 --cutoff 128 --validation 0.1 --seed 7 --save-steps 10 --eval-steps 5"
             + " --max-steps 20 --no-shuffle --warmup-steps 12 --accumulation tokens --rslora --keep-saves 3 --template"
             + " mistral@HEAD";
         assertThat(parse(line.split(" ")))
                 .isEqualTo(new TrainSettings(
-                        new TuningSettings(false, 4, 32, 0.1, List.of("q_proj", "k_proj"), true),
+                        new TuningSettings(true, 4, 32, 0.1, List.of("q_proj", "k_proj"), true),
                         new OptimiserSettings(1e-4, 0.01, 0.95, 0.5),
                         new ScheduleSettings(ScheduleShape.LINEAR, 1.5, 20, 0.2, 12),
                         new BatchSettings(2, 8, Accumulation.TOKENS, false),
@@ -62,8 +63,30 @@ class TrainOptionsTest {
 
     @Test
     void aSwitchMeansTheSameBesideAPresetAsWithoutOne() {
-        assertThat(parse("--preset", "x-llm", "--full", "--rslora").tuning())
-                .isEqualTo(new TuningSettings(false, 8, 16, 0, List.of("q_proj", "v_proj"), true));
+        assertThat(parse("--preset", "x-llm", "--full").tuning())
+                .isEqualTo(new TuningSettings(false, 8, 16, 0, List.of("q_proj", "v_proj"), false));
+    }
+
+    @Test
+    void whatWouldChangeNothingIsRefused() {
+        for (String option : List.of("--rank=4", "--alpha=8", "--dropout=0.1", "--rslora", "--dora")) {
+            for (List<String> full : List.of(List.of("--full"), List.of("--preset", "x-llm", "--full"))) {
+                List<String> words = new ArrayList<>(full);
+                words.add(option);
+                assertThatThrownBy(() -> parse(words.toArray(String[]::new)))
+                        .isInstanceOf(ParameterException.class)
+                        .hasMessage(option.replaceFirst("=.*", "")
+                                + " belongs to an adapter, and here all weights are trained (--full). Leave one of the"
+                                + " two out.");
+            }
+        }
+        assertThatThrownBy(() -> parse("--beta", "0.1")).hasMessageContaining("--beta belongs to pairs of answers");
+        assertThat(parse("--objective", "dpo", "--beta", "0.2").objective().beta())
+                .isEqualTo(0.2);
+        assertThatThrownBy(() -> parse("--min-gain", "0.1"))
+                .hasMessageContaining("--min-gain belongs to early stopping");
+        assertThat(parse("--patience", "2", "--min-gain", "0.1").patience().minGain())
+                .isEqualTo(0.1);
     }
 
     @Test

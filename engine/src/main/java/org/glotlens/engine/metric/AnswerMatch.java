@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
  */
 public final class AnswerMatch {
     private static final Pattern PUNCTUATION = Pattern.compile("[!-/:-@\\[-`{-~]");
-    private static final Pattern ARTICLES = Pattern.compile("\\b(a|an|the)\\b", Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** What the script calls a letter of a word: a combining mark is none. */
+    private static final String LETTER = "[\\p{L}\\p{N}_]";
+
+    private static final Pattern ARTICLES = Pattern.compile("(?<!" + LETTER + ")(a|an|the)(?!" + LETTER + ")");
 
     private AnswerMatch() {}
 

@@ -65,7 +65,8 @@ public record ChrF(int characters, int words, double beta, Spaces spaces) {
             int n = order < characters ? order + 1 : order - characters + 1;
             Grams have = Grams.of(own.get(kind), n);
             Grams want = Grams.of(wanted.get(kind), n);
-            counts[3 * order] = have.total();
+            // runs of a length that the reference has none of count for nothing, in a corpus either
+            counts[3 * order] = want.total() > 0 ? have.total() : 0;
             counts[3 * order + 1] = want.total();
             counts[3 * order + 2] = have.shared(want.counts());
         }

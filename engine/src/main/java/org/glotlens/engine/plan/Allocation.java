@@ -20,6 +20,9 @@ public record Allocation(List<LanguageLaw> laws, double[] caps, double[] example
     /** Halvings of the logarithm of the gain, after which it has no further digits. */
     private static final int HALVINGS = 200;
 
+    /** More are no longer counted one by one in double precision. */
+    private static final double MOST = 1e15;
+
     /**
      * Gives out a budget. The mean score over languages is concave in the examples and a sum over languages, so what makes
      * the marginal gains equal is its largest value (water-filling).
@@ -29,9 +32,25 @@ public record Allocation(List<LanguageLaw> laws, double[] caps, double[] example
      */
     public static Allocation of(List<LanguageLaw> laws, double[] caps, double budget) throws DataException {
         double most = Arrays.stream(caps).sum();
-        if (!(budget > 0) || Double.isInfinite(budget)) {
-            throw new DataException(
-                    Message.of("allocation.noBudget", "The budget is %s examples, expected a number above 0.", budget));
+        if (!(budget > 0 && budget <= MOST)) {
+            throw new DataException(Message.of(
+                    "allocation.noBudget",
+                    "The budget is %s examples, expected a number above 0 and at most %s.",
+                    budget,
+                    MOST));
+        }
+        for (LanguageLaw law : laws) {
+            if (!Double.isFinite(law.logGain(budget)) || !Double.isFinite(law.logGain(budget / laws.size()))) {
+                throw new DataException(Message.of(
+                        "allocation.extreme",
+                        "The law of %s (alpha %s, beta %s, gamma %s) gives no number at %s examples. Check the numbers"
+                                + " it was made from.",
+                        law.language(),
+                        law.alpha(),
+                        law.beta(),
+                        law.gamma(),
+                        budget));
+            }
         }
         if (most < budget) {
             throw new DataException(Message.of(
@@ -46,8 +65,9 @@ public record Allocation(List<LanguageLaw> laws, double[] caps, double[] example
         if (most == budget) {
             examples = caps.clone();
         } else {
-            gain = gain(laws, caps, budget);
-            examples = at(laws, caps, gain);
+            double logGain = logGain(laws, caps, budget);
+            gain = Math.exp(logGain);
+            examples = at(laws, caps, logGain);
         }
         return new Allocation(List.copyOf(laws), caps.clone(), examples, even(caps, budget), gain);
     }
@@ -60,33 +80,33 @@ public record Allocation(List<LanguageLaw> laws, double[] caps, double[] example
                 .orElse(Double.NaN);
     }
 
-    /** The gain at which the languages together take the budget: more where they take too much. */
-    private static double gain(List<LanguageLaw> laws, double[] caps, double budget) {
+    /** The logarithm of the gain at which the languages together take the budget: more where they take too much. */
+    private static double logGain(List<LanguageLaw> laws, double[] caps, double budget) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (LanguageLaw law : laws) {
             // alone with all of the budget it takes less than is given out, with a part of it more
-            low = Math.min(low, Math.log(law.gain(budget)));
-            high = Math.max(high, Math.log(law.gain(budget / laws.size())));
+            low = Math.min(low, law.logGain(budget));
+            high = Math.max(high, law.logGain(budget / laws.size()));
         }
         for (int i = 0; i < HALVINGS && low < high; i++) {
             double middle = (low + high) / 2;
             if (middle <= low || middle >= high) {
                 break;
             }
-            if (Arrays.stream(at(laws, caps, Math.exp(middle))).sum() > budget) {
+            if (Arrays.stream(at(laws, caps, middle)).sum() > budget) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        return Math.exp(high);
+        return high;
     }
 
-    private static double[] at(List<LanguageLaw> laws, double[] caps, double gain) {
+    private static double[] at(List<LanguageLaw> laws, double[] caps, double logGain) {
         double[] examples = new double[caps.length];
         for (int i = 0; i < examples.length; i++) {
-            examples[i] = Math.min(caps[i], laws.get(i).examples(gain));
+            examples[i] = Math.min(caps[i], laws.get(i).examples(logGain));
         }
         return examples;
     }
@@ -116,8 +136,10 @@ public record Allocation(List<LanguageLaw> laws, double[] caps, double[] example
         for (int i = 0; i < rows.length; i++) {
             rows[i] = (long) Math.floor(examples[i]);
         }
-        long left = Math.round(Math.floor(Arrays.stream(examples).sum() + 1e-6))
-                - Arrays.stream(rows).sum();
+        double sum = Arrays.stream(examples).sum();
+        // what rounding leaves of a whole budget in a sum
+        double rounding = Math.max(1e-6, 1e-14 * sum);
+        long left = Math.round(Math.floor(sum + rounding)) - Arrays.stream(rows).sum();
         List<Integer> order = IntStream.range(0, rows.length)
                 .boxed()
                 .sorted((a, b) -> Double.compare(examples[b] - rows[b], examples[a] - rows[a]))

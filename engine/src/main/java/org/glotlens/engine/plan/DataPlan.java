@@ -2,6 +2,7 @@ package org.glotlens.engine.plan;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.DataException;
@@ -63,8 +64,17 @@ public record DataPlan(FittedLaw law, List<PlannedLanguage> languages, Allocatio
         return new Fitted(settings.how().of(question.points(), planned), planned);
     }
 
-    /** A law that is known. */
-    public static Fitted given(double alpha, double beta, List<PlannedLanguage> languages) {
+    /**
+     * A law that is known, which languages share.
+     *
+     * @throws DataException if alpha or beta is no number above 0, or the gamma of a language is not known
+     */
+    public static Fitted given(double alpha, double beta, List<PlannedLanguage> languages) throws DataException {
+        if (!(alpha > 0 && alpha < Double.POSITIVE_INFINITY) || !(beta > 0 && beta < Double.POSITIVE_INFINITY)) {
+            throw new DataException(Message.of(
+                    "dataPlan.given", "alpha and beta are %s and %s, expected numbers above 0.", alpha, beta));
+        }
+        PlannedLanguage.requireGammas(languages);
         List<LanguageLaw> laws = languages.stream()
                 .map(language -> new LanguageLaw(language.language(), alpha, beta, language.gamma()))
                 .toList();
@@ -74,7 +84,8 @@ public record DataPlan(FittedLaw law, List<PlannedLanguage> languages, Allocatio
     }
 
     /**
-     * The rows of each language's file, which training takes as they are; empty where a language names none.
+     * The rows of each language's file, which training takes as they are; empty where a language names none, and where the
+     * budget is less than a row.
      *
      * @param folder that files are seen from
      */
@@ -83,6 +94,9 @@ public record DataPlan(FittedLaw law, List<PlannedLanguage> languages, Allocatio
             return Optional.empty();
         }
         long[] rows = allocation.rows();
+        if (Arrays.stream(rows).sum() == 0) {
+            return Optional.empty();
+        }
         List<DataRecipe.Part> parts = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
             Path file = folder.toAbsolutePath().resolve(languages.get(i).file());

@@ -10,21 +10,30 @@ package org.glotlens.engine.plan;
 public record LanguageLaw(String language, double alpha, double beta, double gamma) {
     /** What is missing at one example: all of alpha and gamma that scores of one language can tell. */
     public double scale() {
-        return alpha * Math.pow(gamma, -beta);
+        return Math.exp(logScale());
+    }
+
+    private double logScale() {
+        return Math.log(alpha) - beta * Math.log(gamma);
     }
 
     /** The score after so many examples; minus infinity at none. */
     public double score(double examples) {
-        return 100 - scale() * Math.pow(examples, -beta);
+        return 100 - Math.exp(logScale() - beta * Math.log(examples));
     }
 
     /** What one example more adds to the score. */
     public double gain(double examples) {
-        return scale() * beta * Math.pow(examples, -beta - 1);
+        return Math.exp(logGain(examples));
+    }
+
+    /** Its logarithm, which is a number also where the gain is too small or too large for one. */
+    double logGain(double examples) {
+        return logScale() + Math.log(beta) - (beta + 1) * Math.log(examples);
     }
 
     /** After how many examples one more adds so much. */
-    double examples(double gain) {
-        return Math.pow(scale() * beta / gain, 1 / (beta + 1));
+    double examples(double logGain) {
+        return Math.exp((logScale() + Math.log(beta) - logGain) / (beta + 1));
     }
 }

@@ -2,9 +2,11 @@ package org.glotlens.engine.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
@@ -42,10 +44,11 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
 
     private FittedLaw joint(List<LawPoint> points, List<PlannedLanguage> languages, Map<String, PlannedLanguage> known)
             throws DataException {
+        PlannedLanguage.requireGammas(languages);
         double[] x = points.stream()
                 .mapToDouble(point -> known.get(point.language()).gamma() * point.examples())
                 .toArray();
-        String whose = "All points together";
+        Message whose = Message.of("lawFit.all", "All points together");
         requireSpread(x, whose);
         Fit fit = fit(x, points, 0, whose);
         List<LanguageLaw> laws = languages.stream()
@@ -69,7 +72,7 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
                     .filter(point -> point.language().equals(language))
                     .toList();
             double[] x = own.stream().mapToDouble(LawPoint::examples).toArray();
-            String whose = "Language " + language;
+            Message whose = Message.of("lawFit.language", "Language %s", language);
             requireSpread(x, whose);
             Fit fit = fit(x, own, i, whose);
             laws.add(new LanguageLaw(language, fit.power().alpha(), fit.power().beta(), 1));
@@ -82,10 +85,11 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
 
     private record Fit(PowerFit power, LawDraws draws) {}
 
-    private Fit fit(double[] x, List<LawPoint> points, int stream, String whose) throws DataException {
+    private Fit fit(double[] x, List<LawPoint> points, int stream, Message whose) throws DataException {
         double[] missing =
                 points.stream().mapToDouble(point -> 100 - point.score()).toArray();
         PowerFit power = method.fit(x, missing);
+        requireNumbers(power, whose);
         requireGain(power, whose);
         double[] residuals = IntStream.range(0, x.length)
                 .mapToDouble(i -> Math.log(missing[i]) - Math.log(power.fitted()[i]))
@@ -131,11 +135,12 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
         }
     }
 
+    /** Of several scores at one number of examples their mean is compared, so that the order of rows says nothing. */
     private static void requireRising(List<LawPoint> points) throws DataException {
         Map<String, LawPoint> before = new TreeMap<>();
-        for (LawPoint point : points) {
+        for (LawPoint point : means(points)) {
             LawPoint last = before.put(point.language(), point);
-            if (last != null && last.examples() < point.examples() && last.score() > point.score()) {
+            if (last != null && last.score() > point.score()) {
                 throw new DataException(Message.of(
                         "lawFit.falling",
                         "The score of language %s falls from %s at %s examples to %s at %s; the law only rises. Leave"
@@ -149,8 +154,35 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
         }
     }
 
+    private static List<LawPoint> means(List<LawPoint> points) {
+        record Place(String language, double examples) {}
+        return points.stream()
+                .collect(Collectors.groupingBy(
+                        point -> new Place(point.language(), point.examples()),
+                        LinkedHashMap::new,
+                        Collectors.averagingDouble(LawPoint::score)))
+                .entrySet()
+                .stream()
+                .map(mean ->
+                        new LawPoint(mean.getKey().language(), mean.getKey().examples(), mean.getValue()))
+                .toList();
+    }
+
+    /** Points whose law overflows were mistyped. */
+    private static void requireNumbers(PowerFit power, Message whose) throws DataException {
+        if (!Double.isFinite(power.alpha()) || !(power.alpha() > 0) || !Double.isFinite(power.beta())) {
+            throw new DataException(Message.of(
+                    "lawFit.extreme",
+                    "%s: no law goes through these points that can be computed with (alpha is %s, beta %s). Check that"
+                            + " scores are in per cent and numbers of examples differ enough.",
+                    whose,
+                    power.alpha(),
+                    power.beta()));
+        }
+    }
+
     /** A law without a rise has no marginal gains to make equal. */
-    private static void requireGain(PowerFit power, String whose) throws DataException {
+    private static void requireGain(PowerFit power, Message whose) throws DataException {
         if (!(power.beta() > LEAST_BETA)) {
             throw new DataException(Message.of(
                     "lawFit.flat",
@@ -161,7 +193,7 @@ public record LawFit(LawKind kind, FitMethod method, int resamples, long seed) {
         }
     }
 
-    private static void requireSpread(double[] x, String whose) throws DataException {
+    private static void requireSpread(double[] x, Message whose) throws DataException {
         if (Arrays.stream(x).distinct().count() < 2) {
             throw new DataException(Message.of(
                     "lawFit.few",

@@ -120,7 +120,7 @@ public final class PlanCells {
         return languages.stream()
                 .map(language -> List.of(
                         language.language(),
-                        number(language.gamma()),
+                        Double.isNaN(language.gamma()) ? "" : number(language.gamma()),
                         Double.isInfinite(language.cap()) ? "" : number(language.cap()),
                         language.file().isEmpty()
                                 ? ""

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -21,6 +22,9 @@ import org.glotlens.engine.file.TextLines;
 
 /** Reads points and languages of a plan, CSV with a header. */
 public final class PlanTables {
+    /** As people write numbers, and no other way in which Java does. */
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+
     private PlanTables() {}
 
     /**
@@ -72,13 +76,10 @@ public final class PlanTables {
         each(name, text, List.of("language"), row -> {
             String language = row.text("language");
             if (!seen.add(language)) {
-                throw row.refused("language '" + language + "' stands there twice");
+                throw row.refused(Message.of("planTables.twice", "language '%s' stands there twice", language));
             }
-            double gamma = row.has("gamma") ? row.number("gamma") : 1;
-            double cap = row.has("cap") ? row.number("cap") : Double.POSITIVE_INFINITY;
-            if (!(gamma > 0) || Double.isInfinite(gamma) || !(cap > 0)) {
-                throw row.refused("gamma is " + gamma + " and cap " + cap + ", expected numbers above 0");
-            }
+            double gamma = row.has("gamma") ? row.positive("gamma") : Double.NaN;
+            double cap = row.has("cap") ? row.positive("cap") : Double.POSITIVE_INFINITY;
             languages.add(new PlannedLanguage(language, gamma, cap, row.has("file") ? row.text("file") : ""));
         });
         return List.copyOf(languages);
@@ -103,24 +104,31 @@ public final class PlanTables {
 
         String text(String column) throws DataException {
             if (!has(column)) {
-                throw refused("column " + column + " is empty");
+                throw refused(Message.of("planTables.blank", "column %s is empty", column));
             }
             return cells.get(column).strip();
         }
 
         double number(String column) throws DataException {
-            try {
-                double number = Double.parseDouble(text(column));
-                if (number > Double.NEGATIVE_INFINITY) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                // told below
+            String text = text(column);
+            double number = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+            if (Double.isFinite(number)) {
+                return number;
             }
-            throw refused("column " + column + " is '" + text(column) + "', expected a number");
+            throw refused(Message.of("planTables.number", "column %s is '%s', expected a number", column, text));
         }
 
-        DataException refused(String why) {
+        /** What there is of something: a number above 0 that has an end. */
+        double positive(String column) throws DataException {
+            double number = number(column);
+            if (number > 0) {
+                return number;
+            }
+            throw refused(Message.of(
+                    "planTables.positive", "column %s is '%s', expected a number above 0", column, text(column)));
+        }
+
+        DataException refused(Message why) {
             return new DataException(
                     Message.of("planTables.row", "%s, row %s: %s.", table, cells.getRecordNumber(), why));
         }
@@ -135,6 +143,9 @@ public final class PlanTables {
                 .get();
         int rows = 0;
         try (CSVParser parser = format.parse(new StringReader(text))) {
+            if (parser.getHeaderNames().isEmpty()) {
+                throw empty(name);
+            }
             for (String column : columns) {
                 if (!parser.getHeaderMap().containsKey(column)) {
                     throw new DataException(Message.of(
@@ -157,8 +168,12 @@ public final class PlanTables {
             throw broken(name, new IOException(e.getMessage(), e));
         }
         if (rows == 0) {
-            throw new DataException(Message.of("planTables.empty", "%s has no rows.", name));
+            throw empty(name);
         }
+    }
+
+    private static DataException empty(String name) {
+        return new DataException(Message.of("planTables.empty", "%s has no rows.", name));
     }
 
     private static DataException broken(String name, IOException e) {

@@ -1,5 +1,6 @@
 package org.glotlens.engine.represent;
 
+import java.util.Arrays;
 import smile.math.LevenbergMarquardt;
 import smile.util.function.DifferentiableMultivariateFunction;
 
@@ -18,7 +19,7 @@ public record PowerFit(double alpha, double beta, double[] fitted) {
         return of(line(x, y), x);
     }
 
-    /** Nearest to the values themselves by nonlinear least squares, from where {@link #ofLogarithms} ends. */
+    /** Nearest to the values themselves by nonlinear least squares, from where {@link #ofLogarithms} ends; NaN where numbers overflow. */
     public static PowerFit ofValues(double[] x, double[] y) {
         return of(nearest(x, y, line(x, y)), x);
     }
@@ -49,12 +50,23 @@ public record PowerFit(double alpha, double beta, double[] fitted) {
         return new double[] {Math.exp(meanY + beta * meanX), beta};
     }
 
+    /** In units of the middle x and the largest y, in which alpha and beta can be told apart best. */
     private static double[] nearest(double[] x, double[] y, double[] from) {
+        double middle = Math.exp(Arrays.stream(x).map(Math::log).average().orElseThrow());
+        double most = Arrays.stream(y).max().orElseThrow();
         double[][] rows = new double[x.length][];
+        double[] values = new double[y.length];
         for (int i = 0; i < x.length; i++) {
-            rows[i] = new double[] {x[i]};
+            rows[i] = new double[] {x[i] / middle};
+            values[i] = y[i] / most;
         }
-        return LevenbergMarquardt.fit(new Law(), rows, y, from, TOLERANCE, MOST_STEPS).parameters;
+        double[] start = {Math.exp(Math.log(from[0]) - from[1] * Math.log(middle) - Math.log(most)), from[1]};
+        try {
+            double[] found = LevenbergMarquardt.fit(new Law(), rows, values, start, TOLERANCE, MOST_STEPS).parameters;
+            return new double[] {Math.exp(Math.log(found[0]) + found[1] * Math.log(middle) + Math.log(most)), found[1]};
+        } catch (ArithmeticException e) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
     }
 
     /** Of alpha, beta and x, in this order, with the slopes by the first two. */

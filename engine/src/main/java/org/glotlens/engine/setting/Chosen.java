@@ -2,6 +2,7 @@ package org.glotlens.engine.setting;
 
 import java.util.Map;
 import java.util.Set;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.SettingException;
 
 /** A value for every row of a table, from which a record is put together. */
@@ -34,6 +35,18 @@ public final class Chosen<S> {
     /** Whether the value of a row was given, rather than taken from the base. */
     public boolean isGiven(Setting<S, ?> row) {
         return given.contains(row);
+    }
+
+    /**
+     * Refuses a row whose value says that something else is asked for than the others say.
+     *
+     * @param why what follows the row's name, such as {@code is of an adapter, and there is none.}
+     * @throws SettingException unless {@code isUsable}
+     */
+    public void require(Setting<S, ?> row, boolean isUsable, Message why) throws SettingException {
+        if (!isUsable) {
+            throw new SettingException(row.key(), why);
+        }
     }
 
     /**

@@ -20,7 +20,7 @@ import org.glotlens.engine.token.Tokenizer;
  *
  * @param training rows that would be learnt
  * @param validation rows that would be held out
- * @param skipped rows without a target, which would be dropped
+ * @param skipped rows without a target, and pairs of the same answer, which would be dropped
  * @param shortened rows that the cut-off shortens
  * @param duplicates rows equal to an earlier one in all they say
  * @param tokens tokens of one pass over the rows to learn, after the cut-off
@@ -109,6 +109,8 @@ public record DataPreview(
                         learnt.lengths.stream().mapToInt(Integer::intValue),
                         held.lengths.stream().mapToInt(Integer::intValue))
                 .toArray();
+        List<Message> warnings = new ArrayList<>(encoder.warnings());
+        TrainData.told(learnt.equal + held.equal, settings).ifPresent(warnings::add);
         return new DataPreview(
                 learnt.examples,
                 held.examples,
@@ -121,7 +123,7 @@ public record DataPreview(
                 new Largest(together, learnt.longest, learnt.mostTargets * together),
                 List.copyOf(samples),
                 scope.test().map(test -> TestOverlap.of(test, examples)),
-                encoder.warnings(),
+                warnings,
                 Optional.empty());
     }
 
@@ -215,6 +217,7 @@ public record DataPreview(
         private int examples;
         private int skipped;
         private int shortened;
+        private int equal;
         private long tokens;
         private long targets;
         private int longest;
@@ -222,7 +225,10 @@ public record DataPreview(
 
         /** Whether the rows of an example have something to learn. */
         boolean add(List<EncodedRow> rows) {
-            if (!rows.stream().allMatch(EncodedRow::hasTarget)) {
+            boolean isWhole = rows.stream().allMatch(EncodedRow::hasTarget);
+            boolean isEqual = isWhole && EncodedRow.areEqual(rows);
+            equal += isEqual ? 1 : 0;
+            if (!isWhole || isEqual) {
                 skipped++;
                 return false;
             }

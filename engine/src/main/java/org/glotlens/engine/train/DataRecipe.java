@@ -1,6 +1,7 @@
 package org.glotlens.engine.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +49,13 @@ public record DataRecipe(List<Part> parts) {
                     || part.get("rows").asLong() < 0) {
                 throw refused(file, "a part is " + part);
             }
-            Path named = Path.of(part.get("file").asText());
-            parts.add(new Part(
-                    file.toAbsolutePath().resolveSibling(named),
-                    part.get("rows").asLong()));
+            try {
+                parts.add(new Part(
+                        file.toAbsolutePath().resolveSibling(part.get("file").asText()),
+                        part.get("rows").asLong()));
+            } catch (InvalidPathException e) {
+                throw refused(file, "a part is " + part);
+            }
         }
         if (!json.path("format").asText().equals(FORMAT) || parts.isEmpty()) {
             throw refused(file, "its format is '" + json.path("format").asText() + "' with " + parts.size() + " parts");

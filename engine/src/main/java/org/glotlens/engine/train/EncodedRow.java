@@ -1,6 +1,9 @@
 package org.glotlens.engine.train;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A row as the trainer sees it.
@@ -28,6 +31,19 @@ record EncodedRow(TokenRow row, int whole, Optional<BridgeRow> bridge) {
     /** Places it had before the cut-off, those of a soft prompt included. */
     int length() {
         return whole + bridge.map(BridgeRow::places).orElse(0);
+    }
+
+    /** Whether these are two answers of which the cut-off, or the tokenizer, leaves the same: nothing is preferred then. */
+    static boolean areEqual(List<EncodedRow> parts) {
+        return parts.size() == 2
+                && Arrays.equals(parts.getFirst().answer(), parts.getLast().answer());
+    }
+
+    private int[] answer() {
+        return IntStream.range(0, row.labels().length)
+                .filter(at -> row.labels()[at] != TokenRow.IGNORED)
+                .map(at -> row.inputIds()[at])
+                .toArray();
     }
 
     boolean isShortened() {

@@ -2,6 +2,7 @@ package org.glotlens.engine.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.TrainingException;
 
@@ -11,9 +12,20 @@ import org.glotlens.engine.TrainingException;
  * @param training rows that are learnt
  * @param validation rows that are only measured
  * @param shortened how many rows the cut-off shortened
- * @param skipped how many rows had no target left and were dropped
+ * @param skipped how many rows had nothing left to learn from and were dropped
+ * @param equal those of them that were pairs of the same answer
  */
-record TrainData(List<? extends LearntRow> training, List<? extends LearntRow> validation, int shortened, int skipped) {
+record TrainData(
+        List<? extends LearntRow> training,
+        List<? extends LearntRow> validation,
+        int shortened,
+        int skipped,
+        int equal) {
+    /** Of rows none of which is a pair of the same answer. */
+    TrainData(List<? extends LearntRow> training, List<? extends LearntRow> validation, int shortened, int skipped) {
+        this(training, validation, shortened, skipped, 0);
+    }
+
     /**
      * Splits the rows, then encodes them.
      *
@@ -28,7 +40,8 @@ record TrainData(List<? extends LearntRow> training, List<? extends LearntRow> v
             throw new TrainingException(Message.of(
                     "trainData.noTrainingRowsAre",
                     "No training rows are left: %s rows were read, %s are held out for validation, and %s of "
-                            + "the others have no target. Add rows or lower --validation.",
+                            + "the others have no target, or two answers that are the same after the cut-off. Add rows,"
+                            + " lower --validation or raise --cutoff.",
                     examples.size(),
                     split.validation().size(),
                     training.skipped()));
@@ -37,21 +50,38 @@ record TrainData(List<? extends LearntRow> training, List<? extends LearntRow> v
                 training.rows(),
                 validation.rows(),
                 training.shortened() + validation.shortened(),
-                training.skipped() + validation.skipped());
+                training.skipped() + validation.skipped(),
+                training.equal() + validation.equal());
     }
 
-    private record Encoded(List<LearntRow> rows, int shortened, int skipped) {
+    /** What is said of pairs whose answers are the same; empty where there are none. */
+    static Optional<Message> told(int equal, TrainSettings settings) {
+        return equal == 0
+                ? Optional.empty()
+                : Optional.of(Message.of(
+                        "trainData.equal",
+                        "%s pairs are left out: after the cut-off of %s tokens both answers are the same, so nothing is"
+                                + " preferred. Raise --cutoff.",
+                        equal,
+                        settings.rows().cutoff()));
+    }
+
+    private record Encoded(List<LearntRow> rows, int shortened, int skipped, int equal) {
         static Encoded of(List<TrainSplit.Numbered> examples, RowEncoder encoder) throws TrainingException {
             List<LearntRow> rows = new ArrayList<>();
             int shortened = 0;
+            int equal = 0;
             for (TrainSplit.Numbered example : examples) {
                 List<EncodedRow> parts = encoded(example.example(), example.number(), encoder);
-                if (parts.stream().allMatch(EncodedRow::hasTarget)) {
+                boolean isLearnt = parts.stream().allMatch(EncodedRow::hasTarget);
+                if (isLearnt && EncodedRow.areEqual(parts)) {
+                    equal++;
+                } else if (isLearnt) {
                     rows.add(learnt(parts));
                     shortened += parts.stream().anyMatch(EncodedRow::isShortened) ? 1 : 0;
                 }
             }
-            return new Encoded(List.copyOf(rows), shortened, examples.size() - rows.size());
+            return new Encoded(List.copyOf(rows), shortened, examples.size() - rows.size(), equal);
         }
 
         private static LearntRow learnt(List<EncodedRow> parts) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.checkpoint.TargetModules;
 import org.glotlens.engine.setting.Choice;
@@ -119,6 +120,9 @@ final class TrainSettingRows {
     static final Setting<TrainSettings, Boolean> IS_DORA =
             row("isDora", Switch.yesOrNo(), s -> s.tuning().isDora());
 
+    /** What is of an adapter, targets apart: none of them is what full training has. */
+    static final List<Setting<TrainSettings, ?>> OF_ADAPTERS = List.of(RANK, ALPHA, DROPOUT, IS_RSLORA, IS_DORA);
+
     /** In the order of files; a new row comes last. */
     static final SettingTable<TrainSettings> TABLE = new SettingTable<>(
             TrainSettings.defaults(),
@@ -224,8 +228,42 @@ final class TrainSettingRows {
         return TABLE.rows().stream().filter(row -> !idle.contains(row)).toList();
     }
 
+    /** Settings that change nothing, with what is said of one that somebody gave all the same. */
+    static Map<Setting<TrainSettings, ?>, Message> idle(TrainSettings settings) {
+        Map<Setting<TrainSettings, ?>, Message> idle = new LinkedHashMap<>();
+        if (!settings.tuning().isLora()) {
+            OF_ADAPTERS.forEach(row -> idle.put(row, ofAnAdapter()));
+        }
+        if (settings.objective().objective() == Objective.SFT) {
+            idle.put(
+                    BETA,
+                    Message.of(
+                            "trainSettingRows.ofPairs",
+                            "belongs to pairs of answers, and this run learns from single ones. Add --objective dpo, or"
+                                    + " leave it out."));
+        }
+        if (!settings.patience().isOn()) {
+            idle.put(
+                    MIN_GAIN,
+                    Message.of(
+                            "trainSettingRows.ofPatience",
+                            "belongs to early stopping, which is off. Add --patience N, or leave it out."));
+        }
+        return idle;
+    }
+
+    /** What is said of a setting that is of an adapter, beside all weights that are trained. */
+    private static Message ofAnAdapter() {
+        return Message.of(
+                "trainSettingRows.ofAnAdapter",
+                "belongs to an adapter, and here all weights are trained (--full). Leave one of the two out.");
+    }
+
     private static TrainSettings assemble(Chosen<TrainSettings> c) throws SettingException {
         c.require(TARGETS, TuningSettings.isTargeted(c.of(IS_LORA), c.of(TARGETS)));
+        for (Setting<TrainSettings, Boolean> row : List.of(IS_RSLORA, IS_DORA)) {
+            c.require(row, c.of(IS_LORA) || !c.of(row), ofAnAdapter());
+        }
         return new TrainSettings(
                 new TuningSettings(
                         c.of(IS_LORA),

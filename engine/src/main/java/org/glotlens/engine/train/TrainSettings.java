@@ -3,8 +3,11 @@ package org.glotlens.engine.train;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.glotlens.engine.Message;
 import org.glotlens.engine.SettingException;
 import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.setting.SettingTable;
@@ -102,6 +105,22 @@ public record TrainSettings(
     /** Those that a bridge is trained by, with its defaults: nothing of adapters and objectives. */
     public static SettingTable<TrainSettings> bridgeTable() {
         return TrainSettingRows.OF_BRIDGES;
+    }
+
+    /**
+     * Refuses settings that somebody gave and that would change nothing: those of an adapter where all weights are trained,
+     * of pairs where there are none, and of early stopping where it is off.
+     *
+     * @param given whether somebody gave a setting
+     * @throws SettingException naming the first
+     */
+    public void requireUsed(Predicate<Setting<TrainSettings, ?>> given) throws SettingException {
+        for (Map.Entry<Setting<TrainSettings, ?>, Message> idle :
+                TrainSettingRows.idle(this).entrySet()) {
+            if (given.test(idle.getKey())) {
+                throw new SettingException(idle.getKey().key(), idle.getValue());
+            }
+        }
     }
 
     /** The rows that a run with these settings goes by, in their order; the others change nothing. */

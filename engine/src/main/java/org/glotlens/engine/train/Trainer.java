@@ -114,6 +114,7 @@ public final class Trainer {
                     start.weights().spec().shape().dVocab());
             encoder.warnings().forEach(warning -> listener.onNote(warning.english()));
             TrainData data = TrainData.of(examples, encoder, settings);
+            TrainData.told(data.equal(), settings).ifPresent(told -> listener.onNote(told.english()));
             Alignment alignment = Alignment.of(
                     start.sentences(), start.tokenizer(), start.weights().spec(), settings);
             RunIdentity identity = RunIdentity.of(start, settings, data, alignment);

@@ -41,6 +41,9 @@ public record TuningSettings(
         if (!isTargeted(isLora, targets)) {
             throw TrainSettingRows.TARGETS.fault(targets);
         }
+        if (!isLora && (isRslora || isDora)) {
+            throw new IllegalArgumentException("All weights are trained, expected neither rsLoRA nor DoRA");
+        }
         targets = List.copyOf(targets);
     }
 

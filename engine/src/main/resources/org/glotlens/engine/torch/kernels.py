@@ -120,11 +120,12 @@ class Kernels(Module):
   def without_bias(self: __torch__.Kernels, y: Tensor, c: Tensor) -> Tensor:
     return torch.to(y, 6) - torch.to(c, 6)
 
-  # y + (g - 1) z + g s B(A(x)) with g = m / n; z: what the base without bias makes of x; m: magnitudes, n: lengths
+  # y + (g - 1) z + g s B(A(x)) with g = m / n; z: what the base without bias makes of x; m: magnitudes, n: lengths; rounded
+  # once, since y and -z all but cancel where g is small
   def add_dora(self: __torch__.Kernels, y: Tensor, z: Tensor, x: Tensor, a: Tensor, b: Tensor, s: Tensor, m: Tensor, n: Tensor) -> Tensor:
     h = torch.linear(torch.linear(torch.to(x, ops.prim.dtype(a)), a), b) * s
     g = m / n
-    return y + torch.to((g - 1.) * torch.to(z, 6) + g * h, ops.prim.dtype(y))
+    return torch.to(torch.to(y, 6) + ((g - 1.) * torch.to(z, 6) + g * h), ops.prim.dtype(y))
 
   def dropout(self: __torch__.Kernels, x: Tensor, keep: Tensor) -> Tensor:
     return x * torch.bernoulli(torch.full_like(x, float(keep))) / keep

@@ -36,6 +36,9 @@ class AnswerMatchTest {
         assertThat(AnswerMatch.f1(new Scored("paris", new References(List.of("london", "paris france")))))
                 .isCloseTo(200 / 3.0, within(1e-9));
         assertThat(AnswerMatch.f1(scored("", "paris"))).isZero();
+        // to the script's \\b a combining mark is no letter, so the a before one is an article
+        assertThat(AnswerMatch.exact(scored("a\u0e48 x", "\u0e48 x"))).isEqualTo(100);
+        assertThat(AnswerMatch.exact(scored("a² x", "² x"))).isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,16 @@ class ChrFTest {
     void recallWeighsTwiceAndBlanksDoNotCount() {
         assertThat(of("a b", "ab ab")).isCloseTo(25 / 53.0, within(1e-12));
         assertThat(of("abab", "ab")).isCloseTo(5 * (5 / 12.0) / (4 * 5 / 12.0 + 1), within(1e-12));
+    }
+
+    /**
+     * abc against a, and ab against ab: pairs and triples of abc count for nothing, since a has none. Single letters: P = 3/5,
+     * R = 3/3; pairs: 1/1; so P = .8, R = 1 and 5 P R / (4 P + R) = 4/4.2, which sacreBLEU 2.6.0 gives too.
+     */
+    @Test
+    void runsThatAReferenceIsTooShortForCountForNothingInACorpus() {
+        List<Scored> texts = List.of(new Scored("abc", References.of("a")), new Scored("ab", References.of("ab")));
+        assertThat(ChrF.USUAL.corpus(texts)).isCloseTo(400 / 4.2, within(1e-10));
     }
 
     private static double of(String text, String reference) {

@@ -129,10 +129,44 @@ class DataPlanTest {
         double atEnd =
                 (end.high() - end.low()) / 2 / (100 - law.laws().getFirst().score(10));
         assertThat(atEnd).isGreaterThan(1.3 * half / missing);
-        assertThat(DataPlan.given(60, .12, List.of(PlannedLanguage.uncapped("de")))
+        assertThat(DataPlan.given(60, .12, List.of(new PlannedLanguage("de", 1, Double.POSITIVE_INFINITY, "")))
                         .law()
                         .score(0, 10))
                 .isEqualTo(Interval.NONE);
+    }
+
+    @Test
+    void numbersThatOverflowAreRefusedInOneSentence() throws Exception {
+        List<PlannedLanguage> two = List.of(
+                new PlannedLanguage("de", .4, Double.POSITIVE_INFINITY, "de.tsv"),
+                new PlannedLanguage("sw", .1, Double.POSITIVE_INFINITY, "sw.tsv"));
+        for (double budget : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e308}) {
+            assertThatThrownBy(() -> DataPlan.given(60, .12, two).of(budget))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage("The budget is " + budget + " examples, expected a number above 0 and at most 1.0E15.");
+        }
+        assertThatThrownBy(() -> DataPlan.given(60, 1e308, two).of(10))
+                .hasMessageStartingWith("The law of de (alpha 60.0, beta 1.0E308, gamma 0.4) gives no number at 10.0");
+        assertThatThrownBy(() -> DataPlan.given(Double.POSITIVE_INFINITY, 1, two))
+                .hasMessage("alpha and beta are Infinity and 1.0, expected numbers above 0.");
+        // the scale of a law may overflow where its gains do not
+        Allocation wide = DataPlan.given(
+                        1e300,
+                        .5,
+                        List.of(new PlannedLanguage("a", 1e-300, 1e9, ""), new PlannedLanguage("b", 1e-300, 1e9, "")))
+                .of(1000)
+                .allocation();
+        assertThat(wide.examples()).containsExactly(new double[] {500, 500}, within(1e-9));
+        // no recipe of no rows
+        assertThat(DataPlan.given(60, .12, two).of(.5).recipe(Path.of("x"))).isEmpty();
+        assertThat(DataPlan.given(60, .12, two).of(1).recipe(Path.of("x"))).isPresent();
+        // a trillion rows are given out to the last
+        assertThat(Arrays.stream(DataPlan.given(60, .12, two)
+                                .of(1e12)
+                                .allocation()
+                                .rows())
+                        .sum())
+                .isEqualTo(1_000_000_000_000L);
     }
 
     @Test

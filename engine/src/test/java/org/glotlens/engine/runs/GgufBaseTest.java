@@ -27,6 +27,8 @@ import org.glotlens.engine.train.TrainSettingsSample;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done with a GGUF file where a folder is asked for: looking at it, training on top, merging. */
 @Tag("native")
@@ -54,20 +56,17 @@ class GgufBaseTest {
                 .startsWith("16 of 21 weights are stored as IQ4_NL, Q4_0, Q4_1, Q5_0, Q5_1, Q8_0");
     }
 
-    @Test
-    void anAdapterIsTrainedOnItAndMergedIntoAFolderWithItsTokenizer() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anAdapterIsTrainedOnItAndMergedIntoAFolderWithItsTokenizer(boolean isDora) throws Exception {
         Path adapter = temp.resolve("adapter");
+        TrainSettingsSample settings = new TrainSettingsSample()
+                .learningRate(2e-2)
+                .batches(20, 1)
+                .maxSteps(3)
+                .targets("q_proj", "down_proj");
         TrainPlan plan = new TrainPlan(
-                BASE,
-                Optional.empty(),
-                List.of(),
-                new TrainSettingsSample()
-                        .learningRate(2e-2)
-                        .batches(20, 1)
-                        .maxSteps(3)
-                        .targets("q_proj", "down_proj")
-                        .build(),
-                TrainRuns.CPU);
+                BASE, Optional.empty(), List.of(), isDora ? settings.dora().build() : settings.build(), TrainRuns.CPU);
         new TrainJob(plan, TrainRuns.rows(20, 1), adapter, step -> {}, StartFrom.FRESH).run(Watch.none());
         Path merged = temp.resolve("merged");
         new MergeJob(BASE, adapter, "auto", MergeJob.DEFAULT_SHARD_BYTES, merged).run(Watch.none());

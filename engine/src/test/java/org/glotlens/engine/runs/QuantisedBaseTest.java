@@ -33,6 +33,8 @@ import org.glotlens.engine.train.TrainSettingsSample;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done on top of a quantised base: looking at it, training beside its frozen weights, merging. */
 @Tag("native")
@@ -75,17 +77,16 @@ class QuantisedBaseTest {
         assertThat(scan.detail()).startsWith("tensor " + QUERY + " holds 64 NaN or infinite weights;");
     }
 
-    @Test
-    void anAdapterIsTrainedBesideItAndMergedIntoPlainWeights() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anAdapterIsTrainedBesideItAndMergedIntoPlainWeights(boolean isDora) throws Exception {
         Path base = QuantisedFixtures.folder("bnb_nf4");
-        Path adapter = train(
-                base,
-                new TrainSettingsSample()
-                        .learningRate(2e-2)
-                        .batches(20, 1)
-                        .maxSteps(8)
-                        .targets("q_proj", "v_proj", "down_proj")
-                        .build());
+        TrainSettingsSample settings = new TrainSettingsSample()
+                .learningRate(2e-2)
+                .batches(20, 1)
+                .maxSteps(8)
+                .targets("q_proj", "v_proj", "down_proj");
+        Path adapter = train(base, isDora ? settings.dora().build() : settings.build());
         Path merged = temp.resolve("merged");
         new MergeJob(base, adapter, "float32", MergeJob.DEFAULT_SHARD_BYTES, merged).run(Watch.none());
         float[] beside = logits(base, Optional.of(adapter));
@@ -100,6 +101,28 @@ class QuantisedBaseTest {
             assertThat(StoredValues.floats(plain.tensor(untouched)))
                     .isEqualTo(StoredValues.floats(quantised.tensor(untouched)));
         }
+    }
+
+    /** Lengths are those of what the codes mean, beside the base as in what is merged. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gptq_v1_act_g32", "awq_gemm_g128", "bnb_int8", "fp8_block"})
+    void magnitudesGoWithWhatTheCodesMean(String kind) throws Exception {
+        Path base = SharedFixtures.require("quant/" + kind);
+        TrainSettings settings = new TrainSettingsSample()
+                .dora()
+                .learningRate(2e-2)
+                .batches(20, 1)
+                .maxSteps(3)
+                .targets("q_proj", "down_proj")
+                .build();
+        Path adapter = temp.resolve("trained");
+        TrainPlan plan = new TrainPlan(base, Optional.empty(), List.of(), settings, TrainRuns.CPU);
+        new TrainJob(plan, TrainRuns.rows(20, 1), adapter, step -> {}, StartFrom.FRESH).run(Watch.none());
+        Path merged = temp.resolve("merged");
+        new MergeJob(base, adapter, "float32", MergeJob.DEFAULT_SHARD_BYTES, merged).run(Watch.none());
+        float[] beside = logits(base, Optional.of(adapter));
+        assertThat(logits(merged, Optional.empty())).containsExactly(beside, within(5e-5f));
+        assertThat(logits(base, Optional.empty())[0]).isNotCloseTo(beside[0], within(1e-4f));
     }
 
     @Test

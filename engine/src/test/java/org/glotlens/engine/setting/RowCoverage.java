@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.glotlens.engine.SettingException;
@@ -46,13 +47,25 @@ final class RowCoverage {
         return samples;
     }
 
-    /** The defaults with every switch the other way. */
-    private static <S> S switched(SettingTable<S> table) throws SettingException {
-        ObjectNode json = table.json(table.defaults());
-        table.rows().stream()
-                .filter(row -> row.values() instanceof Switch)
-                .forEach(row -> json.put(row.key(), !json.get(row.key()).booleanValue()));
-        return table.read(table.defaults(), json);
+    /** The defaults with every switch the other way that goes with those before it. */
+    private static <S> S switched(SettingTable<S> table) {
+        S settings = table.defaults();
+        for (Setting<S, ?> row : table.rows()) {
+            if (row.values() instanceof Switch) {
+                ObjectNode json = table.json(settings);
+                json.put(row.key(), !json.get(row.key()).booleanValue());
+                settings = read(table, json).orElse(settings);
+            }
+        }
+        return settings;
+    }
+
+    private static <S> Optional<S> read(SettingTable<S> table, ObjectNode json) {
+        try {
+            return Optional.of(table.read(table.defaults(), json));
+        } catch (SettingException refused) {
+            return Optional.empty();
+        }
     }
 
     private static <S> List<S> changes(SettingTable<S> table, S base, Setting<S, ?> row) throws SettingException {
@@ -60,7 +73,11 @@ final class RowCoverage {
         for (String text : others(row.values())) {
             ObjectNode json = table.json(base);
             json.set(row.key(), json(row, text));
-            changed.add(table.read(table.defaults(), json));
+            if (base.equals(table.defaults())) {
+                changed.add(table.read(base, json));
+            } else {
+                read(table, json).ifPresent(changed::add);
+            }
         }
         return changed;
     }

@@ -1,12 +1,16 @@
 package org.glotlens.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.glotlens.engine.Message;
+import org.glotlens.engine.TrainingException;
+import org.glotlens.engine.file.Json;
 import org.glotlens.engine.model.Fixture;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.token.Tokenizer;
@@ -61,6 +65,36 @@ class DataPreviewTest {
                     .isEqualTo(8);
             assertThat(seen.lengths().getFirst()).isEqualTo(new DataPreview.LengthBin(3, 3, 7));
             assertThat(seen.lengths().getLast()).isEqualTo(new DataPreview.LengthBin(7, 7, 1));
+        }
+    }
+
+    /** At a cut-off of 6 a prompt of two tokens leaves answers of five tokens their first four, of which "w3 … w6" are both. */
+    @Test
+    void pairsThatTheCutOffMakesEqualAreLeftOutAndCounted() throws Exception {
+        TrainSettings pairs = SETTINGS.with(Json.STRICT.readTree("{\"objective\": \"dpo\", \"validation\": 0}"));
+        List<TrainExample> rows = List.of(
+                new PreferenceRow("w1 w2", "w3 w4 w5 w6 w7", "w3 w4 w5 w6 w8"),
+                new PreferenceRow("w1 w2", "w9 w4 w5 w6 w7", "w3 w4 w5 w6 w8"),
+                new PreferenceRow("w1 w2", "w3", "w4"));
+        try (Tokenizer tokenizer = tokenizer()) {
+            TrainData taken = TrainData.of(rows, new RowEncoder(tokenizer, pairs, 320), pairs);
+            assertThat(taken.training()).hasSize(2).allMatch(TokenPair.class::isInstance);
+            assertThat(taken.equal()).isEqualTo(taken.skipped()).isEqualTo(1);
+            DataPreview seen = DataPreview.of(
+                    rows,
+                    pairs,
+                    new DataPreview.Reading(tokenizer, new Cancel()),
+                    new DataPreview.Scope(320, 99, Optional.empty()));
+            assertThat(seen.training()).isEqualTo(2);
+            assertThat(seen.skipped()).isEqualTo(1);
+            assertThat(seen.warnings())
+                    .extracting(Message::english)
+                    .contains(
+                            "1 pairs are left out: after the cut-off of 6 tokens both answers are the same, so nothing"
+                                    + " is preferred. Raise --cutoff.");
+            assertThatThrownBy(() -> TrainData.of(rows.subList(0, 1), new RowEncoder(tokenizer, pairs, 320), pairs))
+                    .isInstanceOf(TrainingException.class)
+                    .hasMessageContaining("two answers that are the same after the cut-off");
         }
     }
 

@@ -30,17 +30,14 @@ final class AccuracyPage extends VBox {
         setMinSize(0, 0);
         var heading = Form.heading("problems.accuracy");
         var remarks = Form.explanation("");
+        var consistency = Form.explanation(Messages.text("problems.consistencyHint"));
         TableView<ProblemLine> accuracy = accuracy();
         TableView<ConsistencyRow> agreement = agreement();
         VBox.setVgrow(accuracy, Priority.ALWAYS);
         var save = Form.button("problems.export", MaterialDesignD.DOWNLOAD_OUTLINE, this::export);
         bag.bind(save.disableProperty(), model.measuredProperty().isNull());
         bag.follow(model.measuredProperty(), shown -> {
-            accuracy.getItems()
-                    .setAll(model.result()
-                            .map(ProblemResult::rows)
-                            .map(ProblemLine::of)
-                            .orElse(List.of()));
+            accuracy.getItems().setAll(model.result().map(ProblemLine::of).orElse(List.of()));
             agreement
                     .getItems()
                     .setAll(model.result().map(ProblemResult::consistency).orElse(List.of()));
@@ -49,6 +46,11 @@ final class AccuracyPage extends VBox {
                             "problems.accuracyBy",
                             result.answers().getFirst().extractor().label()))
                     .orElse(Messages.text("problems.accuracy")));
+            Form.appear(
+                    consistency,
+                    model.result()
+                            .filter(result -> !result.agreement().isEmpty())
+                            .isPresent());
             String said = model.result()
                     .map(result -> result.provenance().remarks().sentences().stream()
                             .map(Reasons::said)
@@ -57,7 +59,8 @@ final class AccuracyPage extends VBox {
             remarks.setText(said);
             Form.appear(remarks, !said.isEmpty());
         });
-        getChildren().addAll(heading, accuracy, Form.heading("problems.agreement"), agreement, remarks, save);
+        getChildren()
+                .addAll(heading, accuracy, consistency, Form.heading("problems.agreement"), agreement, remarks, save);
     }
 
     private void export() {
@@ -77,6 +80,10 @@ final class AccuracyPage extends VBox {
                         Tables.column("tasks.base", 128, line -> line.accuracy(Side.BASE)),
                         Tables.column("tasks.aligned", 128, line -> line.accuracy(Side.ALIGNED)),
                         Tables.column("tasks.p", 84, ProblemLine::p),
+                        Tables.column(
+                                "problems.consistency",
+                                116,
+                                line -> line.consistency(Side.BASE) + " / " + line.consistency(Side.ALIGNED)),
                         Tables.column(
                                 "problems.noNumber",
                                 116,

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
 class HyperFormTest {
@@ -81,6 +82,18 @@ class HyperFormTest {
             assertThat(settings.schedule().warmupSteps()).isEqualTo(356);
             assertThat(settings.saves().keepSaves()).isEqualTo(3);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"isDora", "isRslora"})
+    void whatIsOfAnAdapterDoesNotGoWithAllWeights(String key) {
+        form.field(key).textProperty().set("yes");
+        assertThat(form.settings()).isPresent();
+        form.field("isLora").textProperty().set("full");
+        assertThat(form.field(key).errorProperty().get()).contains("belongs to an adapter, and here all weights");
+        assertThat(form.settings()).isEmpty();
+        form.field(key).textProperty().set("no");
+        assertThat(form.settings()).isPresent();
     }
 
     @Test
