@@ -40,8 +40,7 @@ public record LawFigure(LawFigureData data, FigureStyle style) implements Keyed 
     public void drawBackdrop(Graphics2D g, Rectangle2D area) {
         FigureFrame.of(this, area).draw(g);
         Places places = places(area);
-        NumberAxis x = PlotFrame.axis(ChartText.get("plan.law.examples"), places.examples, style);
-        x.setTickUnit(PlotFrame.spaced(places.examples, places.plot.getWidth() / 2, style));
+        NumberAxis x = PlotFrame.set(new LogPlaces(ChartText.get("plan.law.examples")), places.examples, style);
         NumberAxis y = PlotFrame.axis(ChartText.get("plan.law.score"), places.scores, style);
         y.setTickUnit(PlotFrame.spaced(places.scores, places.plot.getHeight(), style));
         XYPlot plot = PlotFrame.plot(x, y, style);

@@ -11,12 +11,15 @@ import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
-/** A vertical axis over decimal logarithms, marked with the numbers that they are of. */
+/** An axis over decimal logarithms, marked with the numbers that they are of. */
 final class LogPlaces extends TypesetAxis {
     private static final long serialVersionUID = 1L;
 
     private static final int FEWEST = 3;
     private static final double SPACING = 1.6;
+
+    /** From here on the zeros of a number can no longer be counted at a glance. */
+    private static final double MOST_PLAIN = 1e7;
 
     /** Marks within a power of ten, from few to many. */
     private static final List<double[]> MARKS = List.of(
@@ -32,16 +35,33 @@ final class LogPlaces extends TypesetAxis {
         int most = Math.max(2, (int) (area.getHeight() / (metrics.getAscent() * SPACING)));
         TextAnchor anchor = edge == RectangleEdge.LEFT ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT;
         return marks(getRange().getLowerBound(), getRange().getUpperBound(), most).stream()
-                .map(loss -> new NumberTick(
-                        Math.log10(loss),
-                        new BigDecimal(loss)
-                                .round(new MathContext(3))
-                                .stripTrailingZeros()
-                                .toPlainString(),
-                        anchor,
-                        anchor,
-                        0))
+                .map(number -> tick(number, anchor))
                 .toList();
+    }
+
+    /** As many as stand beside each other with room between them. */
+    @Override
+    protected List<NumberTick> refreshTicksHorizontal(Graphics2D g, Rectangle2D area, RectangleEdge edge) {
+        FontMetrics metrics = g.getFontMetrics(getTickLabelFont());
+        double low = getRange().getLowerBound();
+        double high = getRange().getUpperBound();
+        int widest = Math.max(
+                metrics.stringWidth(text(Math.pow(10, Math.floor(low)))),
+                metrics.stringWidth(text(Math.pow(10, Math.floor(high)))));
+        int most = Math.max(2, (int) (area.getWidth() / (widest + metrics.getAscent() * SPACING)));
+        TextAnchor anchor = edge == RectangleEdge.BOTTOM ? TextAnchor.TOP_CENTER : TextAnchor.BOTTOM_CENTER;
+        return marks(low, high, most).stream()
+                .map(number -> tick(number, anchor))
+                .toList();
+    }
+
+    private static NumberTick tick(double number, TextAnchor anchor) {
+        return new NumberTick(Math.log10(number), text(number), anchor, anchor, 0);
+    }
+
+    private static String text(double number) {
+        BigDecimal round = new BigDecimal(number).round(new MathContext(3)).stripTrailingZeros();
+        return number < MOST_PLAIN ? round.toPlainString() : round.toString().replace("E+", "e");
     }
 
     /** As few marks as tell the axis, and no more than have room; where powers of ten are too many, every so many. */

@@ -3,11 +3,15 @@ package org.glotlens.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.glotlens.engine.train.TrainStep;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.ui.RectangleEdge;
 import org.junit.jupiter.api.Test;
 
 class LossScaleTest {
@@ -17,6 +21,23 @@ class LossScaleTest {
         assertThat(LogPlaces.marks(-2.1, 1.1, 8)).containsExactly(.01, .1, 1.0, 10.0);
         assertThat(LogPlaces.marks(-9.5, 3.5, 5)).hasSizeBetween(2, 5).contains(1e-6, 1.0);
         assertThat(LogPlaces.marks(Math.log10(2.01), Math.log10(2.19), 8)).contains(2.1);
+    }
+
+    @Test
+    void marksAlongTheBottomAreTheNumbersAndHaveRoom() {
+        Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB).createGraphics();
+        LogPlaces axis = new LogPlaces("examples");
+        axis.setRange(Math.log10(4), Math.log10(2000));
+        Rectangle2D wide = new Rectangle2D.Double(0, 0, 400, 20);
+        assertThat(axis.refreshTicksHorizontal(g, wide, RectangleEdge.BOTTOM))
+                .extracting(NumberTick::getText)
+                .containsExactly("10", "100", "1000");
+        axis.setRange(Math.log10(900), Math.log10(2e8));
+        assertThat(axis.refreshTicksHorizontal(g, wide, RectangleEdge.BOTTOM))
+                .extracting(NumberTick::getText)
+                .contains("1000000", "1e8");
+        assertThat(axis.refreshTicksHorizontal(g, new Rectangle2D.Double(0, 0, 90, 20), RectangleEdge.BOTTOM))
+                .hasSizeBetween(1, 2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.glotlens.app.view.planner;
 
 import atlantafx.base.theme.Styles;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -73,5 +74,9 @@ final class TypedCell extends TableCell<TypedRow, String> {
     private void show() {
         setGraphic(null);
         setText(isEmpty() ? null : getItem());
+        boolean isPath =
+                getText() != null && (getText().contains("/") || getText().contains("\\"));
+        // of a file the name matters, not the folder
+        setTextOverrun(isPath ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.ELLIPSIS);
     }
 }
