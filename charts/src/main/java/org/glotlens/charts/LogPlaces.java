@@ -16,6 +16,7 @@ final class LogPlaces extends TypesetAxis {
     private static final long serialVersionUID = 1L;
 
     private static final int FEWEST = 3;
+    private static final int FEWEST_ALONG = 4;
     private static final double SPACING = 1.6;
 
     /** From here on the zeros of a number can no longer be counted at a glance. */
@@ -50,7 +51,7 @@ final class LogPlaces extends TypesetAxis {
                 metrics.stringWidth(text(Math.pow(10, Math.floor(high)))));
         int most = Math.max(2, (int) (area.getWidth() / (widest + metrics.getAscent() * SPACING)));
         TextAnchor anchor = edge == RectangleEdge.BOTTOM ? TextAnchor.TOP_CENTER : TextAnchor.BOTTOM_CENTER;
-        return marks(low, high, most).stream()
+        return marks(low, high, most, FEWEST_ALONG).stream()
                 .map(number -> tick(number, anchor))
                 .toList();
     }
@@ -66,6 +67,10 @@ final class LogPlaces extends TypesetAxis {
 
     /** As few marks as tell the axis, and no more than have room; where powers of ten are too many, every so many. */
     static List<Double> marks(double low, double high, int most) {
+        return marks(low, high, most, FEWEST);
+    }
+
+    private static List<Double> marks(double low, double high, int most, int fewest) {
         List<Double> found = List.of();
         for (double[] marks : MARKS) {
             List<Double> more = within(low, high, marks, 1);
@@ -73,7 +78,7 @@ final class LogPlaces extends TypesetAxis {
                 break;
             }
             found = more;
-            if (found.size() >= FEWEST) {
+            if (found.size() >= fewest) {
                 return found;
             }
         }

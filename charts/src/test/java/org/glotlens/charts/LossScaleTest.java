@@ -31,7 +31,7 @@ class LossScaleTest {
         Rectangle2D wide = new Rectangle2D.Double(0, 0, 400, 20);
         assertThat(axis.refreshTicksHorizontal(g, wide, RectangleEdge.BOTTOM))
                 .extracting(NumberTick::getText)
-                .containsExactly("10", "100", "1000");
+                .containsExactly("10", "30", "100", "300", "1000");
         axis.setRange(Math.log10(900), Math.log10(2e8));
         assertThat(axis.refreshTicksHorizontal(g, wide, RectangleEdge.BOTTOM))
                 .extracting(NumberTick::getText)
