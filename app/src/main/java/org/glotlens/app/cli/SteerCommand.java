@@ -68,6 +68,9 @@ final class SteerCommand implements Callable<Integer>, MeasuringCommand<SteerRes
     private SettingOptions<SteerSettings> settings = new SettingOptions<>(SteerSettings.table());
 
     @Mixin
+    private EditOptions edits = new EditOptions();
+
+    @Mixin
     private SettingOptions<ExportSettings> files = new SettingOptions<>(ExportSettings.table());
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for tables and figures.")
@@ -95,7 +98,8 @@ final class SteerCommand implements Callable<Integer>, MeasuringCommand<SteerRes
                 LanguageVectorFile.read(vectors).inputs().getFirst(),
                 SteerPromptFile.read(prompts),
                 asked,
-                subject.side());
+                subject.side(),
+                edits.read());
     }
 
     @Override

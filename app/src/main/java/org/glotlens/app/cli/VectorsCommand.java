@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.export.VectorsJob;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.steer.LanguageLines;
@@ -74,6 +75,9 @@ final class VectorsCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions<VectorSettings> settings = new SettingOptions<>(VectorSettings.table());
 
+    @Mixin
+    private EditOptions edits = new EditOptions();
+
     @Option(
             names = "--out",
             required = true,
@@ -85,10 +89,18 @@ final class VectorsCommand implements Callable<Integer> {
     public Integer call() throws GlotlensException {
         VectorSettings asked = settings.settings();
         List<LanguageLines> read = texts.read();
-        OutputPath.file(out, inputs(read));
+        Edits editing = edits.read();
+        OutputPath.file(out, inputs(read, editing));
         LanguageVectors vectors = new Work(common, program)
                 .run(new VectorsJob(
-                        model, Optional.ofNullable(adapter), read, asked, common.runOptions(), common.line(), out));
+                        model,
+                        Optional.ofNullable(adapter),
+                        read,
+                        asked,
+                        editing,
+                        common.runOptions(),
+                        common.line(),
+                        out));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", out.toString());
         facts.put("languages", vectors.languages());
@@ -104,12 +116,13 @@ final class VectorsCommand implements Callable<Integer> {
         return CommandRunner.DONE;
     }
 
-    private List<Path> inputs(List<LanguageLines> read) {
+    private List<Path> inputs(List<LanguageLines> read, Edits editing) {
         List<Path> inputs = new ArrayList<>(List.of(model));
         if (adapter != null) {
             inputs.add(adapter);
         }
         read.forEach(text -> inputs.add(Path.of(text.input().name())));
+        editing.inputs().forEach(input -> inputs.add(Path.of(input.name())));
         return inputs;
     }
 }

@@ -71,6 +71,7 @@ public final class SampleReadings {
                         Optional.empty(),
                         texts,
                         VectorSettings.defaults(),
+                        Edits.NONE,
                         RunOptions.defaults(),
                         "glotlens vectors sample-data/model --parallel sample-data/parallel.jsonl --out " + NAME
                                 + "/lessons/vectors.safetensors",
@@ -81,7 +82,8 @@ public final class SampleReadings {
                 LanguageVectorFile.read(vectors).inputs().getFirst(),
                 SteerPromptFile.read(lessons.resolve("steering.jsonl")),
                 steered,
-                Side.BASE);
+                Side.BASE,
+                Edits.NONE);
         Measurement<?> patching = new PatchMeasurement(
                 PatchPairFile.read(lessons.resolve("pairs.jsonl")), PatchSettings.defaults(), Edits.NONE);
         List<String> files = texts.stream()

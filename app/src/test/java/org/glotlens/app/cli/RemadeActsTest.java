@@ -47,7 +47,10 @@ class RemadeActsTest {
         Path de = Files.writeString(folder.resolve("de.txt"), "w5 w6\nw7\n");
         Path en = Files.writeString(folder.resolve("en.txt"), "w1 w2\nw3\n");
         Path vectors = folder.resolve("v.safetensors");
-        run("vectors", MODEL, "--texts", "de=" + de, "en=" + en, "--out", vectors);
+        Path edits = Files.writeString(
+                folder.resolve("edits.json"),
+                "[{\"hook\": \"blocks.0.mlp.hook_act\", \"op\": \"zero\", \"where\": \"prompt\"}]");
+        run("vectors", MODEL, "--texts", "de=" + de, "en=" + en, "--edits", edits, "--out", vectors);
         run(
                 "steer",
                 MODEL,
@@ -65,8 +68,13 @@ class RemadeActsTest {
                 "0.5",
                 "--max-new",
                 "3",
+                "--edits",
+                edits,
                 "--out",
                 folder.resolve("steer"));
+        assertThat(folder.resolve("steer/run.json"))
+                .content()
+                .contains("--edits " + edits, "Under edits: ", "\"" + edits + "\": \"");
         assertSame(folder.resolve("steer/run.json"), folder.resolve("steer2"));
         assertThat(folder.resolve("steer2/steer.csv")).hasSameBinaryContentAs(folder.resolve("steer/steer.csv"));
     }

@@ -143,6 +143,19 @@ class SteerCommandTest {
     }
 
     @Test
+    void aSiteThatTheModelDoesNotHaveIsRefusedInOneSentence() throws Exception {
+        Path edits =
+                LlamaFixture.lines(folder.resolve("e.json"), "[{\"hook\": \"blocks.9.hook_mid\", \"op\": \"zero\"}]");
+        Invocation run = steer("--edits", edits);
+        assertThat(run.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(run.err())
+                .contains("edits[0] of " + edits, "blocks.9.hook_mid")
+                .doesNotContain("\tat ");
+        assertThat(run.err().strip().lines()).hasSize(1);
+        assertThat(out()).doesNotExist();
+    }
+
+    @Test
     void vectorsOfAnotherCheckpointAreRefused() {
         Path other = LlamaFixture.FOLDER.resolveSibling("qwen2");
         Invocation run = Invocation.of(

@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.StoredValues;
+import org.glotlens.engine.edit.EditFile;
+import org.glotlens.engine.file.Digest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +138,75 @@ class VectorsCommandTest {
         assertThat(vectors("--parallel", parallel, "--texts", texts("zh", "w5")).status())
                 .isEqualTo(CommandRunner.WRONG_USAGE);
         assertThat(vectors().status()).isEqualTo(CommandRunner.WRONG_USAGE);
+    }
+
+    /** A text of one token is its own mean, so a channel that is zeroed takes its square from the length. */
+    @Test
+    void editsHoldWhileTextsAreRead() throws Exception {
+        String zh = texts("zh", "w5");
+        String en = texts("en", "w8");
+        assertThat(vectors("--texts", zh, en).status()).isZero();
+        float[] plain = means();
+        assertThat(header()).doesNotContainKey("edits");
+        Path edits = edits("blocks.1.hook_resid_post", "\"op\": \"zero\", \"channels\": [7]");
+        assertThat(vectors("--texts", zh, en, "--edits", edits).status()).isZero();
+        float[] edited = means();
+        float[] norms;
+        try (SafetensorsFile file = SafetensorsFile.open(out())) {
+            norms = StoredValues.floats(file.tensor("norms"));
+        }
+        for (int row = 0; row < 2 * LlamaFixture.LAYERS; row++) {
+            int layer = row % LlamaFixture.LAYERS + 1;
+            float[] expected = Arrays.copyOfRange(plain, row * WIDTH, (row + 1) * WIDTH);
+            float[] got = Arrays.copyOfRange(edited, row * WIDTH, (row + 1) * WIDTH);
+            if (layer == 2) {
+                assertThat(expected[7]).isNotZero();
+                expected[7] = 0;
+                double squares = 0;
+                for (float value : expected) {
+                    squares += (double) value * value;
+                }
+                assertThat((double) norms[row]).isCloseTo(Math.sqrt(squares), within(1e-5));
+            }
+            if (layer <= 2) {
+                assertThat(got).isEqualTo(expected);
+            } else {
+                assertThat(got).isNotEqualTo(expected);
+            }
+        }
+        assertThat(header()).containsEntry("edits", EditFile.read(edits).text());
+        assertThat(header().get("command")).contains("--edits " + edits);
+        assertThat(header().get("sources")).contains("\"" + edits + "\":\"" + Digest.sha256(List.of(edits)));
+
+        Path same = edits("blocks.*.hook_resid_post", "\"op\": \"scale\", \"scale\": 1");
+        assertThat(vectors("--texts", zh, en, "--edits", same).status()).isZero();
+        assertThat(means()).isEqualTo(plain);
+        Path unknown = edits("blocks.1.hook_mid", "\"op\": \"zero\"");
+        Files.delete(out());
+        Invocation refused = vectors("--texts", zh, en, "--edits", unknown);
+        assertThat(refused.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(refused.err()).contains("edits[0] of " + unknown, "blocks.1.hook_mid");
+        assertThat(refused.err().strip().lines()).hasSize(1);
+        assertThat(out()).doesNotExist();
+    }
+
+    @Test
+    void editsAreNotWrittenOver() throws Exception {
+        Path edits = edits("blocks.1.hook_resid_post", "\"op\": \"zero\"");
+        Invocation run = LlamaFixture.run(
+                "vectors", "--texts", texts("zh", "w5"), texts("en", "w8"), "--edits", edits, "--out", edits);
+        assertThat(run.status()).isEqualTo(CommandRunner.FAILED);
+        assertThat(run.err()).contains("take the place of what is read");
+    }
+
+    private Path edits(String hook, String more) throws IOException {
+        return Files.writeString(folder.resolve("edits.json"), "[{\"hook\": \"" + hook + "\", " + more + "}]");
+    }
+
+    private Map<String, String> header() throws Exception {
+        try (SafetensorsFile file = SafetensorsFile.open(out())) {
+            return file.metadata();
+        }
     }
 
     @Test

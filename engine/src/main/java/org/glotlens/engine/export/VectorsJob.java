@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
@@ -19,6 +20,7 @@ import org.glotlens.engine.torch.Torch;
  *
  * @param model folder in Hugging Face layout
  * @param adapter PEFT adapter folder to apply
+ * @param edits under which the model reads the texts
  * @param command the command line that makes the same file
  * @param out the file to write; appears whole or not at all
  */
@@ -27,6 +29,7 @@ public record VectorsJob(
         Optional<Path> adapter,
         List<LanguageLines> texts,
         VectorSettings settings,
+        Edits edits,
         RunOptions options,
         String command,
         Path out)
@@ -35,7 +38,7 @@ public record VectorsJob(
     public LanguageVectors run(Watch watch) throws GlotlensException {
         return Torch.get().call(() -> {
             try (ModelPair pair = new OpenPairJob(model, adapter, options).run(watch)) {
-                return new OpenVectorsJob(pair, pair.subjects().getLast().side(), texts, settings, command, out)
+                return new OpenVectorsJob(pair, pair.subjects().getLast().side(), texts, settings, edits, command, out)
                         .run(watch);
             }
         });

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Json;
 import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.AnswerSets;
@@ -18,7 +19,7 @@ import org.glotlens.engine.run.Remarks;
 
 /** The JSON side of results: {@code run.json}, {@code token_sets.json}, and the records of the result store. */
 final class ResultJson {
-    /** Reads and writes the records of measurements and results; those of earlier versions lack five kinds of component. */
+    /** Reads and writes the records of measurements and results; those of earlier versions lack six kinds of component. */
     static final Json.Records RECORDS = Json.records(Map.of(
             CrossChecks.class,
             CrossChecks.NONE,
@@ -29,7 +30,9 @@ final class ResultJson {
             Remarks.class,
             Remarks.NONE,
             JacobianLens.class,
-            JacobianLens.NONE));
+            JacobianLens.NONE,
+            Edits.class,
+            Edits.NONE));
 
     private ResultJson() {}
 

@@ -8,6 +8,7 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.EndTokens;
 import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.pair.EditedSubjects;
 import org.glotlens.engine.pair.LoadedModel;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.Subject;
@@ -39,8 +40,7 @@ record SteerJob(ModelPair pair, SteerMeasurement measurement) implements Job<Ste
 
     /** Does something with the checkpoint and the vectors, once these fit. */
     <T> T with(Work<T> work) throws GlotlensException {
-        Subject subject = subject();
-        Decoder decoder = subject.decoder();
+        subject(pair.subjects()).decoder();
         Read<LanguageVectors> vectors =
                 LanguageVectorFile.read(Path.of(measurement.vectors().name()));
         if (!vectors.inputs().equals(List.of(measurement.vectors()))) {
@@ -49,18 +49,23 @@ record SteerJob(ModelPair pair, SteerMeasurement measurement) implements Job<Ste
                     "%s was changed since it was read. Try again.",
                     measurement.vectors().name()));
         }
-        return Torch.get().call(() -> work.run(sweep(decoder, subject, vectors.content())));
+        return Torch.get().call(() -> {
+            try (EditedSubjects edited = EditedSubjects.of(pair, measurement.edits())) {
+                return work.run(sweep(subject(edited.list()), vectors.content()));
+            }
+        });
     }
 
-    private Subject subject() {
-        return pair.subjects().stream()
+    private Subject subject(List<Subject> subjects) {
+        return subjects.stream()
                 .filter(each -> each.side() == measurement.side())
                 .findFirst()
                 .orElseThrow();
     }
 
-    private SteerSweep sweep(Decoder decoder, Subject subject, LanguageVectors vectors) throws GlotlensException {
+    private SteerSweep sweep(Subject subject, LanguageVectors vectors) throws GlotlensException {
         pair.begin();
+        Decoder decoder = subject.decoder();
         SteerSettings settings = measurement.settings();
         LoadedModel model =
                 subject.side() == Side.ALIGNED ? pair.secondModel().orElse(pair.baseModel()) : pair.baseModel();

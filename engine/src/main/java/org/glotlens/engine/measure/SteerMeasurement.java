@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.pair.ModelPair;
@@ -19,8 +20,10 @@ import org.glotlens.engine.steer.SteerSettings;
  *
  * @param vectors the file of language vectors
  * @param side the checkpoint that answers
+ * @param edits what the checkpoint is edited by, whether anything is pushed in or not
  */
-public record SteerMeasurement(Input vectors, Read<List<SteerPrompt>> prompts, SteerSettings settings, Side side)
+public record SteerMeasurement(
+        Input vectors, Read<List<SteerPrompt>> prompts, SteerSettings settings, Side side, Edits edits)
         implements Measurement<SteerResult> {
     @Override
     public MeasurementKind<SteerMeasurement, SteerResult> kind() {
@@ -32,9 +35,14 @@ public record SteerMeasurement(Input vectors, Read<List<SteerPrompt>> prompts, S
         return new SteerJob(pair, this);
     }
 
+    /** The same on other prompts. */
+    public SteerMeasurement on(Read<List<SteerPrompt>> others) {
+        return new SteerMeasurement(vectors, others, settings, side, edits);
+    }
+
     @Override
     public SteerMeasurement at(Map<String, Path> places) {
-        return new SteerMeasurement(vectors.at(places), prompts, settings, side);
+        return new SteerMeasurement(vectors.at(places), prompts, settings, side, edits.at(places));
     }
 
     @Override
@@ -52,6 +60,7 @@ public record SteerMeasurement(Input vectors, Read<List<SteerPrompt>> prompts, S
                 .value("--to", settings.to())
                 .files("--prompts", prompts.inputs())
                 .all(SteerSettings.table().words(settings))
+                .edits(edits)
                 .list();
     }
 

@@ -26,7 +26,7 @@ import org.glotlens.engine.token.Tokenizer;
 /**
  * Lets a decoder answer prompts with a language pushed in after every layer with every strength. Engine thread only.
  *
- * @param plain the decoder without anything pushed in
+ * @param plain the decoder without anything pushed in; what it is edited by holds beside the language as well
  * @param ends tokens after which a text ends
  * @param batchTokens most tokens of a batch
  */
@@ -54,7 +54,7 @@ public record SteerSweep(Decoder plain, Tokenizer tokenizer, Set<Integer> ends, 
         for (int layer : layers) {
             for (double strength : settings.strengths()) {
                 watch.report(Message.of("stage.steering", "steering"), done++, cells);
-                try (StandingEdits edits = StandingEdits.of(push.after(layer, strength), plain.open())) {
+                try (StandingEdits edits = plain.edits().and(push.after(layer, strength), plain.open())) {
                     texts.addAll(scoring.texts(plain.edited(edits), layer, strength, watch));
                 }
             }
@@ -81,7 +81,7 @@ public record SteerSweep(Decoder plain, Tokenizer tokenizer, Set<Integer> ends, 
             throws GlotlensException {
         int layer = Push.layers(settings, plain.spec().shape().nLayers()).getFirst();
         double strength = settings.strengths().getFirst();
-        try (StandingEdits edits = StandingEdits.of(push.after(layer, strength), plain.open())) {
+        try (StandingEdits edits = plain.edits().and(push.after(layer, strength), plain.open())) {
             return written(plain.edited(edits), new Asked(List.of(prompt), settings), listener, watch)
                     .getFirst();
         }

@@ -1,6 +1,7 @@
 package org.glotlens.engine.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.edit.EditFile;
 import org.glotlens.engine.edit.Edits;
+import org.glotlens.engine.export.OpenVectorsJob;
+import org.glotlens.engine.file.Input;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GenerationPrompt;
 import org.glotlens.engine.generate.GenerationResult;
@@ -30,6 +33,13 @@ import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
+import org.glotlens.engine.steer.LanguageLines;
+import org.glotlens.engine.steer.LanguageVectorFile;
+import org.glotlens.engine.steer.SteerPrompt;
+import org.glotlens.engine.steer.SteerResult;
+import org.glotlens.engine.steer.SteerSettings;
+import org.glotlens.engine.steer.SteeredText;
+import org.glotlens.engine.steer.VectorSettings;
 import org.glotlens.engine.task.ScoreKind;
 import org.glotlens.engine.task.TaskItem;
 import org.glotlens.engine.torch.Torch;
@@ -111,6 +121,58 @@ class EditedRunTest {
                     .usingRecursiveComparison()
                     .isEqualTo(result);
         }
+    }
+
+    /**
+     * Where the last layer is nothing, every token is as likely as any other, so whatever is written has the relevance 1 /
+     * dVocab (320 in the fixture) and is the same text, unless a language is pushed in behind that layer.
+     */
+    @Test
+    void standingEditsHoldBesideWhatSteeringPushesInAndWithoutIt() throws Exception {
+        Edits nothing = edits("[{\"hook\": \"blocks.3.hook_resid_post\", \"op\": \"zero\"}]");
+        Edits same = edits("[{\"hook\": \"blocks.*.hook_resid_post\", \"op\": \"scale\", \"scale\": 1}]");
+        for (Side side : Side.values()) {
+            List<SteeredText> emptied =
+                    steered(WeightMode.RESIDENT, side, nothing).texts();
+            assertThat(emptied)
+                    .hasSize(2 * 5)
+                    .allSatisfy(text -> assertThat(text.relevance()).isCloseTo(1.0 / 320, within(1e-6)));
+            for (SteeredText text : emptied.subList(0, 2 * 3)) {
+                assertThat(text.text()).isEqualTo(emptied.getFirst().text());
+            }
+            assertThat(emptied.get(2 * 4).text())
+                    .isNotEqualTo(emptied.getFirst().text());
+            assertThat(steered(WeightMode.STREAMED, side, nothing).texts()).isEqualTo(emptied);
+            List<SteeredText> plain =
+                    steered(WeightMode.RESIDENT, side, Edits.NONE).texts();
+            assertThat(steered(WeightMode.RESIDENT, side, same).texts()).isEqualTo(plain);
+            assertThat(plain.get(2 * 2).text()).isNotEqualTo(plain.getFirst().text());
+        }
+    }
+
+    private SteerResult steered(WeightMode mode, Side side, Edits edits) throws Exception {
+        int before = Torch.get().openArrays();
+        Path vectors = temp.resolve("v.safetensors");
+        List<LanguageLines> texts = List.of(lines("en", "w1 w2"), lines("de", "w20 w21"));
+        SteerResult result;
+        try (ModelPair pair = open(mode)) {
+            new OpenVectorsJob(pair, side, texts, VectorSettings.defaults(), Edits.NONE, "", vectors).run(Watch.none());
+            result = new SteerMeasurement(
+                            LanguageVectorFile.read(vectors).inputs().getFirst(),
+                            Read.made(List.of(
+                                    new SteerPrompt("1", "w5 w6", Map.of()), new SteerPrompt("2", "w9", Map.of()))),
+                            new SteerSettings("en", "de", List.of(1, 4), List.of(0.0, 4.0), 3),
+                            side,
+                            edits)
+                    .on(pair)
+                    .run(Watch.none());
+        }
+        assertThat(Torch.get().openArrays()).isEqualTo(before);
+        return result;
+    }
+
+    private static LanguageLines lines(String language, String... lines) {
+        return new LanguageLines(language, List.of(lines), new Input(language, "00"));
     }
 
     private LensResult lens(WeightMode mode, Edits edits) throws Exception {

@@ -108,7 +108,13 @@ class EncoderMeasurementsTest {
                     new FreePromptJob(pair, new Prompt("1", "de", "w5 w6", Map.of(), Map.of(), Map.of())),
                     new WrittenLensJob(pair, Side.BASE, Edits.NONE, new WrittenLens.Text(new int[] {5}, new int[] {6})),
                     new OpenVectorsJob(
-                            pair, Side.BASE, List.of(), VectorSettings.defaults(), "", temp.resolve("v.safetensors")));
+                            pair,
+                            Side.BASE,
+                            List.of(),
+                            VectorSettings.defaults(),
+                            Edits.NONE,
+                            "",
+                            temp.resolve("v.safetensors")));
             List<Job<?>> all = Stream.concat(measurements, others).toList();
             assertThat(all).hasSize(MeasurementKind.ALL.size() - WITHOUT_A_HEAD.size() + 3);
             for (Job<?> job : all) {

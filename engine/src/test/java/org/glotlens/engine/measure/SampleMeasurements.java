@@ -94,7 +94,8 @@ final class SampleMeasurements {
             new Input("v.safetensors", "44bb"),
             new Read<>(List.of(new SteerPrompt("1", "a", Map.of("zh", List.of("b")))), List.of(FILE)),
             SteerSettings.defaults(),
-            Side.BASE);
+            Side.BASE,
+            Edits.NONE);
     static final NeuronsMeasurement NEURONS = new NeuronsMeasurement(
             List.of(
                     new LanguageText("en", new Input("a text.txt", "44dd")),

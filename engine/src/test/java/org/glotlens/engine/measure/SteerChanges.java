@@ -27,7 +27,8 @@ final class SteerChanges {
                         SampleMeasurements.STEER.vectors(),
                         SampleMeasurements.STEER.prompts(),
                         settings,
-                        SampleMeasurements.STEER.side()))));
+                        SampleMeasurements.STEER.side(),
+                        SampleMeasurements.STEER.edits()))));
         return changes;
     }
 }

@@ -14,6 +14,7 @@ import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.export.OpenVectorsJob;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.pair.ModelPair;
@@ -123,12 +124,13 @@ public final class SteerVectors {
     }
 
     /** A checkpoint and how vectors are made of it. */
-    private record Making(ModelPair open, Side side, VectorSettings settings) {
+    private record Making(ModelPair open, Side side, VectorSettings settings, Edits edits) {
         Path place(Source source) throws GlotlensException {
             List<String> madeOf = new ArrayList<>(open.weightDigests());
             madeOf.add(side.label());
             madeOf.addAll(source.digests());
             madeOf.addAll(VectorSettings.table().words(settings));
+            edits.inputs().forEach(input -> madeOf.add("edits " + input.sha256()));
             return KeptVectors.place(madeOf);
         }
 
@@ -145,6 +147,9 @@ public final class SteerVectors {
             }
             words.addAll(source.words());
             words.addAll(VectorSettings.table().words(settings));
+            if (!edits.isEmpty()) {
+                words.addAll(List.of("--edits", edits.inputs().getFirst().name()));
+            }
             words.addAll(List.of("--out", out.toString()));
             return CommandWords.join(words);
         }
@@ -170,7 +175,8 @@ public final class SteerVectors {
         if (open == null || settings.isEmpty()) {
             return;
         }
-        Making making = new Making(open, side, settings.get());
+        Making making =
+                new Making(open, side, settings.get(), state.editsProperty().get());
         jobs.start(new JobRequest<>(
                         "vectors",
                         Messages.text("steer.makingVectors"),
@@ -178,7 +184,9 @@ public final class SteerVectors {
                             Source source = sources.read();
                             Path file = out.isPresent() ? out.get() : making.place(source);
                             String line = making.command(source, file);
-                            new OpenVectorsJob(open, side, source.texts(), making.settings(), line, file).run(watch);
+                            new OpenVectorsJob(
+                                            open, side, source.texts(), making.settings(), making.edits(), line, file)
+                                    .run(watch);
                             return LanguageVectorFile.read(file);
                         },
                         read::set,

@@ -97,6 +97,7 @@ public final class SteerViewModel implements AutoCloseable {
         bag.follow(prompt, text -> write());
         bag.follow(form.usableProperty(), settings -> write());
         bag.follow(state.layerProperty(), layer -> write());
+        bag.follow(state.editsProperty(), inForce -> write());
     }
 
     /** The vectors. */
@@ -204,7 +205,12 @@ public final class SteerViewModel implements AutoCloseable {
     }
 
     private SteerMeasurement measurement(Read<List<SteerPrompt>> prompts, SteerSettings settings) {
-        return new SteerMeasurement(vectors.readProperty().get().inputs().getFirst(), prompts, settings, side.get());
+        return new SteerMeasurement(
+                vectors.readProperty().get().inputs().getFirst(),
+                prompts,
+                settings,
+                side.get(),
+                state.editsProperty().get());
     }
 
     /** Sweeps over layers and strengths. */
@@ -220,12 +226,13 @@ public final class SteerViewModel implements AutoCloseable {
         }
         ModelPair open = pair.getValue();
         SteerSettings settings = form.usableProperty().get().between(from.get(), to.get());
+        SteerMeasurement now = measurement(Read.made(List.of()), settings);
         running.set(true);
         job = jobs.start(new JobRequest<>(
                         "steer",
                         Messages.text("steer.sweeping"),
                         watch -> {
-                            SteerMeasurement asked = measurement(KeptPrompts.keepToSteer(prompts), settings);
+                            SteerMeasurement asked = now.on(KeptPrompts.keepToSteer(prompts));
                             SteerResult fresh = new WindowMeasurement<>(open, asked).run(watch);
                             return TabResult.OnPair.of(open, new Measured<>(asked, fresh, false));
                         },

@@ -16,6 +16,7 @@ import org.glotlens.app.view.written.Outcome;
 import org.glotlens.app.view.written.TokenStream;
 import org.glotlens.app.view.written.WrittenText;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.generate.GeneratedText;
 import org.glotlens.engine.generate.GenerationListener;
 import org.glotlens.engine.language.LanguageIdentifier;
@@ -41,13 +42,14 @@ final class SteerWriting {
     private RunningJob job;
 
     /** What the text without anything pushed in depends on. */
-    private record On(ModelPair open, Side side, String prompt, List<String> languages, int maxNew) {
+    private record On(ModelPair open, Side side, Edits edits, String prompt, List<String> languages, int maxNew) {
         static On of(ModelPair open, SteerMeasurement measurement) {
             SteerSettings settings = measurement.settings();
             SteerPrompt prompt = measurement.prompts().content().getFirst();
             return new On(
                     open,
                     measurement.side(),
+                    measurement.edits(),
                     prompt.text(),
                     List.of(settings.from(), settings.to()),
                     settings.maxNew());

@@ -26,6 +26,8 @@ import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigurePick.CellPick;
 import org.glotlens.charts.SteerFigure;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
+import org.glotlens.engine.edit.EditFile;
+import org.glotlens.engine.edit.Edits;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -165,7 +167,8 @@ class SteerViewModelTest {
                         model.vectors().readProperty().get().inputs().getFirst(),
                         prompts,
                         new SteerSettings("de", "zh", List.of(2), List.of(2.0), 3),
-                        Side.BASE)
+                        Side.BASE,
+                        Edits.NONE)
                 .on(pair)
                 .run(Watch.none());
         List<WrittenText> texts = model.textsProperty().get();
@@ -176,6 +179,37 @@ class SteerViewModelTest {
         }
         assertThat(texts.get(1).textProperty().get())
                 .isNotEqualTo(texts.get(0).textProperty().get());
+    }
+
+    /** With nothing left at the last layer every token is as likely as any other, so the language changes no text. */
+    @Test
+    void theEditsInForceHoldForTextsAndVectors() throws Exception {
+        ready();
+        state.selectLayer(2);
+        model.strengthProperty().set(4);
+        model.promptProperty().set("w5 w20 wa");
+        List<WrittenText> before = model.textsProperty().get();
+        assertThat(before.get(1).textProperty().get())
+                .isNotEqualTo(before.get(0).textProperty().get());
+        Path file = Files.writeString(
+                folder.resolve("edits.json"), "[{\"hook\": \"blocks.3.hook_resid_post\", \"op\": \"zero\"}]");
+        state.editsProperty().set(EditFile.read(file));
+        List<WrittenText> edited = model.textsProperty().get();
+        assertThat(edited.get(0)).isNotSameAs(before.get(0));
+        assertThat(edited.get(0).footProperty().get()).contains("edited");
+        assertThat(edited.get(1).textProperty().get())
+                .isEqualTo(edited.get(0).textProperty().get());
+        model.start();
+        assertThat(model.tabResult().shown().getValue().measured().measurement().edits())
+                .isEqualTo(state.editsProperty().get());
+        Path out = folder.resolve("edited.safetensors");
+        model.vectors().make(Side.BASE, List.of(texts("de", "w5 w6"), texts("zh", "w20")), out);
+        LanguageVectors made = model.vectors().readProperty().get().content();
+        assertThat(made.means()[0][3]).containsOnly(0f);
+        assertThat(made.means()[0][2]).doesNotContain(0f);
+        try (SafetensorsFile stored = SafetensorsFile.open(out)) {
+            assertThat(stored.metadata().get("command")).contains("--edits " + file);
+        }
     }
 
     @Test
