@@ -56,14 +56,23 @@ record TrainData(
 
     /** What is said of pairs whose answers are the same; empty where there are none. */
     static Optional<Message> told(int equal, TrainSettings settings) {
-        return equal == 0
-                ? Optional.empty()
-                : Optional.of(Message.of(
+        int cutoff = settings.rows().cutoff();
+        return switch (equal) {
+            case 0 -> Optional.empty();
+            case 1 ->
+                Optional.of(Message.of(
+                        "trainData.equalOne",
+                        "One pair is left out: after the cut-off of %s tokens both its answers are the same, so"
+                                + " nothing is preferred. Raise --cutoff.",
+                        cutoff));
+            default ->
+                Optional.of(Message.of(
                         "trainData.equal",
                         "%s pairs are left out: after the cut-off of %s tokens both answers are the same, so nothing is"
                                 + " preferred. Raise --cutoff.",
                         equal,
-                        settings.rows().cutoff()));
+                        cutoff));
+        };
     }
 
     private record Encoded(List<LearntRow> rows, int shortened, int skipped, int equal) {

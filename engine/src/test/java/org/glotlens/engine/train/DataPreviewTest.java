@@ -89,9 +89,10 @@ class DataPreviewTest {
             assertThat(seen.skipped()).isEqualTo(1);
             assertThat(seen.warnings())
                     .extracting(Message::english)
-                    .contains(
-                            "1 pairs are left out: after the cut-off of 6 tokens both answers are the same, so nothing"
-                                    + " is preferred. Raise --cutoff.");
+                    .contains("One pair is left out: after the cut-off of 6 tokens both its answers are the same, so"
+                            + " nothing is preferred. Raise --cutoff.");
+            assertThat(TrainData.told(2, pairs).orElseThrow().english())
+                    .startsWith("2 pairs are left out: after the cut-off of 6 tokens both answers are the same,");
             assertThatThrownBy(() -> TrainData.of(rows.subList(0, 1), new RowEncoder(tokenizer, pairs, 320), pairs))
                     .isInstanceOf(TrainingException.class)
                     .hasMessageContaining("two answers that are the same after the cut-off");

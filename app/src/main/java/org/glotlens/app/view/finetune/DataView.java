@@ -14,6 +14,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -44,7 +45,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The data of a fine-tune: the chosen files with their language pairs and counts, and a look into one of them. */
-final class DataView extends VBox {
+final class DataView extends ScrollPane {
     private static final int PREVIEW = 50;
     private static final int TOKENS = 24;
 
@@ -54,7 +55,6 @@ final class DataView extends VBox {
     DataView(FineTuneViewModel model, SampleFolder sample, Bag bag) {
         this.model = model;
         this.bag = bag;
-        getStyleClass().add("train-data");
         var files = files();
         var preview = preview();
         var previewTitle = Form.caption("train.preview");
@@ -75,7 +75,13 @@ final class DataView extends VBox {
         var tokens = new PreviewView(model.preview(), bag);
         VBox.setVgrow(preview, Priority.SOMETIMES);
         VBox.setVgrow(tokens, Priority.ALWAYS);
-        getChildren().addAll(Form.heading("train.data"), buttons(sample), files, previewTitle, preview, tokens);
+        var box = new VBox(Form.heading("train.data"), buttons(sample), files, previewTitle, preview, tokens);
+        box.getStyleClass().add("train-data");
+        setContent(box);
+        setFitToWidth(true);
+        setFitToHeight(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().add("plain-scroll");
     }
 
     private FlowPane buttons(SampleFolder sample) {

@@ -107,7 +107,7 @@ final class HyperRow extends VBox {
 
     private static ComboBox<String> chosen(SettingField<?> field, Bag bag) {
         var input = new ComboBox<String>();
-        input.setConverter(Choices.shown(Messages::choice));
+        input.setConverter(Choices.shown(typed -> Messages.choice(field.key(), typed)));
         input.getItems().setAll(field.choices());
         input.valueProperty().bindBidirectional(field.textProperty());
         bag.onClose(() -> input.valueProperty().unbindBidirectional(field.textProperty()));

@@ -135,7 +135,7 @@ record RunColumn(
             return Messages.text(
                     "runs.bridge",
                     bridge.kind().label(),
-                    bridge.stage().label(),
+                    Messages.choice("stage", bridge.stage().label()),
                     plan.bridge().get().encoder().getFileName());
         }
         return tuning.isLora()

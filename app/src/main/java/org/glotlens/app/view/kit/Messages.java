@@ -106,6 +106,12 @@ public final class Messages {
         return BUNDLE.has(key) ? text(key) : typed;
     }
 
+    /** The same of a setting whose words may have another meaning than those of others. */
+    public static String choice(String setting, String typed) {
+        String key = "choice." + setting + "." + typed;
+        return BUNDLE.has(key) ? text(key) : choice(typed);
+    }
+
     /** A sentence of the engine in a language. */
     static String said(Message message, Translation words) {
         return OneLine.of(spoken(message).in(key -> engine(key, words).orElse(null)));

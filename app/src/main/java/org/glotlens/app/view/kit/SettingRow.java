@@ -58,7 +58,7 @@ public final class SettingRow extends VBox {
     private static ComboBox<String> chosen(SettingField<?> field, Bag bag) {
         var input = new ComboBox<String>();
         input.getItems().setAll(field.choices());
-        input.setConverter(Choices.shown(Messages::choice));
+        input.setConverter(Choices.shown(typed -> Messages.choice(field.key(), typed)));
         bag.bindBoth(input.valueProperty(), field.textProperty());
         return input;
     }

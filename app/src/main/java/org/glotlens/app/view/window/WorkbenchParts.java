@@ -291,7 +291,9 @@ final class WorkbenchParts {
 
     private static List<Field> train(Workbench bench) {
         List<Field> fields = new ArrayList<>();
-        Stream.concat(bench.fineTune().form().main().stream(), bench.fineTune().form().further().stream())
+        var form = bench.fineTune().form();
+        Stream.of(form.main(), form.preferences(), form.further())
+                .flatMap(List::stream)
                 .forEach(field -> fields.add(Field.of(field)));
         bench.fineTune().bridge().fields().forEach(field -> fields.add(Field.of(field)));
         return fields;

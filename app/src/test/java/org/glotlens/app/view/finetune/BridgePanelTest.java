@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -119,6 +120,8 @@ class BridgePanelTest {
             for (String id : List.of("#train-kind", "#train-stage", "#train-encoderCutoff", "#train-init-bridge")) {
                 assertThat(isShown(view, id)).as(id).isTrue();
             }
+            var stage = (ComboBox<?>) view.getContent().lookup("#train-stage");
+            assertThat(shown(stage)).containsExactly("soft prompt", "with question");
             for (String id : List.of("#train-rank", "#train-alignWeight", "#train-objective", "#train-sentences")) {
                 assertThat(isShown(view, id)).as(id).isFalse();
             }
@@ -138,6 +141,10 @@ class BridgePanelTest {
         assertThat(model.bridge().plan()).contains(bridge);
         model.adopt(run("tune", Optional.empty()));
         assertThat(model.bridge().plan()).isEmpty();
+    }
+
+    private static <T> List<String> shown(ComboBox<T> box) {
+        return box.getItems().stream().map(box.getConverter()::toString).toList();
     }
 
     private RunSummary run(String name, Optional<BridgePlan> bridge) throws Exception {

@@ -18,13 +18,16 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.Text;
+import org.glotlens.app.view.finetune.DataFile;
 import org.glotlens.app.view.kit.Fx;
+import org.glotlens.app.view.kit.Notice;
 import org.glotlens.app.view.lens.Arrangement;
 import org.glotlens.app.view.work.JobRequest;
 import org.glotlens.app.view.work.JobRunner;
 import org.glotlens.engine.edit.EditOperation;
 import org.glotlens.engine.edit.EditSpec;
 import org.glotlens.engine.lens.Prompt;
+import org.glotlens.engine.train.TrainRow;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,6 +226,45 @@ class SmallWindowTest extends OpenWindow {
                 assertThat(opacity).as(part).isBetween(0.55, 0.65);
             }
         });
+    }
+
+    /** With a notice and the guide above it a tab has least room: what does not fit scrolls, and covers nothing. */
+    @Test
+    void theColumnsOfAFineTuneStayBetweenTheNoticeAndTheLayerBar() throws Exception {
+        Fx.run(() -> {
+            bench.fineTune()
+                    .data()
+                    .files()
+                    .add(new DataFile("pairs.tsv", List.of(new TrainRow("w5 w6", "w7"), new TrainRow("w8", "w9"))));
+            bench.state().noticeProperty().set(new Notice(Notice.Kind.WARNING, "Opened model."));
+            bench.fineTune().bridge().encoderProperty().set(Path.of("encoder"));
+            show(1280, 720);
+            view.select("tab.train");
+            lay();
+            lay();
+            assertThat(inScene(".guide").getHeight()).isPositive();
+            assertThat(inScene(".notice").getHeight()).isPositive();
+            for (String part : List.of(".fine-tune", ".train-data", ".hyper-form", ".train-run")) {
+                Node column = view.lookup(part);
+                Node seen = part.equals(".fine-tune") ? column : scroll(column);
+                assertThat(bounds(seen).getMinY())
+                        .as(part)
+                        .isGreaterThanOrEqualTo(inScene(".guide").getMaxY())
+                        .isGreaterThanOrEqualTo(inScene(".notice").getMaxY());
+                assertThat(bounds(seen).getMaxY())
+                        .as(part)
+                        .isLessThanOrEqualTo(inScene(".layer-bar").getMinY());
+            }
+        });
+    }
+
+    /** The pane that a column scrolls in. */
+    private static ScrollPane scroll(Node column) {
+        Node node = column;
+        while (!(node instanceof ScrollPane)) {
+            node = node.getParent();
+        }
+        return (ScrollPane) node;
     }
 
     private List<String> cut() {

@@ -2,6 +2,7 @@ package org.glotlens.app.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -274,6 +275,32 @@ class WindowProjectTest {
         assertThat(bench.tasks().data()).isEmpty();
         assertThat(bench.patch().fileProperty().get()).isNull();
         assertThat(bench.tryIt().promptProperty().get()).isEmpty();
+    }
+
+    /** Projects that were saved before preferences were part of them leave what is typed as it is. */
+    @Test
+    void thePreferencesOfAFineTuneComeBackAndAProjectWithoutThemOpens() throws Exception {
+        var train = bench.fineTune().form();
+        train.field("rank").textProperty().set("4");
+        train.field("objective").textProperty().set("dpo");
+        train.field("beta").textProperty().set("0.3");
+        bench.project().save(file);
+        other.openProject(file);
+        var opened = other.fineTune().form();
+        assertThat(opened.field("objective").textProperty().get()).isEqualTo("dpo");
+        assertThat(opened.field("beta").textProperty().get()).isEqualTo("0.3");
+
+        Project saved = ProjectStore.load(file);
+        ObjectNode values = (ObjectNode) saved.session().get("train").get("values");
+        values.remove(List.of("objective", "beta"));
+        values.put("rank", "2");
+        Path earlier = folder.resolve("earlier.glotlens");
+        ProjectStore.save(saved, earlier);
+        other.openProject(earlier);
+        assertThat(other.state().noticeProperty().get()).isNull();
+        assertThat(opened.field("rank").textProperty().get()).isEqualTo("2");
+        assertThat(opened.field("objective").textProperty().get()).isEqualTo("dpo");
+        assertThat(opened.field("beta").textProperty().get()).isEqualTo("0.3");
     }
 
     @Test
