@@ -190,12 +190,13 @@ record TypeBench(Checkpoint checkpoint, StackSpec spec, DType type, ComputeDevic
         // What random weights and other measurements left is not training's: it goes back first.
         System.gc();
         ProcessMemory.giveBack();
-        ProcessMemory.resetPeak();
         double best = Double.MAX_VALUE;
         try (LoraStepClock clock = new LoraStepClock(load(watch), tokens(LORA_ROWS));
                 Scope scope = Torch.get().open(device)) {
             ProductRate rate = new ProductRate(spec, LORA_ROWS * WIDTH);
             OptionalLong peak = OptionalLong.empty();
+            // The JVM gives its heap back only by and by: most of it is gone once the weights are there.
+            ProcessMemory.resetPeak();
             for (int round = 0; round < ROUNDS; round++) {
                 watch.report(Message.of("stage.steps", "LoRA steps in %s", type.label()), round, ROUNDS);
                 for (int run = 0; run < RUNS_A_ROUND; run++) {
