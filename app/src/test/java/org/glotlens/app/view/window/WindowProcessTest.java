@@ -27,9 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
         value = {OS.WINDOWS, OS.MAC},
         disabledReason = "Windows has no TERM to send, and a Mac always has a screen")
 class WindowProcessTest {
-    /** 128 and the number of SIGALRM, see {@link org.glotlens.app.program.Alarm}. */
-    private static final int ENDED_BY_ALARM = 142;
-
     /** What a person waits before trying something harder, and as much again for a busy machine; or what opening took. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
@@ -125,8 +122,7 @@ class WindowProcessTest {
         new ProcessBuilder("kill", "-" + signal, Long.toString(window.pid()))
                 .start()
                 .waitFor();
-        // On a busy machine its own alarm ends it, before the virtual machine is done with waiting for its compilers.
-        assertThat(window.waitFor()).isIn(status, signal.equals("TERM") ? ENDED_BY_ALARM : status);
+        assertThat(window.waitFor()).isEqualTo(status);
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
                 .isLessThan(opening.compareTo(PATIENCE) > 0 ? opening : PATIENCE);
         if (signal.equals("KILL")) {
