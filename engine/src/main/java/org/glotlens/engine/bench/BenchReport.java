@@ -97,10 +97,6 @@ public record BenchReport(String model, Machine machine, LoadRate load, List<Typ
      * @param ratio steps a second over what memory allows
      */
     public record Generation(int rows, double seconds, double memoryBytesPerSecond, double ratio) {
-        static Generation of(int rows, double seconds, long bytes, double memoryBytesPerSecond) {
-            return new Generation(rows, seconds, memoryBytesPerSecond, bytes / memoryBytesPerSecond / seconds);
-        }
-
         /** Tokens per second, all rows together. */
         public double tokensPerSecond() {
             return rows / seconds;

@@ -5,24 +5,31 @@ import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
 
 /** How fast the machine reads memory with all its threads: the limit of whatever reads all weights for one token. */
-final class MemoryRate {
+final class MemoryRate implements AutoCloseable {
+    /** Many times what any cache holds. */
     private static final long ELEMENTS = 128L << 20;
-    private static final int RUNS = 5;
 
-    private MemoryRate() {}
+    private final Scope scope;
+    private final Tensor array;
 
-    /** Bytes a second, the best of a few reads. */
-    static double measure(Scope scope) {
-        double best = Double.MAX_VALUE;
+    /** Takes the memory that is read. */
+    MemoryRate(Scope owner) {
+        this.scope = owner.child();
+        this.array = scope.ops().empty(DType.FLOAT32, ELEMENTS);
+        scope.ops().zero(array);
+    }
+
+    /** Bytes a second of one read, which takes some ten milliseconds. */
+    double read() {
         try (Scope inside = scope.child()) {
-            Tensor array = inside.ops().empty(DType.FLOAT32, ELEMENTS);
-            inside.ops().zero(array);
-            for (int run = 0; run < RUNS; run++) {
-                long begin = System.nanoTime();
-                inside.ops().sum(array).floats();
-                best = Math.min(best, (System.nanoTime() - begin) / 1e9);
-            }
+            long begin = System.nanoTime();
+            inside.ops().sum(array).floats();
+            return ELEMENTS * DType.FLOAT32.bytes() / ((System.nanoTime() - begin) / 1e9);
         }
-        return ELEMENTS * DType.FLOAT32.bytes() / best;
+    }
+
+    @Override
+    public void close() {
+        scope.close();
     }
 }

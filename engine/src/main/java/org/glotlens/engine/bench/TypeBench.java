@@ -107,9 +107,12 @@ record TypeBench(Checkpoint checkpoint, StackSpec spec, DType type, ComputeDevic
         try (Weights weights = Packing.packForFewRows(load(watch))) {
             GenerationClock clock = new GenerationClock(Stack.of(weights).decoder());
             List<int[]> prompt = List.of(Arrays.copyOf(tokens.getFirst(), 1));
-            clock.secondsAStep(prompt, watch.cancel());
+            clock.write(prompt, watch.cancel());
             generation = watched(
-                    () -> clock.secondsAStep(prompt, watch.cancel()),
+                    () -> {
+                        clock.write(prompt, watch.cancel());
+                        return null;
+                    },
                     plain.generation().seconds() * GenerationClock.NEW_TOKENS);
         }
         try (LoraStepClock clock = new LoraStepClock(load(watch), tokens(LORA_ROWS))) {
@@ -130,27 +133,18 @@ record TypeBench(Checkpoint checkpoint, StackSpec spec, DType type, ComputeDevic
     /** One row, and all rows together. */
     private record Writing(BenchReport.Generation one, BenchReport.Generation all) {}
 
-    /**
-     * On weights that lie in memory as {@code generate} has them. Of each the fastest run counts, beside what memory gave right
-     * before and after it: a machine shared with others reads twice as fast in one second as in the next.
-     */
+    /** On weights that lie in memory as {@code generate} has them; of each the fastest run counts. */
     private Writing writing(List<int[]> tokens, Watch watch) throws GlotlensException {
-        long bytes = GenerationClock.bytesAStep(spec, type.bytes());
         BenchReport.Generation one = null;
         BenchReport.Generation all = null;
-        try (Weights weights = Packing.packForFewRows(load(watch))) {
+        try (Weights weights = Packing.packForFewRows(load(watch));
+                MemoryRate memory = new MemoryRate(weights.scope())) {
             GenerationClock clock = new GenerationClock(Stack.of(weights).decoder());
-            double before = MemoryRate.measure(weights.scope());
             for (int run = 0; run < ROUNDS * RUNS_A_ROUND; run++) {
                 watch.check();
                 watch.report(Message.of("stage.writing", "writing in %s", type.label()), run, ROUNDS * RUNS_A_ROUND);
-                double alone = clock.secondsAStep(tokens.subList(0, 1), watch.cancel());
-                double between = MemoryRate.measure(weights.scope());
-                double together = clock.secondsAStep(tokens, watch.cancel());
-                double after = MemoryRate.measure(weights.scope());
-                one = faster(one, BenchReport.Generation.of(1, alone, bytes, Math.max(before, between)));
-                all = faster(all, BenchReport.Generation.of(ROWS, together, bytes, Math.max(between, after)));
-                before = after;
+                one = faster(one, clock.time(tokens.subList(0, 1), memory, watch.cancel()));
+                all = faster(all, clock.time(tokens, memory, watch.cancel()));
             }
         }
         return new Writing(one, all);

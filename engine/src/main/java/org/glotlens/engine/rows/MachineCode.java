@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * Machine code kept as text, brought into memory that the processor may run: as a just-in-time compiler does, without one.
- * For Linux on x86-64 with AVX2 and FMA.
+ * For Linux on x86-64, most of it with AVX2 and FMA.
  */
 final class MachineCode {
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
@@ -44,8 +44,13 @@ final class MachineCode {
 
     private MachineCode() {}
 
-    /** Whether this processor and system can run it. */
+    /** Whether this processor and system can run what needs no more than AVX2 and FMA. */
     static boolean isRunnable() {
+        return isRunnable(NEEDED);
+    }
+
+    /** Whether they can run what needs some flags of the processor. */
+    static boolean isRunnable(Set<String> needed) {
         if (!"Linux".equals(System.getProperty("os.name"))
                 || !"amd64".equals(System.getProperty("os.arch"))
                 || !Files.isReadable(PROCESSOR)) {
@@ -54,7 +59,7 @@ final class MachineCode {
         try (var lines = Files.lines(PROCESSOR)) {
             return lines.filter(line -> line.startsWith(FLAGS))
                     .findFirst()
-                    .filter(line -> Arrays.asList(line.split("\\s+")).containsAll(NEEDED))
+                    .filter(line -> Arrays.asList(line.split("\\s+")).containsAll(needed))
                     .isPresent();
         } catch (IOException e) {
             return false;

@@ -25,13 +25,15 @@ final class RowTeam {
     private static final class Task {
         private final int parts;
         private final IntConsumer work;
+        private final long looksNanos;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicInteger done = new AtomicInteger();
         private volatile Throwable failure;
 
-        Task(int parts, IntConsumer work) {
+        Task(int parts, IntConsumer work, long looksNanos) {
             this.parts = parts;
             this.work = work;
+            this.looksNanos = looksNanos;
         }
 
         void take() {
@@ -78,7 +80,7 @@ final class RowTeam {
         }
 
         private Task after(Task last) {
-            long until = System.nanoTime() + LOOKS_NANOS;
+            long until = System.nanoTime() + (last == null ? LOOKS_NANOS : last.looksNanos);
             while (true) {
                 Task task = current;
                 if (task != last) {
@@ -103,8 +105,16 @@ final class RowTeam {
      * @param threads at least 1
      */
     void run(int threads, int parts, IntConsumer work) {
-        Task task = new Task(parts, work);
-        if (threads > 1 && parts > 1) {
+        run(threads, new Task(parts, work, LOOKS_NANOS));
+    }
+
+    /** The same where the library's own threads work next: whoever looked for more would stand in their way. */
+    void runLast(int threads, int parts, IntConsumer work) {
+        run(threads, new Task(parts, work, 0));
+    }
+
+    private void run(int threads, Task task) {
+        if (threads > 1 && task.parts > 1) {
             grow(threads - 1);
             current = task;
             for (int i = 0; i < threads - 1; i++) {

@@ -82,7 +82,7 @@ final class RowLinears {
     }
 
     /** Memory is read as it lies: what does not fit must not get there. */
-    private static void requireFitting(Tensor x, Affine map) {
+    static void requireFitting(Tensor x, Affine map) {
         Tensor w = map.weight();
         if (!isAffine(map, x.dtype()) || w.size(1) != x.size(-1)) {
             throw new IllegalArgumentException("Cannot multiply " + x + " with " + w + " and bias " + map.bias());

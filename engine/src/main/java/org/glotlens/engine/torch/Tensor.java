@@ -166,7 +166,12 @@ public final class Tensor implements AutoCloseable {
 
     /** The same values as a leaf of their own, closed with {@code owner}: a backward pass collects here and stops. */
     public Tensor cut(Scope owner) {
-        return owner.own(((PtNDArray) array).stopGradient()).trainable();
+        return detached(owner).trainable();
+    }
+
+    /** The same values without a record, closed with {@code owner}. */
+    Tensor detached(Scope owner) {
+        return owner.own(((PtNDArray) array).stopGradient());
     }
 
     /** The gradient collected so far, closed with {@code target}. */

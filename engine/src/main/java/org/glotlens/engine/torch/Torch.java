@@ -24,6 +24,7 @@ import org.glotlens.engine.rows.RowBlock;
 import org.glotlens.engine.rows.RowElements;
 import org.glotlens.engine.rows.RowKernel;
 import org.glotlens.engine.rows.RowProducts;
+import org.glotlens.engine.rows.TileProducts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,7 @@ public final class Torch {
     private final ThreadLocal<RowElements> rowElements = ThreadLocal.withInitial(() -> new RowElements(rowProducts()));
     private final Lanes lanes = new Lanes();
     private final Map<DType, Optional<RowKernel>> rowKernels = new ConcurrentHashMap<>();
+    private Optional<TileProducts> tileProducts;
     private OwnTrace trace;
     private int threads = Runtime.getRuntime().availableProcessors();
     private Model packed;
@@ -221,6 +223,17 @@ public final class Torch {
                 return RowTrial.kernel(wanted, rowChoice, scope);
             }
         });
+    }
+
+    /** What multiplies many rows in float32 in place of the library: tried once. Engine thread only. */
+    Optional<TileProducts> tileProducts() {
+        requireThread();
+        if (tileProducts == null) {
+            try (Scope scope = open(ComputeDevice.CPU)) {
+                tileProducts = TileTrial.products(rowProducts(), rowChoice, scope);
+            }
+        }
+        return tileProducts;
     }
 
     RowProducts rowProducts() {

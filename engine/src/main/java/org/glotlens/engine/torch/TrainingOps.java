@@ -29,14 +29,15 @@ public final class TrainingOps {
     }
 
     /**
-     * What {@link #crossEntropySum} and a backward pass from it give, without recording.
+     * What {@link #crossEntropySum} and a backward pass from it give, without recording: share times the gradient is written
+     * over the logits.
      *
      * @param logits {@code [rows, vocabulary]}
-     * @param share what the gradient is multiplied by, a scalar of {@link Scope#scalar}; the sum is not
+     * @param share a scalar of {@link Scope#scalar}; the sum is not multiplied by it
+     * @return the sum
      */
-    public LossGradient crossEntropyGradient(Tensor logits, Tensor labels, Tensor share) {
-        Tensor[] made = kernels.runAll("cross_entropy_gradient", logits, labels, share);
-        return new LossGradient(made[0], made[1]);
+    public Tensor crossEntropyGradient(Tensor logits, Tensor labels, Tensor share) {
+        return kernels.run("cross_entropy_gradient", logits, labels, share);
     }
 
     /**

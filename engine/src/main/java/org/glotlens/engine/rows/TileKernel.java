@@ -1,0 +1,78 @@
+package org.glotlens.engine.rows;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Set;
+
+/** Machine code for tiles of products in float32: eight rows times 48 or 16 outputs, and panels of 16 rows that they read. */
+final class TileKernel {
+    /** Rows of a panel, which are outputs where a matrix is packed. */
+    static final int PANEL = 16;
+
+    /** Rows of a tile: half a panel. */
+    static final int ROWS = 8;
+
+    /** Panels that the wide tile reads. */
+    static final int WIDE = 3;
+
+    private static final Set<String> NEEDED = Set.of("avx512f");
+    private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
+    private static final FunctionDescriptor FOUR = FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD);
+    private static final FunctionDescriptor EIGHT =
+            FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD);
+
+    private final MethodHandle turn = MachineCode.function("turn_rows", FOUR);
+    private final MethodHandle wide = MachineCode.function("tile_48", EIGHT);
+    private final MethodHandle narrow = MachineCode.function("tile_16", EIGHT);
+
+    /** Whether this processor and system can run it. */
+    static boolean isRunnable() {
+        return MachineCode.isRunnable(NEEDED);
+    }
+
+    /**
+     * A panel of 16 rows; addresses.
+     *
+     * @param apart bytes from row to row
+     * @param columns a multiple of 16
+     */
+    void turn(long rows, long apart, long panel, int columns) {
+        try {
+            turn.invokeExact(rows, apart, panel, (long) columns / PANEL);
+        } catch (Throwable e) {
+            throw new IllegalStateException("machine code throws nothing", e);
+        }
+    }
+
+    /**
+     * One tile; addresses and bytes.
+     *
+     * @param rows the first of eight neighbours in a panel
+     * @param panels of the outputs, one behind the other
+     * @param inputs length of all panels
+     * @param y the tile in the result
+     * @param apart from row to row there
+     * @param added what is added at the end
+     * @param addedApart from row to row of that, 0 for the same in each row
+     */
+    record Tile(long rows, long panels, int inputs, long y, long apart, long added, long addedApart) {}
+
+    /** {@code y = rows . panels + added}: 48 outputs, or 16 where it is not wide. */
+    void multiply(Tile tile, boolean isWide) {
+        try {
+            (isWide ? wide : narrow)
+                    .invokeExact(
+                            tile.rows(),
+                            tile.panels(),
+                            (long) tile.inputs() * PANEL * Float.BYTES,
+                            (long) tile.inputs(),
+                            tile.y(),
+                            tile.apart(),
+                            tile.added(),
+                            tile.addedApart());
+        } catch (Throwable e) {
+            throw new IllegalStateException("machine code throws nothing", e);
+        }
+    }
+}

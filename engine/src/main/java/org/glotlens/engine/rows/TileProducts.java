@@ -1,0 +1,203 @@
+package org.glotlens.engine.rows;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Products of many rows with a matrix as it is stored, in float32: as fast as with one that was packed beforehand. Each thread
+ * packs a few outputs for its own cache and multiplies all rows with them. By one thread at a time; the memory of all operands
+ * has to stay until a call returns.
+ */
+public final class TileProducts {
+    /** Inputs that are summed at once: what is packed of 48 outputs stays in a core's cache, and sums stay short. */
+    private static final int DEPTH = 512;
+
+    /** Rows that are packed at once. */
+    private static final int MOST_ROWS = 512;
+
+    private static final int ALIGNMENT = 64;
+    private static final long VALUE = Float.BYTES;
+    private static final int OUTPUTS = TileKernel.WIDE * TileKernel.PANEL;
+
+    private final TileKernel kernel = new TileKernel();
+    private final RowTeam team;
+    private final ThreadLocal<Room> rooms = ThreadLocal.withInitial(Room::new);
+    private MemorySegment panels = MemorySegment.NULL;
+
+    /**
+     * Shares the threads of the products of few rows.
+     *
+     * @throws IllegalStateException if the system lets no memory be run
+     */
+    public TileProducts(RowProducts products) {
+        this.team = products.team();
+    }
+
+    /** What one thread needs for itself. */
+    private static final class Room {
+        private final MemorySegment packed = Arena.ofAuto().allocate(DEPTH * OUTPUTS * VALUE, ALIGNMENT);
+        private final MemorySegment tile = Arena.ofAuto().allocate(TileKernel.ROWS * OUTPUTS * VALUE, ALIGNMENT);
+        private final MemorySegment zeros = Arena.ofAuto().allocate(OUTPUTS * VALUE, ALIGNMENT);
+    }
+
+    /** Whether this processor and system can run them. */
+    public static boolean areRunnable() {
+        return TileKernel.isRunnable();
+    }
+
+    /** Whether matrices of such sizes are taken: both have to fill whole vectors of the processor. */
+    public static boolean take(int inputs, int outputs) {
+        return inputs > 0 && inputs % TileKernel.PANEL == 0 && outputs > 0 && outputs % TileKernel.PANEL == 0;
+    }
+
+    /**
+     * {@code y = x weights^T + bias}, summed in float32. Each result is summed in the same order whatever stands beside it.
+     *
+     * @param rows in float32
+     * @param factor of sizes that {@link #take} takes
+     * @param threads at most so many, at least 1
+     */
+    public void multiply(RowProducts.Rows rows, RowProducts.Factor factor, int threads) {
+        if (!take(rows.inputs(), factor.outputs())) {
+            throw new IllegalArgumentException(
+                    "No tiles for a matrix of " + factor.outputs() + " times " + rows.inputs());
+        }
+        for (int from = 0; from < rows.rows(); from += MOST_ROWS) {
+            new Piece(rows, factor, from, Math.min(MOST_ROWS, rows.rows() - from)).multiply(threads);
+        }
+    }
+
+    /** Some of the rows. */
+    private final class Piece {
+        private final RowProducts.Factor factor;
+        private final int inputs;
+        private final int count;
+        private final long x;
+        private final long y;
+
+        Piece(RowProducts.Rows rows, RowProducts.Factor factor, int from, int count) {
+            this.factor = factor;
+            this.inputs = rows.inputs();
+            this.count = count;
+            this.x = rows.x().address() + (long) from * inputs * VALUE;
+            this.y = factor.y().address() + (long) from * factor.outputs() * VALUE;
+        }
+
+        void multiply(int threads) {
+            int whole = Math.ceilDiv(count, TileKernel.PANEL);
+            long bytes = (long) whole * TileKernel.PANEL * inputs * VALUE;
+            if (panels.byteSize() < bytes) {
+                panels = Arena.ofAuto().allocate(bytes, ALIGNMENT);
+            }
+            team.run(threads, whole, this::packRows);
+            team.runLast(threads, Math.ceilDiv(factor.outputs(), OUTPUTS), this::someOutputs);
+        }
+
+        private long panel(int number) {
+            return panels.address() + (long) number * TileKernel.PANEL * inputs * VALUE;
+        }
+
+        private void packRows(int panel) {
+            long bytes = inputs * VALUE;
+            int first = panel * TileKernel.PANEL;
+            if (first + TileKernel.PANEL <= count) {
+                kernel.turn(x + first * bytes, bytes, panel(panel), inputs);
+                return;
+            }
+            // The last ones are filled up with rows that are not asked for.
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment filled = arena.allocate(TileKernel.PANEL * bytes, ALIGNMENT);
+                copy(x + first * bytes, filled.address(), (count - first) * bytes);
+                kernel.turn(filled.address(), bytes, panel(panel), inputs);
+            }
+        }
+
+        /** 48 outputs, or the last ones, of all rows. */
+        private void someOutputs(int number) {
+            int first = number * OUTPUTS;
+            Room room = rooms.get();
+            for (int from = 0; from < inputs; from += DEPTH) {
+                int outputs = Math.min(OUTPUTS, factor.outputs() - first);
+                Part part = new Part(room, first, outputs, from, Math.min(DEPTH, inputs - from));
+                pack(part);
+                for (int row = 0; row < count; row += TileKernel.ROWS) {
+                    multiply(part, row);
+                }
+            }
+        }
+
+        private void pack(Part part) {
+            for (int at = 0; at < part.outputs(); at += TileKernel.PANEL) {
+                long rows = factor.weights().address() + ((long) (part.first() + at) * inputs + part.from()) * VALUE;
+                kernel.turn(rows, inputs * VALUE, part.panel(at), part.depth());
+            }
+        }
+
+        /** Up to eight rows; fewer go through a tile of their own, for a whole one is written. */
+        private void multiply(Part part, int row) {
+            long result = y + ((long) row * factor.outputs() + part.first()) * VALUE;
+            long apart = factor.outputs() * VALUE;
+            int rows = Math.min(TileKernel.ROWS, count - row);
+            if (rows == TileKernel.ROWS) {
+                multiply(part, row, result, apart);
+                return;
+            }
+            long width = part.outputs() * VALUE;
+            long tile = part.room().tile.address();
+            for (int i = 0; i < rows; i++) {
+                copy(result + i * apart, tile + i * width, width);
+            }
+            multiply(part, row, tile, width);
+            for (int i = 0; i < rows; i++) {
+                copy(tile + i * width, result + i * apart, width);
+            }
+        }
+
+        private void multiply(Part part, int row, long result, long apart) {
+            long from = ((long) part.from() * TileKernel.PANEL + row % TileKernel.PANEL) * VALUE;
+            long rows = panel(row / TileKernel.PANEL) + from;
+            boolean isFirst = part.from() == 0;
+            long added = isFirst ? start(part) : result;
+            long addedApart = isFirst ? 0 : apart;
+            if (part.outputs() == OUTPUTS) {
+                kernel.multiply(
+                        new TileKernel.Tile(rows, part.panel(0), part.depth(), result, apart, added, addedApart), true);
+                return;
+            }
+            for (int at = 0; at < part.outputs(); at += TileKernel.PANEL) {
+                long on = at * VALUE;
+                kernel.multiply(
+                        new TileKernel.Tile(
+                                rows, part.panel(at), part.depth(), result + on, apart, added + on, addedApart),
+                        false);
+            }
+        }
+
+        private long start(Part part) {
+            return factor.bias() == null
+                    ? part.room().zeros.address()
+                    : factor.bias().address() + part.first() * VALUE;
+        }
+    }
+
+    /**
+     * Some outputs and some of the inputs that they are summed over.
+     *
+     * @param first output
+     * @param from first input
+     * @param depth so many inputs
+     */
+    private record Part(Room room, int first, int outputs, int from, int depth) {
+        /** Packed outputs from one of these on. */
+        long panel(int output) {
+            return room.packed.address() + (long) output * depth * VALUE;
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static void copy(long from, long to, long bytes) {
+        MemorySegment.ofAddress(to)
+                .reinterpret(bytes)
+                .copyFrom(MemorySegment.ofAddress(from).reinterpret(bytes));
+    }
+}

@@ -1,0 +1,256 @@
+package org.glotlens.engine.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Takes a backward pass in float32 through what the library records dearly: products with frozen matrices, which it multiplies
+ * at about three quarters of the rate that the processor has with packed ones, RMSNorm, rotary positions and SiLU gates, of which
+ * it keeps every part. Here both directions of a product reach nearly the whole rate with the matrix as it is stored, and little
+ * is kept. Results are leaves of what the library records of the rest; a backward pass goes from leaf to leaf, the last one first.
+ *
+ * <p>For one forward and one backward pass. Engine thread only.
+ */
+public final class Tape implements AutoCloseable {
+    private final Scope scope;
+    private final boolean isUsed;
+    private final List<Joint> joints = new ArrayList<>();
+    private final Map<NDArray, Tensor> leaves = new IdentityHashMap<>();
+
+    private Tape(Scope scope, boolean isUsed) {
+        this.scope = scope;
+        this.isUsed = isUsed;
+    }
+
+    /** For a pass on the device of a scope, which it closes with; does nothing where the library multiplies as well as we. */
+    public static Tape open(Scope owner) {
+        Scope inside = owner.child();
+        Torch torch = inside.torch();
+        boolean isUsed = !inside.device().isCuda()
+                && torch.tileProducts().isPresent()
+                && torch.canPack(DType.FLOAT32);
+        return new Tape(inside, isUsed);
+    }
+
+    /** What goes back through a function: a gradient for each input from that of its result. */
+    private interface Back {
+        List<Tensor> of(Tensor after, Kernels kernels);
+    }
+
+    /**
+     * Where the record of the pass is in two pieces.
+     *
+     * @param before what gradients go on from, one for each input, null for one that nothing is learnt of
+     * @param leaf where the gradient of the result is collected
+     * @param own what is kept until then
+     */
+    private record Joint(List<Tensor> before, Tensor leaf, Scope own, Back back) {}
+
+    /** Whether a matrix takes part in {@link #linear}, {@link #multiply} and {@link #multiplyTurned}. */
+    boolean takes(Tensor x, Tensor w) {
+        boolean isWhole = PackingTrial.most(w.size(0)) == w.size(0) && PackingTrial.most(w.size(1)) == w.size(1);
+        return isUsed && isWhole && !w.isTrainable() && new TileLinears(kernels(scope)).take(x, w);
+    }
+
+    /** Whether {@link #rmsNorm}, {@link #rotate} and {@link #siluGate} take such a tensor. */
+    boolean takes(Tensor x) {
+        return isUsed && x.dtype() == DType.FLOAT32;
+    }
+
+    /** {@code x: [.., in], w: [out, in] -> [.., out]}. */
+    Tensor linear(Tensor x, Affine map, Scope owner) {
+        Tensor w = map.weight();
+        return join(
+                List.of(x),
+                () -> byRows(x, map, kernels(owner)),
+                own -> (after, kernels) -> List.of(byColumns(after, new Affine(w, null), kernels)),
+                owner);
+    }
+
+    /** {@code x: [.., in], w: [in, out] -> [.., out]}. */
+    Tensor linearInOut(Tensor x, Affine map, Scope owner) {
+        Tensor w = map.weight();
+        return join(
+                List.of(x),
+                () -> kernels(owner).run("copied", byColumns(x, map, kernels(owner))),
+                own -> (after, kernels) -> List.of(byRows(after, new Affine(w, null), kernels)),
+                owner);
+    }
+
+    /** {@code x: [rows, in], w: [out, in] -> [rows, out]} without a record, of any type. */
+    public Tensor multiply(Ops op, Tensor x, Tensor w) {
+        return takes(x, w) ? byRows(x, new Affine(w, null), kernels(op.scope())) : op.linear(x, w, null);
+    }
+
+    /** {@code x: [rows, out], w: [out, in] -> [rows, in]} without a record, of any type. */
+    public Tensor multiplyTurned(Ops op, Tensor x, Tensor w) {
+        return takes(x, w) ? byColumns(x, new Affine(w, null), kernels(op.scope())) : op.product(x, w);
+    }
+
+    /** As {@link NormOps#rmsNorm}. */
+    Tensor rmsNorm(Tensor x, Tensor w, Tensor eps, Scope owner) {
+        return join(
+                List.of(x),
+                () -> kernels(owner).run("rms_norm_fresh", x, w, eps),
+                own -> {
+                    Tensor kept = kept(x, own);
+                    return (after, kernels) -> List.of(kernels.run("rms_norm_back", kept, w, eps, after));
+                },
+                owner);
+    }
+
+    /** As {@link AttentionOps#rotate}. */
+    Tensor rotate(Tensor x, Tensor cos, Tensor sin, Scope owner) {
+        return join(
+                List.of(x),
+                () -> kernels(owner).run("rotate_fresh", x, cos, sin),
+                own -> {
+                    Tensor keptCos = kept(cos, own);
+                    Tensor keptSin = kept(sin, own);
+                    return (after, kernels) -> List.of(kernels.run("rotate_back", after, keptCos, keptSin));
+                },
+                owner);
+    }
+
+    /** As {@link MlpOps#siluGate}. */
+    Tensor siluGate(Tensor gate, Tensor up, Scope owner) {
+        return join(
+                List.of(gate, up),
+                () -> kernels(owner).run("silu_gate", gate, up),
+                own -> {
+                    Tensor keptGate = kept(gate, own);
+                    Tensor keptUp = kept(up, own);
+                    return (after, kernels) -> List.of(kernels.runAll("silu_gate_back", keptGate, keptUp, after));
+                },
+                owner);
+    }
+
+    /** The residual stream as the next block reads it; what it was before is closed with the pass. */
+    Tensor cut(Tensor resid, Scope owner) {
+        if (!takes(resid) || !isRecorded(resid)) {
+            return resid;
+        }
+        Tensor leaf = resid.cut(scope);
+        Scope own = scope.child();
+        joints.add(new Joint(List.of(resid.moveTo(own)), leaf, own, (after, kernels) -> List.of(after)));
+        Tensor next = kernels(owner).run("same", leaf);
+        leaves.put(next.array(), leaf);
+        return next;
+    }
+
+    /** Adds the gradient of a tensor of the pass, multiplied by the gradient that came back to it, to every parameter. */
+    public void backward(Tensor y, Tensor gradient) {
+        if (!isUsed) {
+            Autograd.backward(y, gradient);
+            return;
+        }
+        unrecorded(() -> {
+            Autograd.backwardAndKeep(y, gradient);
+            while (!joints.isEmpty()) {
+                passBack(joints.removeLast());
+            }
+            return null;
+        });
+    }
+
+    private void passBack(Joint joint) {
+        try (Scope inside = scope.child()) {
+            List<Tensor> gradients = joint.back().of(joint.leaf().gradient(inside), kernels(inside));
+            for (int i = 0; i < gradients.size(); i++) {
+                if (joint.before().get(i) != null) {
+                    Autograd.backwardAndKeep(joint.before().get(i), gradients.get(i));
+                }
+            }
+        }
+        joint.leaf().close();
+        joint.own().close();
+    }
+
+    /**
+     * A result that is a leaf of what follows.
+     *
+     * @param made makes it, without a record
+     * @param kept takes what its way back needs into a scope that lasts until then
+     */
+    private Tensor join(List<Tensor> inputs, Supplier<Tensor> made, Function<Scope, Back> kept, Scope owner) {
+        List<Tensor> before = new ArrayList<>();
+        inputs.forEach(input -> before.add(before(input)));
+        Tensor data = unrecorded(made);
+        if (before.stream().allMatch(Objects::isNull)) {
+            return data;
+        }
+        Scope own = scope.child();
+        Tensor leaf = leaf(data);
+        joints.add(new Joint(before, leaf, own, kept.apply(own)));
+        Tensor y = kernels(owner).run("add_leaf", data, leaf);
+        data.close();
+        leaves.put(y.array(), leaf);
+        return y;
+    }
+
+    /** The leaf that a tensor came of, or one for it; null for what nothing is learnt of. */
+    private Tensor before(Tensor x) {
+        Tensor known = leaves.get(x.array());
+        if (known != null || !isRecorded(x)) {
+            return known;
+        }
+        Scope own = scope.child();
+        Tensor leaf = leaf(x);
+        joints.add(new Joint(
+                List.of(kernels(own).run("same", x)), leaf, own, (after, kernels) -> List.of(after)));
+        leaves.put(x.array(), leaf);
+        return leaf;
+    }
+
+    /** Zeros that take no room: a gradient is collected beside them. */
+    private Tensor leaf(Tensor like) {
+        return unrecorded(() -> kernels(scope).run("zeros_without_room", like)).trainable();
+    }
+
+    private static Tensor kept(Tensor x, Scope own) {
+        return x.detached(own);
+    }
+
+    private static Tensor byRows(Tensor x, Affine map, Kernels kernels) {
+        return new TileLinears(kernels).linear(x, map);
+    }
+
+    private static Tensor byColumns(Tensor x, Affine map, Kernels kernels) {
+        return map.bias() == null
+                ? kernels.runPacked("linear_columns", x, map.weight())
+                : kernels.runPacked("linear_columns_bias", x, map.weight(), map.bias());
+    }
+
+    /** Whether a backward pass from here reaches a leaf. */
+    private boolean isRecorded(Tensor x) {
+        try (Tensor told = kernels(scope).run("is_recorded", x)) {
+            return told.item() == 1;
+        }
+    }
+
+    private static Kernels kernels(Scope owner) {
+        return new Kernels(owner, Ops.Mode.TRAINING);
+    }
+
+    private static <T> T unrecorded(Supplier<T> work) {
+        boolean wasOn = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
+        try {
+            return work.get();
+        } finally {
+            JniUtils.setGradMode(wasOn);
+        }
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

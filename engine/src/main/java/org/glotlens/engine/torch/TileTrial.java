@@ -1,0 +1,53 @@
+package org.glotlens.engine.torch;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.glotlens.engine.rows.RowProducts;
+import org.glotlens.engine.rows.TileProducts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether our own products of many rows run and are right on this machine. */
+final class TileTrial {
+    private static final Logger LOG = LoggerFactory.getLogger(TileTrial.class);
+
+    /** More than are summed at once, so that sums are gone on with. */
+    private static final int INPUTS = 512 + 32;
+
+    /** A wide tile and two narrow ones. */
+    private static final int OUTPUTS = 48 + 32;
+
+    /** A panel, and some rows that fill no tile. */
+    private static final int ROWS = 16 + 11;
+
+    private TileTrial() {}
+
+    /** What multiplies many rows; empty where the library does. */
+    static Optional<TileProducts> products(RowProducts rows, RowChoice choice, Scope scope) {
+        if (choice == RowChoice.LIBRARY || !TileProducts.areRunnable()) {
+            return Optional.empty();
+        }
+        try {
+            TileProducts products = new TileProducts(rows);
+            if (isRight(products, scope)) {
+                return Optional.of(products);
+            }
+            LOG.warn("Our own products of many rows are wrong here and not used.");
+        } catch (IllegalStateException e) {
+            LOG.info("Our own products of many rows are not available here: {}", e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    /** On small whole numbers. */
+    private static boolean isRight(TileProducts products, Scope scope) {
+        try (Scope inside = scope.child()) {
+            float[] x = WholeNumbers.from(ROWS * INPUTS, 3);
+            float[] w = WholeNumbers.from(OUTPUTS * INPUTS, 2);
+            Affine map = new Affine(inside.floats(w, OUTPUTS, INPUTS), null);
+            Tensor y = new TileLinears(new Kernels(inside, Ops.Mode.INFERENCE))
+                    .linear(products, inside.floats(x, ROWS, INPUTS), map);
+            return Arrays.equals(y.floats(), WholeNumbers.products(x, w, INPUTS));
+        }
+    }
+}
