@@ -36,8 +36,8 @@ public record TrainForecast(
     /** Logits that the loss of a micro-batch makes at a time. */
     private static final long LOGITS_AT_ONCE = 1 << 25;
 
-    /** With a frozen head the logits and their gradient. */
-    private static final int COPIES_WITH_FROZEN_HEAD = 2;
+    /** With a frozen head, where the gradient is written over the logits, twice as many at a time. */
+    private static final long LOGITS_OF_FROZEN_HEAD = 2 * LOGITS_AT_ONCE;
 
     /** Logits, their logarithms, the gradient of both. */
     private static final int COPIES_WITH_TRAINED_HEAD = 4;
@@ -99,12 +99,12 @@ public record TrainForecast(
                 (long) batch.rows() * batch.width() * (3L * shape.dEncoder() + shape.dModel()) * DType.FLOAT32.bytes();
         long held = new BlockActivations(writes, dtype, batch).besideAdapters(0) + states;
         long reading = new BlockActivations(reads.withLayers(1), dtype, batch).besideAdapters(0) + states;
-        long logits = Math.min((long) batch.targets() * writes.shape().dVocab(), LOGITS_AT_ONCE);
+        long logits = Math.min((long) batch.targets() * writes.shape().dVocab(), LOGITS_OF_FROZEN_HEAD);
         return new TrainForecast(
                 (reads.parameters() + writes.parameters()) * dtype.bytes(),
                 shape.parameters() * COPIES_OF_TRAINED * DType.FLOAT32.bytes(),
                 Math.max(atPeak(held), atPeak(reading)),
-                logits * DType.FLOAT32.bytes() * COPIES_WITH_FROZEN_HEAD,
+                logits * DType.FLOAT32.bytes(),
                 LIBRARY);
     }
 
@@ -148,8 +148,11 @@ public record TrainForecast(
         }
         boolean isLora = settings.tuning().isLora();
         long held = isLora ? blocks.besideAdapters(adapterInputs) : blocks.besideTrainedWeights();
-        long logits = Math.min((long) batch.targets() * shape.dVocab(), LOGITS_AT_ONCE) * DType.FLOAT32.bytes();
-        long head = logits * (isLora ? COPIES_WITH_FROZEN_HEAD : COPIES_WITH_TRAINED_HEAD);
+        long logits = (long) batch.targets() * shape.dVocab();
+        long head = DType.FLOAT32.bytes()
+                * (isLora
+                        ? Math.min(logits, LOGITS_OF_FROZEN_HEAD)
+                        : COPIES_WITH_TRAINED_HEAD * Math.min(logits, LOGITS_AT_ONCE));
         long aligning = aligning(spec, settings, new BlockActivations(spec, dtype, batch.ofSentences()), adapterInputs);
         return new TrainForecast(
                 spec.parameters() * dtype.bytes(),

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,7 +23,10 @@ public final class Tape implements AutoCloseable {
     private final Scope scope;
     private final boolean isUsed;
     private final List<Joint> joints = new ArrayList<>();
+    /** Leaf of a result. */
     private final Map<NDArray, Tensor> leaves = new IdentityHashMap<>();
+    /** Gradients of leaves that came of other joints. */
+    private final Map<Tensor, Tensor> waiting = new IdentityHashMap<>();
 
     private Tape(Scope scope, boolean isUsed) {
         this.scope = scope;
@@ -51,7 +55,14 @@ public final class Tape implements AutoCloseable {
      * @param leaf where the gradient of the result is collected
      * @param own what is kept until then
      */
-    private record Joint(List<Tensor> before, Tensor leaf, Scope own, Back back) {}
+    private record Joint(List<Target> before, Tensor leaf, Scope own, Back back) {}
+
+    /**
+     * What a gradient goes on from.
+     *
+     * @param tensor the leaf of another joint, or something that the library has a record of
+     */
+    private record Target(Tensor tensor, boolean isLeaf) {}
 
     /** Whether a matrix takes part in {@link #linear}, {@link #multiply} and {@link #multiplyTurned}. */
     boolean takes(Tensor x, Tensor w) {
@@ -139,7 +150,8 @@ public final class Tape implements AutoCloseable {
         }
         Tensor leaf = resid.cut(scope);
         Scope own = scope.child();
-        joints.add(new Joint(List.of(resid.moveTo(own)), leaf, own, (after, kernels) -> List.of(after)));
+        joints.add(new Joint(
+                List.of(new Target(resid.moveTo(own), false)), leaf, own, (after, kernels) -> List.of(after)));
         Tensor next = kernels(owner).run("same", leaf);
         leaves.put(next.array(), leaf);
         return next;
@@ -162,15 +174,41 @@ public final class Tape implements AutoCloseable {
 
     private void passBack(Joint joint) {
         try (Scope inside = scope.child()) {
-            List<Tensor> gradients = joint.back().of(joint.leaf().gradient(inside), kernels(inside));
+            List<Tensor> gradients = joint.back().of(collected(joint.leaf(), inside), kernels(inside));
             for (int i = 0; i < gradients.size(); i++) {
-                if (joint.before().get(i) != null) {
-                    Autograd.backwardAndKeep(joint.before().get(i), gradients.get(i));
-                }
+                passOn(gradients.get(i), joint.before().get(i));
             }
         }
         joint.leaf().close();
         joint.own().close();
+    }
+
+    /** The gradient of a leaf: what came of the record and what came of other joints. */
+    private Tensor collected(Tensor leaf, Scope inside) {
+        Optional<Tensor> recorded = leaf.gradientSoFar(inside);
+        Tensor joined = waiting.remove(leaf);
+        if (joined == null) {
+            return recorded.orElseGet(() -> leaf.gradient(inside));
+        }
+        Tensor own = joined.moveTo(inside);
+        return recorded.isEmpty() ? own : kernels(inside).run("add_into", own, recorded.get());
+    }
+
+    /** To the leaf of another joint, or on through the record. */
+    private void passOn(Tensor gradient, Target before) {
+        if (before == null) {
+            return;
+        }
+        if (!before.isLeaf()) {
+            Autograd.backwardAndKeep(before.tensor(), gradient);
+            return;
+        }
+        Tensor other = waiting.get(before.tensor());
+        if (other == null) {
+            waiting.put(before.tensor(), gradient.moveTo(scope));
+        } else {
+            kernels(gradient.scope()).run("add_into", other, gradient);
+        }
     }
 
     /**
@@ -180,7 +218,7 @@ public final class Tape implements AutoCloseable {
      * @param kept takes what its way back needs into a scope that lasts until then
      */
     private Tensor join(List<Tensor> inputs, Supplier<Tensor> made, Function<Scope, Back> kept, Scope owner) {
-        List<Tensor> before = new ArrayList<>();
+        List<Target> before = new ArrayList<>();
         inputs.forEach(input -> before.add(before(input)));
         Tensor data = unrecorded(made);
         if (before.stream().allMatch(Objects::isNull)) {
@@ -189,24 +227,27 @@ public final class Tape implements AutoCloseable {
         Scope own = scope.child();
         Tensor leaf = leaf(data);
         joints.add(new Joint(before, leaf, own, kept.apply(own)));
-        Tensor y = kernels(owner).run("add_leaf", data, leaf);
+        Tensor y = kernels(owner).run("add_into", data, leaf);
         data.close();
         leaves.put(y.array(), leaf);
         return y;
     }
 
     /** The leaf that a tensor came of, or one for it; null for what nothing is learnt of. */
-    private Tensor before(Tensor x) {
+    private Target before(Tensor x) {
         Tensor known = leaves.get(x.array());
-        if (known != null || !isRecorded(x)) {
-            return known;
+        if (known != null) {
+            return new Target(known, true);
+        }
+        if (!isRecorded(x)) {
+            return null;
         }
         Scope own = scope.child();
         Tensor leaf = leaf(x);
-        joints.add(new Joint(
-                List.of(kernels(own).run("same", x)), leaf, own, (after, kernels) -> List.of(after)));
+        Target recorded = new Target(kernels(own).run("same", x), false);
+        joints.add(new Joint(List.of(recorded), leaf, own, (after, kernels) -> List.of(after)));
         leaves.put(x.array(), leaf);
-        return leaf;
+        return new Target(leaf, true);
     }
 
     /** Zeros that take no room: a gradient is collected beside them. */

@@ -25,7 +25,7 @@ import org.glotlens.engine.torch.Tensor;
  * @param logitsAtOnce most logits that are held at a time
  */
 record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, long logitsAtOnce) implements StepPass {
-    /** 128 MiB of float32. */
+    /** 128 MiB of float32. Where the gradient is written over the logits, twice as many take the same room. */
     private static final long LOGITS_AT_ONCE = 1 << 25;
 
     static LossPass of(List<TokenRow> rows) {
@@ -65,7 +65,7 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, 
                 Tape tape = Tape.open(scope)) {
             Tensor normed = normed(decoder, scope.trainingOps().on(tape));
             double sum = 0;
-            for (Piece piece : pieces(decoder, 1)) {
+            for (Piece piece : pieces(decoder, logitsAtOnce, 1)) {
                 try (Scope inside = scope.child()) {
                     sum += loss(decoder, inside.trainingOps(), normed, piece).item();
                 }
@@ -84,7 +84,9 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, 
         try (Scope scope = decoder.open();
                 Tape tape = Tape.open(scope)) {
             Tensor normed = normed(decoder, scope.trainingOps().on(tape));
-            return new Learnt(through(decoder, tape, normed, pieces(decoder, share)), PreferenceSums.NONE);
+            long most = decoder.frozenHead().isPresent() ? 2 * logitsAtOnce : logitsAtOnce;
+            List<Piece> pieces = pieces(decoder, most, share);
+            return new Learnt(through(decoder, tape, normed, pieces), PreferenceSums.NONE);
         }
     }
 
@@ -108,7 +110,7 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, 
             List<Piece> pieces = new ArrayList<>();
             int from = 0;
             for (int row = 0; row < ofRow.length; row++) {
-                addPieces(decoder, new Piece(from, ofRow[row], ofRows[row]), pieces);
+                addPieces(decoder, new Piece(from, ofRow[row], ofRows[row]), logitsAtOnce, pieces);
                 from += ofRow[row];
             }
             through(decoder, tape, normed, pieces);
@@ -127,7 +129,7 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, 
         double[] sums = new double[ofRow.length];
         int row = 0;
         int left = sums.length == 0 ? 0 : ofRow[0];
-        for (Piece piece : pieces(decoder, 1)) {
+        for (Piece piece : pieces(decoder, logitsAtOnce, 1)) {
             try (Scope inside = normed.scope().child()) {
                 Ops op = inside.ops();
                 Tensor logits = decoder.unembed(op, op.slice(normed, piece.from(), piece.count()));
@@ -202,16 +204,16 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, 
     /** Some targets, one after the other, and what their losses are multiplied by. */
     private record Piece(int from, int count, double share) {}
 
-    /** All targets in as many equal pieces as keep their logits within bounds. */
-    private List<Piece> pieces(Decoder decoder, double share) {
+    /** All targets in as many equal pieces as keep their logits within a bound. */
+    private List<Piece> pieces(Decoder decoder, long most, double share) {
         List<Piece> pieces = new ArrayList<>();
-        addPieces(decoder, new Piece(0, targets(), share), pieces);
+        addPieces(decoder, new Piece(0, targets(), share), most, pieces);
         return pieces;
     }
 
-    private void addPieces(Decoder decoder, Piece whole, List<Piece> into) {
+    private static void addPieces(Decoder decoder, Piece whole, long most, List<Piece> into) {
         long logits = (long) whole.count() * decoder.spec().shape().dVocab();
-        int count = Math.clamp(Math.ceilDiv(logits, logitsAtOnce), 1, Math.max(1, whole.count()));
+        int count = Math.clamp(Math.ceilDiv(logits, most), 1, Math.max(1, whole.count()));
         for (int i = 0; i < count; i++) {
             int from = (int) ((long) whole.count() * i / count);
             int to = (int) ((long) whole.count() * (i + 1) / count);

@@ -93,9 +93,9 @@ class Kernels(Module):
   def zeros_without_room(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.expand_as(torch.zeros([], dtype=ops.prim.dtype(x), device=ops.prim.device(x)), x)
 
-  # x itself, with such zeros as what it came of
-  def add_leaf(self: __torch__.Kernels, x: Tensor, zeros: Tensor) -> Tensor:
-    return torch.add_(x, zeros)
+  # x + y in place of x
+  def add_into(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
+    return torch.add_(x, y)
 
   # x itself where it lies row after row, otherwise a copy that does
   def in_order(self: __torch__.Kernels, x: Tensor) -> Tensor:
