@@ -33,6 +33,9 @@ public final class Measuring implements AutoCloseable {
         this.cache = cache;
         this.pair = pair;
         this.isOwner = pair == null;
+        if (pair != null) {
+            keepGrams();
+        }
     }
 
     /** On folders that are opened, and closed, when needed. */
@@ -107,8 +110,13 @@ public final class Measuring implements AutoCloseable {
     private ModelPair open(Purpose purpose, Watch watch) throws GlotlensException {
         if (pair == null) {
             pair = new OpenPairJob(folders, options, purpose).run(watch);
+            keepGrams();
         }
         return pair;
+    }
+
+    private void keepGrams() {
+        pair.grams().lastIn(cache.flatMap(kept -> kept.grams(pair)));
     }
 
     @Override
