@@ -129,9 +129,7 @@ final class BenchCommand implements Callable<Integer> {
         map.put("lens", asMap(type.lens()));
         map.put("lens_over_forward", type.lensOverForward());
         map.put("lens_first_run_extra_seconds", type.firstLens().seconds());
-        map.put(
-                "lens_first_run_extra_seconds_with_kept_gram",
-                type.firstLens().keptSeconds());
+        map.put("lens_first_run_extra_seconds_with_kept_gram", type.firstLens().keptSeconds());
         map.put("generation", asMap(type.generation()));
         map.put("generation_of_several_rows", asMap(type.batchGeneration()));
         map.put("blocks_seconds", type.blocksSeconds());
@@ -209,8 +207,8 @@ final class BenchCommand implements Callable<Integer> {
             lines.add(line("  forward", type.forward()));
             lines.add(line("  lens at every layer", type.lens())
                     + line(
-                            ", %.2f times the forward pass; the first run of a model %.2f s more, %.2f where its Gram matrix"
-                                    + " is kept",
+                            ", %.2f times the forward pass; the first run of a model %.2f s more, %.2f where its Gram"
+                                    + " matrix is kept",
                             type.lensOverForward(),
                             type.firstLens().seconds(),
                             type.firstLens().keptSeconds()));

@@ -116,7 +116,10 @@ public final class GramFolder {
             tensor.copy(0, MemorySegment.ofArray(bytes));
             require(Digest.sha256(bytes).equals(said.get(SHA256)), "it is damaged");
             float[] lower = new float[bytes.length / Float.BYTES];
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(lower);
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(lower);
             return lower;
         }
     }
@@ -139,8 +142,7 @@ public final class GramFolder {
     void keep(String name, float[] lower) {
         ByteBuffer bytes = ByteBuffer.allocate(lower.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(lower);
-        Map<String, String> said =
-                Map.of(FORMAT, FORMAT_NAME, NAME, name, SHA256, Digest.sha256(bytes.array()));
+        Map<String, String> said = Map.of(FORMAT, FORMAT_NAME, NAME, name, SHA256, Digest.sha256(bytes.array()));
         try {
             SafetensorsWriter.writePrivate(file(name), Map.of(TENSOR, NewTensor.float32(lower, lower.length)), said);
             shrink();

@@ -28,8 +28,8 @@ public record KeptGrams(GramFolder folder, Names names) {
     UnembeddingGram of(Decoder decoder, Scope scope, Cancel cancel) throws CancelledException {
         int width = decoder.spec().shape().dModel();
         // a graphics processor makes it in the time that reading takes
-        boolean isWorthIt =
-                !scope.device().isCuda() && folder.takes(width, decoder.spec().shape().dVocab());
+        boolean isWorthIt = !scope.device().isCuda()
+                && folder.takes(width, decoder.spec().shape().dVocab());
         Optional<String> name = isWorthIt ? names.of(decoder, cancel) : Optional.empty();
         if (name.isEmpty()) {
             return UnembeddingGram.of(decoder, scope, cancel);
