@@ -34,7 +34,7 @@ public final class Measuring implements AutoCloseable {
         this.pair = pair;
         this.isOwner = pair == null;
         if (pair != null) {
-            keepGrams();
+            share();
         }
     }
 
@@ -110,12 +110,14 @@ public final class Measuring implements AutoCloseable {
     private ModelPair open(Purpose purpose, Watch watch) throws GlotlensException {
         if (pair == null) {
             pair = new OpenPairJob(folders, options, purpose).run(watch);
-            keepGrams();
+            share();
         }
         return pair;
     }
 
-    private void keepGrams() {
+    /** Lets the pair use what is kept of its weights: their digests, and the Gram matrices of its heads. */
+    private void share() {
+        cache.ifPresent(kept -> pair.digestBy(kept.digests()::sha256));
         pair.grams().lastIn(cache.flatMap(kept -> kept.grams(pair)));
     }
 

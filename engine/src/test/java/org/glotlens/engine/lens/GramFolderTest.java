@@ -85,8 +85,7 @@ class GramFolderTest {
     @Test
     void aFileThatSaysWhatItIsNotIsAMiss() throws Exception {
         byte[] bytes = new byte[Float.BYTES * LOWER.length];
-        Map<String, String> said =
-                Map.of("format", "glotlens-gram-1", "name", "a", "sha256", Digest.sha256(bytes));
+        Map<String, String> said = Map.of("format", "glotlens-gram-1", "name", "a", "sha256", Digest.sha256(bytes));
         NewTensor right = NewTensor.float32(new float[LOWER.length], LOWER.length);
         SafetensorsWriter.write(file("a"), Map.of("lower", right), said);
         assertThat(grams().find("a", WIDTH)).isPresent();
@@ -94,8 +93,7 @@ class GramFolderTest {
         assertMissed("a");
         SafetensorsWriter.write(file("a"), Map.of("lower", right, "more", right), said);
         assertMissed("a");
-        SafetensorsWriter.write(
-                file("a"), Map.of("lower", NewTensor.float32(new float[LOWER.length], 2, 5)), said);
+        SafetensorsWriter.write(file("a"), Map.of("lower", NewTensor.float32(new float[LOWER.length], 2, 5)), said);
         assertMissed("a");
         SafetensorsWriter.write(
                 file("a"), Map.of("lower", NewTensor.int64(new long[LOWER.length / 2], LOWER.length / 2)), said);
@@ -133,10 +131,11 @@ class GramFolderTest {
     @Test
     void severalWhoKeepTheSameAtOnceLeaveOneWholeFile() throws Exception {
         List<Thread> all = IntStream.range(0, 4)
-                .mapToObj(_ -> Thread.ofPlatform().start(() -> IntStream.range(0, 20).forEach(_ -> {
-                    grams().keep("a", LOWER);
-                    grams().find("a", WIDTH);
-                })))
+                .mapToObj(_ -> Thread.ofPlatform()
+                        .start(() -> IntStream.range(0, 20).forEach(_ -> {
+                            grams().keep("a", LOWER);
+                            grams().find("a", WIDTH);
+                        })))
                 .toList();
         for (Thread each : all) {
             each.join();

@@ -153,8 +153,7 @@ class UnembeddingGramTest {
     }
 
     private static Optional<KeptGrams> kept(Path folder, String name) {
-        return Optional.of(
-                new KeptGrams(new GramFolder(folder, 1 << 20, 0), (decoder, cancel) -> Optional.of(name)));
+        return Optional.of(new KeptGrams(new GramFolder(folder, 1 << 20, 0), (decoder, cancel) -> Optional.of(name)));
     }
 
     private static Decoder random(Scope scope, int width, int size) {

@@ -174,6 +174,32 @@ class MeasuringTest {
         assertThat(grams.files()).isEmpty();
     }
 
+    /** On files that were not just written, whose digests are noted. */
+    @Test
+    void theDigestOfTheWeightsIsNotTakenTwice() throws Exception {
+        model = FIXTURES;
+        adapter = FIXTURES.resolve("lora");
+        String own = Digest.sha256(List.of(model.resolve("model.safetensors")));
+        String other = "0".repeat(64);
+        assertThat(baseDigest(Optional.of(cache))).isEqualTo(own);
+        Path notes = folder.resolve("cache/digests.json");
+        Files.writeString(notes, Files.readString(notes).replace(own, other));
+        assertThat(baseDigest(Optional.of(new ResultCache(folder.resolve("cache")))))
+                .isEqualTo(other);
+        assertThat(baseDigest(Optional.empty())).isEqualTo(own);
+    }
+
+    private String baseDigest(Optional<ResultCache> used) throws GlotlensException {
+        try (Measuring measuring = Measuring.in(folders(), RunOptions.defaults(), used)) {
+            return measuring
+                    .measure(lens("w5 w6", 42), Watch.none())
+                    .result()
+                    .provenance()
+                    .weightsSha256()
+                    .get("base");
+        }
+    }
+
     @Test
     void whatWasKeptOfTheGramMatrixIsUsed() throws Exception {
         Path place = folder.resolve("cache");
