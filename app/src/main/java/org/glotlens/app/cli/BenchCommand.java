@@ -128,7 +128,8 @@ final class BenchCommand implements Callable<Integer> {
         map.put("forward", asMap(type.forward()));
         map.put("lens", asMap(type.lens()));
         map.put("lens_over_forward", type.lensOverForward());
-        map.put("lens_first_run_extra_seconds", type.gramSeconds());
+        map.put("lens_first_run_extra_seconds", type.firstLens().seconds());
+        map.put("lens_first_run_extra_seconds_with_kept_gram", type.firstLens().keptSeconds());
         map.put("generation", asMap(type.generation()));
         map.put("generation_of_several_rows", asMap(type.batchGeneration()));
         map.put("blocks_seconds", type.blocksSeconds());
@@ -206,8 +207,11 @@ final class BenchCommand implements Callable<Integer> {
             lines.add(line("  forward", type.forward()));
             lines.add(line("  lens at every layer", type.lens())
                     + line(
-                            ", %.2f times the forward pass; the first run of a model %.1f s more",
-                            type.lensOverForward(), type.gramSeconds()));
+                            ", %.2f times the forward pass; the first run of a model %.2f s more, %.2f where its Gram"
+                                    + " matrix is kept",
+                            type.lensOverForward(),
+                            type.firstLens().seconds(),
+                            type.firstLens().keptSeconds()));
             lines.add(line(
                     "  generation of one row: %.1f tokens/s, %.2f of what reading every weight at %.1f GB/s allows",
                     type.generation().tokensPerSecond(),

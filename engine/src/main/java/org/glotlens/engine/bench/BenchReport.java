@@ -28,7 +28,7 @@ public record BenchReport(String model, Machine machine, LoadRate load, List<Typ
      * @param productGigaflops the machine's own rate of matrix products in the shapes of the forward pass, GFLOP/s
      * @param forward a forward pass, logits at the last position
      * @param lens the same with the lens at every layer at the last position
-     * @param gramSeconds what the first lens run of a model takes beside that, once
+     * @param firstLens what the first lens run of a model takes beyond that
      * @param generation one row, written token by token
      * @param batchGeneration several rows together
      * @param blocksSeconds a pass over the blocks alone, without a head
@@ -42,7 +42,7 @@ public record BenchReport(String model, Machine machine, LoadRate load, List<Typ
             double productGigaflops,
             Rate forward,
             Rate lens,
-            double gramSeconds,
+            FirstLens firstLens,
             Generation generation,
             Generation batchGeneration,
             double blocksSeconds,
@@ -57,7 +57,7 @@ public record BenchReport(String model, Machine machine, LoadRate load, List<Typ
                     productGigaflops,
                     forward,
                     lens,
-                    gramSeconds,
+                    firstLens,
                     generation,
                     batchGeneration,
                     blocksSeconds,

@@ -45,13 +45,14 @@ record TypeBench(Checkpoint checkpoint, StackSpec spec, DType type, ComputeDevic
         ProductRate rate = new ProductRate(spec, ROWS * WIDTH);
         double forward = Double.MAX_VALUE;
         double lens = Double.MAX_VALUE;
-        double gram;
+        FirstLens first;
         Counting counting;
         try (Weights weights = Packing.pack(load(watch));
                 UnembeddingGrams grams = new UnembeddingGrams()) {
             Decoder decoder = Stack.of(weights).decoder();
             TimedPasses passes = new TimedPasses(decoder, tokens);
-            double first = passes.lens(grams, watch.cancel());
+            FirstLens whole = FirstLens.of(passes, watch.cancel());
+            grams.make(decoder, watch.cancel());
             for (int round = 0; round < ROUNDS; round++) {
                 watch.report(Message.of("stage.forwardAndLens", "forward and lens in %s", type.label()), round, ROUNDS);
                 rate.measure(weights.scope(), type);
@@ -61,7 +62,7 @@ record TypeBench(Checkpoint checkpoint, StackSpec spec, DType type, ComputeDevic
                     lens = Math.min(lens, passes.lens(grams, watch.cancel()));
                 }
             }
-            gram = first - lens;
+            first = whole.beyond(lens);
             counting = counting(decoder, tokens, watch);
         }
         Writing writing = writing(tokens, watch);
@@ -73,7 +74,7 @@ record TypeBench(Checkpoint checkpoint, StackSpec spec, DType type, ComputeDevic
                 rate.gigaflops(),
                 new BenchReport.Rate(batch, rate.operations(ROWS), forward, rate.seconds(ROWS) / forward),
                 new BenchReport.Rate(batch, rate.operations(lensRows), lens, rate.seconds(lensRows) / lens),
-                gram,
+                first,
                 writing.one(),
                 writing.all(),
                 counting.plain(),

@@ -42,12 +42,26 @@ public final class SafetensorsWriter {
      */
     public static void write(Path path, Map<String, NewTensor> tensors, Map<String, String> metadata)
             throws CheckpointException {
+        AtomicFile.write(path, body(tensors, metadata));
+    }
+
+    /**
+     * The same of a file that its owner alone may read.
+     *
+     * @throws CheckpointException if the file cannot be written
+     */
+    public static void writePrivate(Path path, Map<String, NewTensor> tensors, Map<String, String> metadata)
+            throws CheckpointException {
+        AtomicFile.writePrivate(path, body(tensors, metadata));
+    }
+
+    private static AtomicFile.Body body(Map<String, NewTensor> tensors, Map<String, String> metadata) {
         List<Map.Entry<String, NewTensor>> ordered = new ArrayList<>(tensors.entrySet());
         ordered.sort(Comparator.comparingInt((Map.Entry<String, NewTensor> entry) ->
                         -entry.getValue().type().bytes())
                 .thenComparing(Map.Entry::getKey));
         byte[] header = header(ordered, metadata);
-        AtomicFile.write(path, channel -> {
+        return channel -> {
             writeFully(channel, ByteBuffer.wrap(header));
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment chunk = arena.allocate(CHUNK_BYTES);
@@ -55,7 +69,7 @@ public final class SafetensorsWriter {
                     stream(channel, entry, chunk);
                 }
             }
-        });
+        };
     }
 
     private static byte[] header(List<Map.Entry<String, NewTensor>> ordered, Map<String, String> metadata) {

@@ -29,10 +29,44 @@ record UnembeddingGram(Tensor gram, Tensor vocabulary, double scale) {
                     ROWS_AT_ONCE,
                     cancel,
                     (op, rows) -> op.readings().addUnitGram(lower, rows, decoder.finalNormGain(op)));
-            Tensor gram = scope.ops().readings().symmetric(lower);
+            return of(scope.ops().readings().symmetric(lower), size, scope);
+        }
+    }
+
+    private static UnembeddingGram of(Tensor gram, int size, Scope scope) {
+        try (Scope part = scope.child()) {
             double frobenius = part.ops().squareSum(gram).item();
             return new UnembeddingGram(gram, scope.scalar(size), Math.sqrt(frobenius) / size);
         }
+    }
+
+    /** The same, to the bit, from what {@link #lower} gave. */
+    static UnembeddingGram of(float[] lower, Decoder decoder, Scope scope) {
+        int width = decoder.spec().shape().dModel();
+        float[] whole = new float[width * width];
+        for (int row = 0, at = 0; row < width; row++) {
+            for (int column = 0; column <= row; column++, at++) {
+                whole[row * width + column] = lower[at];
+                whole[column * width + row] = lower[at];
+            }
+        }
+        return of(scope.floats(whole, width, width), decoder.spec().shape().dVocab(), scope);
+    }
+
+    /** How many numbers stand on and below the diagonal. */
+    static long lowerSize(int width) {
+        return (long) width * (width + 1) / 2;
+    }
+
+    /** What stands on and below the diagonal, row by row. */
+    float[] lower() {
+        int width = gram.size(0);
+        float[] whole = gram.floats();
+        float[] lower = new float[Math.toIntExact(lowerSize(width))];
+        for (int row = 0, at = 0; row < width; at += ++row) {
+            System.arraycopy(whole, row * width, lower, at, row + 1);
+        }
+        return lower;
     }
 
     /** Energy of each row of {@code h: [rows, dModel]}. */

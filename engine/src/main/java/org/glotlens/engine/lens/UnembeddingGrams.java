@@ -2,6 +2,7 @@ package org.glotlens.engine.lens;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
@@ -9,12 +10,24 @@ import org.glotlens.engine.torch.Scope;
 
 /**
  * Keeps the Gram matrix of each unembedding once it was made, which costs as much as a forward pass: base and adapted
- * decoder share one unless the head is adapted, and later runs find it again. Engine thread only.
+ * decoder share one unless the head is adapted, and later runs find it again; later processes, too, where a
+ * {@link KeptGrams} is given. Engine thread only.
  */
 public final class UnembeddingGrams implements AutoCloseable {
     private final List<Kept> kept = new ArrayList<>();
+    private Optional<KeptGrams> lasting = Optional.empty();
 
     private record Kept(Decoder decoder, Scope scope, UnembeddingGram gram) {}
+
+    /** From now on also looks for matrices where they outlast the process, and keeps them there; empty for no longer. */
+    public void lastIn(Optional<KeptGrams> place) {
+        lasting = place;
+    }
+
+    /** Makes the matrix of a decoder where it is not there, so that a lens run finds it. */
+    public void make(Decoder decoder, Cancel cancel) throws CancelledException {
+        of(decoder, cancel);
+    }
 
     UnembeddingGram of(Decoder decoder, Cancel cancel) throws CancelledException {
         for (Kept one : kept) {
@@ -25,7 +38,9 @@ public final class UnembeddingGrams implements AutoCloseable {
         Scope scope = decoder.open();
         boolean isKept = false;
         try {
-            UnembeddingGram gram = UnembeddingGram.of(decoder, scope, cancel);
+            UnembeddingGram gram = lasting.isPresent()
+                    ? lasting.get().of(decoder, scope, cancel)
+                    : UnembeddingGram.of(decoder, scope, cancel);
             isKept = kept.add(new Kept(decoder, scope, gram));
             return gram;
         } finally {

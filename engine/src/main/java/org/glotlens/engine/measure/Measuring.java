@@ -33,6 +33,9 @@ public final class Measuring implements AutoCloseable {
         this.cache = cache;
         this.pair = pair;
         this.isOwner = pair == null;
+        if (pair != null) {
+            share();
+        }
     }
 
     /** On folders that are opened, and closed, when needed. */
@@ -107,8 +110,15 @@ public final class Measuring implements AutoCloseable {
     private ModelPair open(Purpose purpose, Watch watch) throws GlotlensException {
         if (pair == null) {
             pair = new OpenPairJob(folders, options, purpose).run(watch);
+            share();
         }
         return pair;
+    }
+
+    /** Lets the pair use what is kept of its weights: their digests, and the Gram matrices of its heads. */
+    private void share() {
+        cache.ifPresent(kept -> pair.digestBy(kept.digests()::sha256));
+        pair.grams().lastIn(cache.flatMap(kept -> kept.grams(pair)));
     }
 
     @Override

@@ -19,6 +19,9 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.Leftovers;
+import org.glotlens.engine.lens.GramFolder;
+import org.glotlens.engine.lens.KeptGrams;
+import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.run.Traced;
@@ -50,6 +53,7 @@ public final class ResultCache {
     private final long mostBytes;
     private final Map<String, String> machine;
     private final DigestNotes digests;
+    private final Optional<GramFolder> grams;
 
     /** Results in a folder, made when the first is kept. */
     public ResultCache(Path folder) {
@@ -58,26 +62,35 @@ public final class ResultCache {
 
     /** The same with another limit. */
     ResultCache(Path folder, long mostBytes) {
-        this(folder, mostBytes, ResultKey.thisMachine());
+        this(folder, mostBytes, ResultKey.thisMachine(), Optional.of(new GramFolder(folder)));
     }
 
-    private ResultCache(Path folder, long mostBytes, Map<String, String> machine) {
+    /** The same with other limits of Gram matrices. */
+    ResultCache(Path folder, GramFolder grams) {
+        this(folder, MOST_BYTES, ResultKey.thisMachine(), Optional.of(grams));
+    }
+
+    private ResultCache(Path folder, long mostBytes, Map<String, String> machine, Optional<GramFolder> grams) {
+        this.grams = grams;
         this.folder = folder;
         this.mostBytes = mostBytes;
         this.machine = machine;
         this.digests = new DigestNotes(folder.resolve(DIGESTS));
     }
 
-    /** All results of a study, however many: none goes, and what one machine measured is there for the others. */
+    /**
+     * All results of a study, however many: none goes, and what one machine measured is there for the others. Gram matrices
+     * are no results and are not kept there.
+     */
     public static ResultCache ofStudy(Path folder) {
-        return new ResultCache(folder, Long.MAX_VALUE, Map.of());
+        return new ResultCache(folder, Long.MAX_VALUE, Map.of(), Optional.empty());
     }
 
     /**
      * What lies in the folder.
      *
      * @param results number of results
-     * @param bytes of all of them
+     * @param bytes of all of them, and of the Gram matrices beside them
      */
     public record Size(int results, long bytes) {}
 
@@ -89,17 +102,21 @@ public final class ResultCache {
     /** How much is kept. */
     public Size size() {
         List<Kept> all = all();
-        return new Size(all.size(), all.stream().mapToLong(Kept::bytes).sum());
+        long bytes = all.stream().mapToLong(Kept::bytes).sum();
+        return new Size(all.size(), bytes + grams.map(GramFolder::bytes).orElse(0L));
     }
 
     /**
-     * Removes all results, the noted digests, and what dead processes half wrote.
+     * Removes all results, the Gram matrices, the noted digests, and what dead processes half wrote.
      *
      * @throws DataException if something cannot be removed
      */
     public void clear() throws DataException {
         for (Kept kept : all()) {
             clear(kept.file());
+        }
+        for (Path gram : grams.map(GramFolder::files).orElse(List.of())) {
+            clear(gram);
         }
         clear(folder.resolve(DIGESTS));
         clearUnfinished();
@@ -151,6 +168,11 @@ public final class ResultCache {
      */
     public Map<String, String> sha256(Path checkpoint, Cancel cancel) throws CheckpointException, CancelledException {
         return ResultKey.files(checkpoint, _ -> true, digests(), cancel);
+    }
+
+    /** Where the Gram matrices of a pair's heads are kept; empty where none are. */
+    Optional<KeptGrams> grams(ModelPair pair) {
+        return grams.map(place -> new KeptGrams(place, new GramNames(pair, digests())));
     }
 
     /** What of the machine is part of the keys. */

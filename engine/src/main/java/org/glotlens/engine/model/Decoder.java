@@ -108,6 +108,16 @@ public final class Decoder extends Stack {
         return weights() == other.weights() && headAdapter.equals(other.headAdapter);
     }
 
+    /** Whether it computes with these weights. */
+    public boolean isOn(Weights loaded) {
+        return weights() == loaded;
+    }
+
+    /** Whether an adapter moves the head. */
+    public boolean isHeadAdapted() {
+        return headAdapter.isPresent();
+    }
+
     /**
      * The logits of the three models together at the last token of every row, where this one is proxied.
      *

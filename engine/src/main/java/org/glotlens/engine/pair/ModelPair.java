@@ -10,6 +10,7 @@ import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.checkpoint.AdapterCheckpoint;
+import org.glotlens.engine.checkpoint.FileDigests;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.lens.UnembeddingGrams;
 import org.glotlens.engine.model.Decoder;
@@ -161,6 +162,12 @@ public final class ModelPair implements AutoCloseable {
     /** The bridge in front of the base, which is the aligned side then. */
     public Optional<LoadedBridge> bridge() {
         return bridge;
+    }
+
+    /** From now on digests of weight files are taken from somebody who may know them. */
+    public void digestBy(FileDigests known) {
+        base.checkpoint().digestBy(known);
+        second.ifPresent(model -> model.checkpoint().digestBy(known));
     }
 
     /** Digests of all weights that are open: of the base, of a second model, of an adapter. */

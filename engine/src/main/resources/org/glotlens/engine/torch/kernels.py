@@ -639,19 +639,22 @@ class Kernels(Module):
     return (value, index)
 
   # adds the Gram matrix of the rows of the unembedding times the norm weight, each of unit length, to gram: [d, d], in place.
-  # It is symmetric: only blocks on and below the diagonal are worked out, a few rows at a time, which stay in the cache.
+  # It is symmetric: only blocks on and below the diagonal are worked out, a few rows at a time, which stay in the cache; rows
+  # that lie a power of two apart would push each other out of it, so a few places are left between them.
   def add_unit_gram(self: __torch__.Kernels, gram: Tensor, head: Tensor, w: Tensor) -> Tensor:
     gain = torch.to(w, 6)
     rows, width = torch.size(head)
-    for i in range((rows + 2047) // 2048):
-      h = torch.narrow(head, 0, i * 2048, ops.prim.min(2048, rows - i * 2048))
-      u = torch.to(h, 6) * gain
+    room = torch.empty([ops.prim.min(1024, rows), width + 16], dtype=6, device=ops.prim.device(head))
+    for i in range((rows + 1023) // 1024):
+      h = torch.narrow(head, 0, i * 1024, ops.prim.min(1024, rows - i * 1024))
+      u = torch.narrow(torch.narrow(room, 0, 0, torch.size(h, 0)), 1, 0, width)
+      _0 = torch.mul(h, gain, out=u)
       n = torch.div_(u, torch.clamp_min(torch.linalg_vector_norm(u, 2, [-1], True), 1e-30))
-      for j in range((width + 255) // 256):
-        end = ops.prim.min(width, j * 256 + 256)
-        own = torch.narrow(n, 1, j * 256, end - j * 256)
-        block = torch.narrow(torch.narrow(gram, 0, j * 256, end - j * 256), 1, 0, end)
-        _0 = torch.addmm_(block, torch.transpose(own, 0, 1), torch.narrow(n, 1, 0, end))
+      for j in range((width + 127) // 128):
+        end = ops.prim.min(width, j * 128 + 128)
+        own = torch.narrow(n, 1, j * 128, end - j * 128)
+        block = torch.narrow(torch.narrow(gram, 0, j * 128, end - j * 128), 1, 0, end)
+        _1 = torch.addmm_(block, torch.transpose(own, 0, 1), torch.narrow(n, 1, 0, end))
     return gram
 
   # a symmetric matrix of which what is on and below the diagonal is given

@@ -41,6 +41,8 @@ class BenchJobTest {
                     .isCloseTo(512 * shape.nLayers() * block + 4 * shape.nLayers() * head, within(1.0));
             assertThat(type.loraStep().operations())
                     .isCloseTo(2 * (256 * shape.nLayers() * block + 2 * 127 * head), within(1.0));
+            // neither is a time of the lens run itself, which is taken off both
+            assertThat(type.firstLens().seconds()).isNotEqualTo(type.firstLens().keptSeconds());
             assertThat(type.countingSpeed().getAsDouble()).isPositive();
             assertThat(List.of(type.forward(), type.lens(), type.loraStep())).allSatisfy(rate -> {
                 assertThat(rate.seconds()).isPositive();

@@ -45,7 +45,7 @@ class RatioTableTest {
                 100,
                 rate(forward),
                 rate(0.8),
-                1,
+                new FirstLens(1, 0.2),
                 new BenchReport.Generation(1, 0.1, 1e9, 0.6),
                 new BenchReport.Generation(4, 0.1, 1e9, 0.6),
                 1,

@@ -3,7 +3,10 @@ package org.glotlens.engine.lens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.glotlens.engine.model.Activation;
 import org.glotlens.engine.model.AttentionSpec;
@@ -27,6 +30,7 @@ import org.glotlens.engine.torch.Tensor;
 import org.glotlens.engine.torch.Torch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Token energy of the three-token vocabulary of docs/methods.md, section 15, worked by hand. */
 @Tag("native")
@@ -89,6 +93,86 @@ class UnembeddingGramTest {
         for (int i = 0; i < expected.length; i++) {
             assertThat((double) got[i]).isCloseTo(expected[i], within(2e-5));
         }
+    }
+
+    @Test
+    void aKeptMatrixIsTheFreshOneToTheBit(@TempDir Path folder) throws Exception {
+        Torch torch = Torch.get();
+        torch.call(() -> {
+            try (Scope scope = torch.open(ComputeDevice.CPU);
+                    UnembeddingGrams fresh = new UnembeddingGrams();
+                    UnembeddingGrams later = new UnembeddingGrams()) {
+                Decoder decoder = random(scope, 150, 2_100);
+                Optional<KeptGrams> kept = kept(folder, "head");
+                fresh.lastIn(kept);
+                later.lastIn(kept);
+                UnembeddingGram plain = UnembeddingGram.of(decoder, scope, new Cancel());
+                UnembeddingGram made = fresh.of(decoder, new Cancel());
+                assertThat(kept.orElseThrow().folder().files()).hasSize(1);
+                UnembeddingGram read = later.of(decoder, new Cancel());
+                Tensor rows = scope.floats(values(150 * 3), 3, 150);
+                for (UnembeddingGram one : List.of(made, read)) {
+                    assertThat(one.gram().floats()).isEqualTo(plain.gram().floats());
+                    assertThat(one.scale()).isEqualTo(plain.scale());
+                    assertThat(one.energy(scope.ops(), rows)).isEqualTo(plain.energy(scope.ops(), rows));
+                }
+                return null;
+            }
+        });
+    }
+
+    @Test
+    void whatIsKeptUnderTheNameIsWhatIsRead(@TempDir Path folder) throws Exception {
+        Torch torch = Torch.get();
+        torch.call(() -> {
+            try (Scope scope = torch.open(ComputeDevice.CPU);
+                    UnembeddingGrams grams = new UnembeddingGrams()) {
+                Decoder decoder = random(scope, 2, 3);
+                Optional<KeptGrams> kept = kept(folder, "head");
+                kept.orElseThrow().folder().keep("head", new float[] {1, 2, 3});
+                grams.lastIn(kept);
+                assertThat(grams.of(decoder, new Cancel()).gram().floats()).containsExactly(1, 2, 2, 3);
+                return null;
+            }
+        });
+    }
+
+    @Test
+    void aHeadWithoutANameIsNotKept(@TempDir Path folder) throws Exception {
+        Torch torch = Torch.get();
+        torch.call(() -> {
+            try (Scope scope = torch.open(ComputeDevice.CPU);
+                    UnembeddingGrams grams = new UnembeddingGrams()) {
+                GramFolder place = new GramFolder(folder, 1 << 20, 0);
+                grams.lastIn(Optional.of(new KeptGrams(place, (decoder, cancel) -> Optional.empty())));
+                grams.make(random(scope, 2, 3), new Cancel());
+                assertThat(place.files()).isEmpty();
+                return null;
+            }
+        });
+    }
+
+    private static Optional<KeptGrams> kept(Path folder, String name) {
+        return Optional.of(new KeptGrams(new GramFolder(folder, 1 << 20, 0), (decoder, cancel) -> Optional.of(name)));
+    }
+
+    private static Decoder random(Scope scope, int width, int size) {
+        Map<String, Tensor> tensors = Map.of(
+                "embedding.weight",
+                scope.floats(values(size * width), size, width),
+                "norm.weight",
+                scope.floats(values(width), width));
+        return Decoder.of(
+                new Weights(scope, headOnly(new StackShape(0, width, 1, 1, 2, 1, size)), tensors, DType.FLOAT32));
+    }
+
+    private static float[] values(int count) {
+        Random random = new Random(count);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = 0.1f + random.nextFloat();
+        }
+        return values;
     }
 
     /** A tied decoder without blocks. */

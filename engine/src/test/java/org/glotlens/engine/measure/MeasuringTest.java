@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.checkpoint.NewTensor;
+import org.glotlens.engine.checkpoint.SafetensorsFile;
+import org.glotlens.engine.checkpoint.SafetensorsWriter;
+import org.glotlens.engine.file.Digest;
 import org.glotlens.engine.file.Read;
+import org.glotlens.engine.lens.GramFolder;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.lens.Prompt;
@@ -142,6 +150,82 @@ class MeasuringTest {
             }
         }
         assertThat(cache.size().results()).isZero();
+    }
+
+    @Test
+    void theGramMatrixIsKeptByTheHeadAndTypeAndChangesNoBit() throws Exception {
+        Path place = folder.resolve("cache");
+        GramFolder grams = new GramFolder(place, 1 << 20, 0);
+        cache = new ResultCache(place, grams);
+        float[][] fresh = energy(measure(lens("w5 w6", 42)));
+        assertThat(grams.files()).as("base and adapter share a head").hasSize(1);
+        byte[] first = Files.readAllBytes(grams.files().getFirst());
+        assertThat(energy(measure(lens("w5 w6", 43)))).isDeepEqualTo(fresh);
+        assertThat(grams.files()).hasSize(1);
+        measure(lens("w5 w6", 42), new RunOptions("cpu", "bfloat16", 1024, 0));
+        assertThat(grams.files()).as("another number type").hasSize(2);
+        Path config = model.resolve("config.json");
+        Files.writeString(config, Files.readString(config) + "\n");
+        measure(lens("w5 w6", 42));
+        assertThat(grams.files()).as("another checkpoint").hasSize(3);
+        assertThat(grams.files()).anySatisfy(file -> assertThat(file).hasBinaryContent(first));
+        assertThat(cache.size().bytes()).isGreaterThan(grams.bytes());
+        cache.clear();
+        assertThat(grams.files()).isEmpty();
+    }
+
+    /** On files that were not just written, whose digests are noted. */
+    @Test
+    void theDigestOfTheWeightsIsNotTakenTwice() throws Exception {
+        model = FIXTURES;
+        adapter = FIXTURES.resolve("lora");
+        String own = Digest.sha256(List.of(model.resolve("model.safetensors")));
+        String other = "0".repeat(64);
+        assertThat(baseDigest(Optional.of(cache))).isEqualTo(own);
+        Path notes = folder.resolve("cache/digests.json");
+        Files.writeString(notes, Files.readString(notes).replace(own, other));
+        assertThat(baseDigest(Optional.of(new ResultCache(folder.resolve("cache")))))
+                .isEqualTo(other);
+        assertThat(baseDigest(Optional.empty())).isEqualTo(own);
+    }
+
+    private String baseDigest(Optional<ResultCache> used) throws GlotlensException {
+        try (Measuring measuring = Measuring.in(folders(), RunOptions.defaults(), used)) {
+            return measuring
+                    .measure(lens("w5 w6", 42), Watch.none())
+                    .result()
+                    .provenance()
+                    .weightsSha256()
+                    .get("base");
+        }
+    }
+
+    @Test
+    void whatWasKeptOfTheGramMatrixIsUsed() throws Exception {
+        Path place = folder.resolve("cache");
+        cache = new ResultCache(place, new GramFolder(place, 1 << 20, 0));
+        float[][] fresh = energy(measure(lens("w5 w6", 42)));
+        Path file = new GramFolder(place).files().getFirst();
+        Map<String, String> said = new LinkedHashMap<>();
+        int count;
+        try (SafetensorsFile old = SafetensorsFile.open(file)) {
+            said.putAll(old.metadata());
+            count = Math.toIntExact(old.tensor("lower").elements());
+        }
+        float[] other = new float[count];
+        Arrays.fill(other, 7);
+        byte[] bytes = new byte[count * Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(other);
+        said.put("sha256", Digest.sha256(bytes));
+        SafetensorsWriter.write(file, Map.of("lower", NewTensor.float32(other, count)), said);
+        assertThat(Arrays.deepEquals(energy(measure(lens("w5 w6", 43))), fresh)).isFalse();
+        try (Measuring without = Measuring.in(folders(), RunOptions.defaults(), Optional.empty())) {
+            assertThat(energy(without.measure(lens("w5 w6", 42), Watch.none()))).isDeepEqualTo(fresh);
+        }
+    }
+
+    private static float[][] energy(Measured<LensResult> measured) {
+        return measured.result().readings().getFirst().energy();
     }
 
     private <R extends Traced<R>> Measured<R> measure(Measurement<R> measurement) throws GlotlensException {
