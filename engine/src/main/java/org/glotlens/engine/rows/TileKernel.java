@@ -22,6 +22,10 @@ final class TileKernel {
     private static final FunctionDescriptor EIGHT =
             FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD);
 
+    private static final FunctionDescriptor THREE = FunctionDescriptor.ofVoid(WORD, WORD, WORD);
+
+    private final MethodHandle widened = MachineCode.function("widen_in_order", THREE);
+    private final MethodHandle narrowed = MachineCode.function("narrow", THREE);
     private final MethodHandle turn = MachineCode.function("turn_rows", FOUR);
     private final MethodHandle wide = MachineCode.function("tile_48", EIGHT);
     private final MethodHandle narrow = MachineCode.function("tile_16", EIGHT);
@@ -45,18 +49,38 @@ final class TileKernel {
         }
     }
 
+    /** Numbers of bfloat16 in float32; a multiple of 16. */
+    void widen(long from, long to, int count) {
+        try {
+            widened.invokeExact(from, to, (long) count / PANEL);
+        } catch (Throwable e) {
+            throw new IllegalStateException("machine code throws nothing", e);
+        }
+    }
+
+    /** Numbers of float32 as bfloat16, rounded to nearest, ties to even; a multiple of 16. */
+    void narrow(long from, long to, int count) {
+        try {
+            narrowed.invokeExact(from, to, (long) count / PANEL);
+        } catch (Throwable e) {
+            throw new IllegalStateException("machine code throws nothing", e);
+        }
+    }
+
     /**
      * One tile; addresses and bytes.
      *
      * @param rows the first of eight neighbours in a panel
-     * @param panels of the outputs, one behind the other
-     * @param inputs length of all panels
+     * @param panels of the outputs
+     * @param between from panel to panel
+     * @param inputs length of what is summed
      * @param y the tile in the result
      * @param apart from row to row there
      * @param added what is added at the end
      * @param addedApart from row to row of that, 0 for the same in each row
      */
-    record Tile(long rows, long panels, int inputs, long y, long apart, long added, long addedApart) {}
+    record Tile(
+            long rows, long panels, long between, int inputs, long y, long apart, long added, long addedApart) {}
 
     /** {@code y = rows . panels + added}: 48 outputs, or 16 where it is not wide. */
     void multiply(Tile tile, boolean isWide) {
@@ -65,7 +89,7 @@ final class TileKernel {
                     .invokeExact(
                             tile.rows(),
                             tile.panels(),
-                            (long) tile.inputs() * PANEL * Float.BYTES,
+                            tile.between(),
                             (long) tile.inputs(),
                             tile.y(),
                             tile.apart(),

@@ -161,14 +161,14 @@ public final class TileProducts {
             long addedApart = isFirst ? 0 : apart;
             if (part.outputs() == OUTPUTS) {
                 kernel.multiply(
-                        new TileKernel.Tile(rows, part.panel(0), part.depth(), result, apart, added, addedApart), true);
+                        new TileKernel.Tile(rows, part.panel(0), part.between(), part.depth(), result, apart, added, addedApart), true);
                 return;
             }
             for (int at = 0; at < part.outputs(); at += TileKernel.PANEL) {
                 long on = at * VALUE;
                 kernel.multiply(
                         new TileKernel.Tile(
-                                rows, part.panel(at), part.depth(), result + on, apart, added + on, addedApart),
+                                rows, part.panel(at), part.between(), part.depth(), result + on, apart, added + on, addedApart),
                         false);
             }
         }
@@ -188,6 +188,11 @@ public final class TileProducts {
      * @param depth so many inputs
      */
     private record Part(Room room, int first, int outputs, int from, int depth) {
+        /** Bytes from panel to panel. */
+        long between() {
+            return (long) TileKernel.PANEL * depth * VALUE;
+        }
+
         /** Packed outputs from one of these on. */
         long panel(int output) {
             return room.packed.address() + (long) output * depth * VALUE;

@@ -116,6 +116,10 @@ public final class AttentionOps {
         if (!hasFewKeys(k)) {
             return kernels.run("attend_causal", q, k, v, scale);
         }
+        TileHeads heads = new TileHeads(kernels);
+        if (heads.take(q, k, v)) {
+            return heads.causal(q, k, v, scale);
+        }
         return kernels.run(kernels.mode() == Ops.Mode.TRAINING ? "attend_few" : "attend_short", q, k, v, scale);
     }
 

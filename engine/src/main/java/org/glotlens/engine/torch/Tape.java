@@ -164,7 +164,12 @@ public final class Tape implements AutoCloseable {
             return;
         }
         unrecorded(() -> {
-            Autograd.backwardAndKeep(y, gradient);
+            Tensor leaf = leaves.get(y.array());
+            if (leaf == null) {
+                Autograd.backwardAndKeep(y, gradient);
+            } else {
+                waiting.put(leaf, kernels(scope).run("copied", gradient));
+            }
             while (!joints.isEmpty()) {
                 passBack(joints.removeLast());
             }

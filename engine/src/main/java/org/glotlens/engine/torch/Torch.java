@@ -24,6 +24,7 @@ import org.glotlens.engine.rows.RowBlock;
 import org.glotlens.engine.rows.RowElements;
 import org.glotlens.engine.rows.RowKernel;
 import org.glotlens.engine.rows.RowProducts;
+import org.glotlens.engine.rows.TileAttention;
 import org.glotlens.engine.rows.TileProducts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ public final class Torch {
     private final Lanes lanes = new Lanes();
     private final Map<DType, Optional<RowKernel>> rowKernels = new ConcurrentHashMap<>();
     private Optional<TileProducts> tileProducts;
+    private Optional<TileAttention> tileAttention;
     private OwnTrace trace;
     private int threads = Runtime.getRuntime().availableProcessors();
     private Model packed;
@@ -226,7 +228,7 @@ public final class Torch {
     }
 
     /** What multiplies many rows in float32 in place of the library: tried once. Engine thread only. */
-    Optional<TileProducts> tileProducts() {
+    synchronized Optional<TileProducts> tileProducts() {
         requireThread();
         if (tileProducts == null) {
             try (Scope scope = open(ComputeDevice.CPU)) {
@@ -234,6 +236,15 @@ public final class Torch {
             }
         }
         return tileProducts;
+    }
+
+    /** The same for causal attention. */
+    synchronized Optional<TileAttention> tileAttention() {
+        requireThread();
+        if (tileAttention == null) {
+            tileAttention = tileProducts().map(_ -> new TileAttention(rowProducts()));
+        }
+        return tileAttention;
     }
 
     RowProducts rowProducts() {

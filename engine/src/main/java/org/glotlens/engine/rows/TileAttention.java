@@ -1,0 +1,285 @@
+package org.glotlens.engine.rows;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Attention of all positions of some rows over themselves and what came before, by tiles: each thread takes one head of one row
+ * at a time, whose scores stay in its cache, and leaves out those of keys to come. Products, softmax and sums are in float32,
+ * results are rounded once. The memory of all operands has to stay until a call returns.
+ */
+public final class TileAttention {
+    private static final int ALIGNMENT = 64;
+    private static final int PANEL = TileKernel.PANEL;
+    private static final long VALUE = Float.BYTES;
+
+    private final TileKernel kernel = new TileKernel();
+    private final RowTeam team;
+    private final ThreadLocal<Room> rooms = ThreadLocal.withInitial(Room::new);
+
+    /**
+     * Shares the threads of the products of few rows.
+     *
+     * @throws IllegalStateException if the system lets no memory be run
+     */
+    public TileAttention(RowProducts products) {
+        this.team = products.team();
+    }
+
+    /**
+     * Sizes.
+     *
+     * @param rows of the batch
+     * @param heads of queries, keys and values alike
+     * @param width dHead, as {@link #takes} has it
+     * @param scale of the scores
+     */
+    public record Shape(int rows, int heads, int positions, int width, float scale) {
+        /** Positions, filled up to whole panels. */
+        int filled() {
+            return Math.ceilDiv(positions, PANEL) * PANEL;
+        }
+    }
+
+    /**
+     * What goes in and what comes out, all of the kernel's type.
+     *
+     * @param q {@code [rows, heads, positions, width]}
+     * @param k as q
+     * @param v as q
+     * @param y {@code [rows, positions, heads, width]}
+     */
+    public record Operands(MemorySegment q, MemorySegment k, MemorySegment v, MemorySegment y) {}
+
+    /** Whether heads of such a width are taken. */
+    public static boolean takes(int width) {
+        return width > 0 && width % PANEL == 0;
+    }
+
+    /** What each head reads. */
+    public void causal(RowAttention.Crew crew, Shape shape, Operands operands) {
+        if (!takes(shape.width())) {
+            throw new IllegalArgumentException("No tiles for heads of " + shape.width());
+        }
+        team.runLast(crew.threads(), shape.rows() * shape.heads(), part -> {
+            Room room = rooms.get();
+            room.fit(shape);
+            new Head(crew.kernel(), shape, operands, part, room).read();
+        });
+    }
+
+    /** What one thread needs for itself, in float32. */
+    private static final class Room {
+        private MemorySegment all = MemorySegment.NULL;
+        private long rows;
+        private long queries;
+        private long keys;
+        private long values;
+        private long scores;
+        private long pattern;
+        private long read;
+        private long zeros;
+
+        void fit(Shape shape) {
+            long head = (long) shape.filled() * shape.width() * VALUE;
+            long square = (long) shape.filled() * PANEL * VALUE;
+            long out = (long) shape.width() * PANEL * VALUE;
+            long noughts = (long) TileKernel.WIDE * PANEL * VALUE;
+            long bytes = 4 * head + 2 * square + out + noughts;
+            if (all.byteSize() < bytes) {
+                all = Arena.ofAuto().allocate(bytes, ALIGNMENT);
+            }
+            rows = all.address();
+            queries = rows + head;
+            keys = queries + head;
+            values = keys + head;
+            scores = values + head;
+            pattern = scores + square;
+            read = pattern + square;
+            zeros = read + out;
+            memory(zeros, noughts).fill((byte) 0);
+        }
+    }
+
+    /** One head of one row. */
+    private final class Head {
+        private final RowKernel type;
+        private final Shape shape;
+        private final Operands operands;
+        private final int number;
+        private final Room room;
+        private final int width;
+
+        Head(RowKernel type, Shape shape, Operands operands, int number, Room room) {
+            this.type = type;
+            this.shape = shape;
+            this.operands = operands;
+            this.number = number;
+            this.room = room;
+            this.width = shape.width();
+        }
+
+        void read() {
+            widen(operands.q());
+            scale();
+            turn(room.queries);
+            widen(operands.k());
+            turn(room.keys);
+            valuesByColumns();
+            for (int first = 0; first < shape.positions(); first += PANEL) {
+                score(first);
+                weigh(first);
+                mix(first);
+                store(first);
+            }
+        }
+
+        private long at(MemorySegment operand, int position) {
+            return operand.address() + ((long) number * shape.positions() + position) * width * type.bytes();
+        }
+
+        /** Rows of the head in float32, filled up with zeros. */
+        private void widen(MemorySegment operand) {
+            long values = (long) shape.positions() * width;
+            copyWide(at(operand, 0), room.rows, Math.toIntExact(values));
+            long rest = (long) shape.filled() * width - values;
+            memory(room.rows + values * VALUE, rest * VALUE).fill((byte) 0);
+        }
+
+        private void copyWide(long from, long to, int count) {
+            if (type == RowKernel.BFLOAT16) {
+                kernel.widen(from, to, count);
+            } else {
+                copy(from, to, count * VALUE);
+            }
+        }
+
+        /** In an array, whose numbers are read with fewer checks than those of a segment. */
+        private void scale() {
+            float[] numbers = new float[shape.positions() * width];
+            MemorySegment rows = memory(room.rows, numbers.length * VALUE);
+            MemorySegment.copy(rows, ValueLayout.JAVA_FLOAT, 0, numbers, 0, numbers.length);
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] *= shape.scale();
+            }
+            MemorySegment.copy(numbers, 0, rows, ValueLayout.JAVA_FLOAT, 0, numbers.length);
+        }
+
+        /** Rows as panels of 16. */
+        private void turn(long panels) {
+            for (int row = 0; row < shape.filled(); row += PANEL) {
+                kernel.turn(room.rows + row * width * VALUE, width * VALUE, panels + row * width * VALUE, width);
+            }
+        }
+
+        /** Values as panels of 16 columns. */
+        private void valuesByColumns() {
+            for (int column = 0; column < width; column += PANEL) {
+                long panel = room.values + (long) column * shape.filled() * VALUE;
+                for (int key = 0; key < shape.positions(); key++) {
+                    copyWide(at(operands.v(), key) + (long) column * type.bytes(), panel + key * PANEL * VALUE, PANEL);
+                }
+                long rest = (long) (shape.filled() - shape.positions()) * PANEL * VALUE;
+                memory(panel + shape.positions() * PANEL * VALUE, rest).fill((byte) 0);
+            }
+        }
+
+        /** Of 16 queries with all keys up to the last of them. */
+        private void score(int first) {
+            long between = (long) PANEL * width * VALUE;
+            long apart = shape.filled() * VALUE;
+            for (int half = 0; half < PANEL; half += TileKernel.ROWS) {
+                multiply(
+                        room.queries + (first * (long) width + half) * VALUE,
+                        new Panels(room.keys, between, width, first + PANEL),
+                        room.scores + half * apart,
+                        apart);
+            }
+        }
+
+        /** Softmax of each query over itself and what came before, and nothing of what comes after. */
+        private void weigh(int first) {
+            int seen = first + PANEL;
+            long apart = shape.filled() * VALUE;
+            for (int query = 0; query < PANEL; query++) {
+                int own = first + query + 1;
+                int vectors = Math.ceilDiv(own, RowKernel.SCORES);
+                MemorySegment row = memory(room.scores + query * apart, seen * VALUE);
+                for (int key = own; key < vectors * RowKernel.SCORES; key++) {
+                    row.setAtIndex(ValueLayout.JAVA_FLOAT, key, Float.NEGATIVE_INFINITY);
+                }
+                type.softmax(row.address(), vectors);
+                row.asSlice(own * VALUE).fill((byte) 0);
+            }
+        }
+
+        private void mix(int first) {
+            int seen = first + PANEL;
+            kernel.turn(room.scores, shape.filled() * VALUE, room.pattern, seen);
+            long between = (long) shape.filled() * PANEL * VALUE;
+            for (int half = 0; half < PANEL; half += TileKernel.ROWS) {
+                multiply(
+                        room.pattern + half * VALUE,
+                        new Panels(room.values, between, seen, width),
+                        room.read + (long) half * width * VALUE,
+                        width * VALUE);
+            }
+        }
+
+        /** Eight rows with all outputs. */
+        private void multiply(long rows, Panels panels, long y, long apart) {
+            int wide = TileKernel.WIDE * PANEL;
+            int output = 0;
+            while (output < panels.outputs()) {
+                boolean isWide = output + wide <= panels.outputs();
+                long from = panels.first() + (long) output / PANEL * panels.between();
+                kernel.multiply(
+                        new TileKernel.Tile(
+                                rows,
+                                from,
+                                panels.between(),
+                                panels.inputs(),
+                                y + output * VALUE,
+                                apart,
+                                room.zeros,
+                                0),
+                        isWide);
+                output += isWide ? wide : PANEL;
+            }
+        }
+
+        /** To where the head stands between the others of its position. */
+        private void store(int first) {
+            int rows = Math.min(PANEL, shape.positions() - first);
+            int row = number / shape.heads();
+            int head = number % shape.heads();
+            for (int i = 0; i < rows; i++) {
+                long position = (long) row * shape.positions() + first + i;
+                long to = operands.y().address() + (position * shape.heads() + head) * width * type.bytes();
+                long from = room.read + (long) i * width * VALUE;
+                if (type == RowKernel.BFLOAT16) {
+                    kernel.narrow(from, to, width);
+                } else {
+                    copy(from, to, width * VALUE);
+                }
+            }
+        }
+    }
+
+    /**
+     * Outputs as panels.
+     *
+     * @param between bytes from panel to panel
+     */
+    private record Panels(long first, long between, int inputs, int outputs) {}
+
+    private static void copy(long from, long to, long bytes) {
+        memory(to, bytes).copyFrom(memory(from, bytes));
+    }
+
+    @SuppressWarnings("restricted")
+    private static MemorySegment memory(long address, long bytes) {
+        return MemorySegment.ofAddress(address).reinterpret(bytes);
+    }
+}

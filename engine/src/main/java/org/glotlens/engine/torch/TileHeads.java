@@ -1,0 +1,53 @@
+package org.glotlens.engine.torch;
+
+import java.util.Arrays;
+import org.glotlens.engine.rows.RowAttention;
+import org.glotlens.engine.rows.RowKernel;
+import org.glotlens.engine.rows.TileAttention;
+
+/** Causal attention of many positions by tiles, on the processor and without gradients. */
+final class TileHeads {
+    private final Kernels kernels;
+
+    TileHeads(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /** Whether {@link #causal} takes these, {@code [batch, heads, pos, dHead]} all of them. */
+    boolean take(Tensor q, Tensor k, Tensor v) {
+        return kernels.mode() == Ops.Mode.INFERENCE
+                && !kernels.scope().device().isCuda()
+                && (q.dtype() == DType.FLOAT32 || q.dtype() == DType.BFLOAT16)
+                && q.dtype() == k.dtype()
+                && q.dtype() == v.dtype()
+                && Arrays.equals(q.shape(), k.shape())
+                && Arrays.equals(q.shape(), v.shape())
+                && q.elements() > 0
+                && TileAttention.takes(q.size(3))
+                && torch().tileAttention().isPresent();
+    }
+
+    /** What each head reads, {@code [batch, heads, pos, dHead]}, lying with the positions before the heads. */
+    Tensor causal(Tensor q, Tensor k, Tensor v, Tensor scale) {
+        return causal(torch().tileAttention().orElseThrow(), q, k, v, scale);
+    }
+
+    Tensor causal(TileAttention attention, Tensor q, Tensor k, Tensor v, Tensor scale) {
+        Tensor y = kernels.run("empty_as", kernels.run("swap_heads", q));
+        TileAttention.Shape shape =
+                new TileAttention.Shape(q.size(0), q.size(1), q.size(2), q.size(3), RowOps.value(scale));
+        TileAttention.Operands operands = new TileAttention.Operands(
+                kernels.run("in_order", q).run(),
+                kernels.run("in_order", k).run(),
+                kernels.run("in_order", v).run(),
+                y.run());
+        RowKernel type = q.dtype() == DType.BFLOAT16 ? RowKernel.BFLOAT16 : RowKernel.FLOAT32;
+        RowAttention.Crew crew = new RowAttention.Crew(type, torch().threads());
+        torch().runOwn("rows::attend_causal", () -> attention.causal(crew, shape, operands), q);
+        return kernels.run("swap_heads", y);
+    }
+
+    private Torch torch() {
+        return kernels.scope().torch();
+    }
+}

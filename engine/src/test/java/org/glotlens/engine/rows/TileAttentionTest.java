@@ -1,0 +1,142 @@
+package org.glotlens.engine.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Tag("unit")
+class TileAttentionTest {
+    private final Random random = new Random(11);
+    private TileAttention attention;
+
+    @BeforeEach
+    void onThisProcessor() {
+        assumeThat(TileProducts.areRunnable()).as("AVX-512 on Linux").isTrue();
+        attention = new TileAttention(new RowProducts());
+    }
+
+    private MemorySegment values(RowKernel kernel, Arena arena, int count, double size) {
+        MemorySegment memory = arena.allocate((long) count * kernel.bytes(), 64);
+        for (int i = 0; i < count; i++) {
+            kernel.store(memory, i, (float) (size * random.nextGaussian()));
+        }
+        return memory;
+    }
+
+    private MemorySegment read(RowKernel kernel, Arena arena, TileAttention.Shape shape, MemorySegment[] qkv, int threads) {
+        int count = shape.rows() * shape.heads() * shape.positions() * shape.width();
+        MemorySegment y = arena.allocate((count + 64L) * kernel.bytes(), 64);
+        for (int i = count; i < count + 64; i++) {
+            kernel.store(y, i, 7);
+        }
+        attention.causal(
+                new RowAttention.Crew(kernel, threads), shape, new TileAttention.Operands(qkv[0], qkv[1], qkv[2], y));
+        for (int i = count; i < count + 64; i++) {
+            assertThat(kernel.load(y, i)).isEqualTo(7);
+        }
+        return y;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachHeadReadsWhatDoublePrecisionReads(RowKernel kernel) {
+        int[] lengths = {1, 7, 16, 17, 100, 128, 250};
+        for (int positions : lengths) {
+            int width = 16 * (1 + random.nextInt(8));
+            TileAttention.Shape shape =
+                    new TileAttention.Shape(1 + random.nextInt(2), 1 + random.nextInt(3), positions, width, 0.2f);
+            int count = shape.rows() * shape.heads() * positions * width;
+            try (Arena arena = Arena.ofShared()) {
+                MemorySegment[] qkv = {
+                    values(kernel, arena, count, 1), values(kernel, arena, count, 1), values(kernel, arena, count, 3)
+                };
+                MemorySegment y = read(kernel, arena, shape, qkv, 2);
+                double bound = kernel == RowKernel.FLOAT32 ? 2e-5 : 0.05;
+                for (int head = 0; head < shape.rows() * shape.heads(); head++) {
+                    for (int query = 0; query < positions; query++) {
+                        double[] wanted = wanted(kernel, shape, qkv, head, query);
+                        int row = head / shape.heads();
+                        int at = ((row * positions + query) * shape.heads() + head % shape.heads()) * width;
+                        for (int i = 0; i < width; i++) {
+                            assertThat((double) kernel.load(y, at + i)).isCloseTo(wanted[i], within(bound));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static double[] wanted(
+            RowKernel kernel, TileAttention.Shape shape, MemorySegment[] qkv, int head, int query) {
+        int width = shape.width();
+        long first = (long) head * shape.positions() * width;
+        double[] weights = new double[query + 1];
+        double all = 0;
+        for (int key = 0; key <= query; key++) {
+            double score = 0;
+            for (int i = 0; i < width; i++) {
+                score += (double) kernel.load(qkv[0], first + (long) query * width + i)
+                        * kernel.load(qkv[1], first + (long) key * width + i);
+            }
+            weights[key] = Math.exp(score * shape.scale());
+            all += weights[key];
+        }
+        double[] read = new double[width];
+        for (int key = 0; key <= query; key++) {
+            for (int i = 0; i < width; i++) {
+                read[i] += weights[key] / all * kernel.load(qkv[2], first + (long) key * width + i);
+            }
+        }
+        return read;
+    }
+
+    @Test
+    void whatComesLaterAndWhoWorksMakeNoDifference() {
+        TileAttention.Shape shape = new TileAttention.Shape(2, 3, 45, 32, 0.18f);
+        int count = 2 * 3 * 45 * 32;
+        RowKernel kernel = RowKernel.FLOAT32;
+        try (Arena arena = Arena.ofShared()) {
+            MemorySegment[] qkv = {
+                values(kernel, arena, count, 1), values(kernel, arena, count, 1), values(kernel, arena, count, 1)
+            };
+            MemorySegment all = read(kernel, arena, shape, qkv, 1);
+            assertThat(read(kernel, arena, shape, qkv, 3).mismatch(all)).isEqualTo(-1);
+            // Keys and values of the last position of every head: only its own result depends on them.
+            for (int head = 0; head < 6; head++) {
+                for (int i = 0; i < 32; i++) {
+                    kernel.store(qkv[1], (head * 45L + 44) * 32 + i, 50);
+                    kernel.store(qkv[2], (head * 45L + 44) * 32 + i, -50);
+                }
+            }
+            MemorySegment changed = read(kernel, arena, shape, qkv, 2);
+            for (int at = 0; at < count; at++) {
+                boolean isLast = at / (3 * 32) % 45 == 44;
+                if (!isLast) {
+                    assertThat(kernel.load(changed, at)).isEqualTo(kernel.load(all, at));
+                }
+            }
+            assertThat(changed.mismatch(all)).isNotEqualTo(-1);
+        }
+    }
+
+    @Test
+    void headsThatFillNoVectorsAreRefused() {
+        assertThat(TileAttention.takes(64)).isTrue();
+        assertThat(TileAttention.takes(20)).isFalse();
+        TileAttention.Shape shape = new TileAttention.Shape(1, 1, 2, 20, 1);
+        RowAttention.Crew crew = new RowAttention.Crew(RowKernel.FLOAT32, 1);
+        assertThatThrownBy(() -> attention.causal(crew, shape, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("heads of 20");
+    }
+}
