@@ -23,7 +23,7 @@ import org.glotlens.engine.train.TrainSettings;
  * @param trainedBytes trained values, gradients and both moments, all float32
  * @param activationBytes what the largest micro-batch keeps for its backward pass; where a batch of sentences keeps more than
  *     that with its logits, what that keeps without them
- * @param headBytes logits of the largest micro-batch with their gradients
+ * @param headBytes logits of the largest micro-batch, or with a trained head what is made of them too
  * @param libraryBytes JVM and native library
  */
 public record TrainForecast(

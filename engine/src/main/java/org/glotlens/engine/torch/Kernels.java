@@ -9,19 +9,8 @@ import ai.djl.pytorch.jni.IValueUtils;
  * Calls kernels by name.
  *
  * @param scope that owns the results
- * @param tape what takes some of them back, or null
  */
-record Kernels(Scope scope, Ops.Mode mode, Tape tape) {
-    /** Without a tape. */
-    Kernels(Scope scope, Ops.Mode mode) {
-        this(scope, mode, null);
-    }
-
-    /** Whether the tape takes a function of x. */
-    boolean isTaped(Tensor x) {
-        return tape != null && tape.takes(x);
-    }
-
+record Kernels(Scope scope, Ops.Mode mode) {
     /** The form of a kernel that may write over what it is given, where nothing is recorded. */
     String fresh(String kernel) {
         return mode == Ops.Mode.TRAINING ? kernel : kernel + "_fresh";

@@ -17,16 +17,7 @@ public final class Ops {
     private final Kernels kernels;
 
     Ops(Scope scope, Mode mode) {
-        this(new Kernels(scope, mode));
-    }
-
-    private Ops(Kernels kernels) {
-        this.kernels = kernels;
-    }
-
-    /** The same for a pass whose products with frozen matrices a tape takes back. */
-    public Ops on(Tape taking) {
-        return new Ops(new Kernels(scope(), kernels.mode(), taking));
+        this.kernels = new Kernels(scope, mode);
     }
 
     /** The scope that owns the results. */
@@ -36,7 +27,7 @@ public final class Ops {
 
     /** The same mode, with results owned by another scope. */
     public Ops in(Scope other) {
-        return new Ops(new Kernels(other, kernels.mode(), kernels.tape()));
+        return new Ops(other, kernels.mode());
     }
 
     /** Whether results take no part in a backward pass, so that several kernels may run as one. */
@@ -115,21 +106,9 @@ public final class Ops {
                         .toList();
     }
 
-    /** The residual stream between two blocks, as it goes on; the tensor itself is closed, or goes on. */
-    public Tensor between(Tensor resid) {
-        return kernels.tape() == null ? resid : kernels.tape().cut(resid, scope());
-    }
-
-    /** {@link #linear} by the library, however few rows there are, but where a tape takes it. */
+    /** {@link #linear} by the library, however few rows there are. */
     Tensor linearOfLibrary(Tensor x, Tensor w, Tensor bias) {
-        if (isTaped(x, w)) {
-            return kernels.tape().linear(x, new Affine(w, bias), scope());
-        }
         return isWidened(x, w) ? linearWide(x, w, bias) : linearAsStored(x, w, bias);
-    }
-
-    private boolean isTaped(Tensor x, Tensor w) {
-        return kernels.tape() != null && kernels.tape().takes(x, w);
     }
 
     /** {@link #linear} in the type of the weights. */
@@ -152,9 +131,6 @@ public final class Ops {
 
     /** {@code x: [.., in], w: [in, out], bias: [out] or null -> [.., out]}. */
     public Tensor linearInOut(Tensor x, Tensor w, Tensor bias) {
-        if (isTaped(x, w)) {
-            return kernels.tape().linearInOut(x, new Affine(w, bias), scope());
-        }
         if (isWidened(x, w)) {
             return linearWide(x, kernels.run("turned", w), bias);
         }

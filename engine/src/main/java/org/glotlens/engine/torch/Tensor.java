@@ -3,13 +3,11 @@ package org.glotlens.engine.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A native array that lives in a {@link Scope}. Engine thread only; closed with its scope.
@@ -168,17 +166,7 @@ public final class Tensor implements AutoCloseable {
 
     /** The same values as a leaf of their own, closed with {@code owner}: a backward pass collects here and stops. */
     public Tensor cut(Scope owner) {
-        return detached(owner).trainable();
-    }
-
-    /** The same values without a record, closed with {@code owner}. */
-    Tensor detached(Scope owner) {
-        return owner.own(((PtNDArray) array).stopGradient());
-    }
-
-    /** The same of a leaf that a backward pass may not have reached. */
-    Optional<Tensor> gradientSoFar(Scope target) {
-        return Optional.ofNullable(JniUtils.getGradient((PtNDArray) array)).map(target::own);
+        return owner.own(((PtNDArray) array).stopGradient()).trainable();
     }
 
     /** The gradient collected so far, closed with {@code target}. */
