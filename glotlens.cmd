@@ -35,7 +35,9 @@ set "WORDS_CACHE=%TARGET%\glotlens-words.aot"
 set "OPT_OUT_TRACKING=true"
 rem Native threads that wait sleep instead of spinning. Huge pages (THP_MEM_ALLOC_ENABLE) are a matter of Linux alone.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
-if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=0"
+set "SPIN=0"
+if "%~1"=="demo" set "SPIN=3000"
+if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=%SPIN%"
 set "OFFLINE=true"
 if "%GLOTLENS_ALLOW_DOWNLOAD%"=="1" set "OFFLINE=false"
 rem Without sun.jnu.encoding: names of files are Unicode here, whatever the code page.
@@ -47,10 +49,12 @@ if errorlevel 1 (
   if errorlevel 1 exit /b 1
 )
 
-rem A process that trains keeps its memory as it is after the first steps (docs/decisions/0019).
-set TRAINING=
-if "%~1"=="train" set TRAINING=-Xmn24m -Xms64m -XX:+AlwaysPreTouch -XX:Tier4InvocationThreshold=20000000 -XX:Tier4MinInvocationThreshold=20000000 -XX:Tier4CompileThreshold=40000000 -XX:Tier4BackEdgeThreshold=1000000
-if defined TRAINING echo(%GLOTLENS_JAVA_OPTS%| findstr /r "XX:+Use.*GC" >nul || set TRAINING=%TRAINING% -XX:+UseSerialGC
+rem A process that trains keeps its memory as it is after the first steps (docs/decisions/0019); the demo is over before
+rem the JVM's second compiler has paid for itself (docs/decisions/0064).
+set TUNING=
+if "%~1"=="demo" set TUNING=-XX:TieredStopAtLevel=1
+if "%~1"=="train" set TUNING=-Xmn24m -Xms64m -XX:+AlwaysPreTouch -XX:Tier4InvocationThreshold=20000000 -XX:Tier4MinInvocationThreshold=20000000 -XX:Tier4CompileThreshold=40000000 -XX:Tier4BackEdgeThreshold=1000000
+if defined TUNING echo(%GLOTLENS_JAVA_OPTS%| findstr /r "XX:+Use.*GC" >nul || set TUNING=%TUNING% -XX:+UseSerialGC
 rem Commands need a third of the window's classes; those of the window would cost them more than they save.
 if "%~1"=="" goto window
 if /i "%~x1"==".glotlens" goto window
@@ -58,7 +62,7 @@ set "CACHE=%WORDS_CACHE%"
 goto cache_chosen
 :window
 rem While a window comes up, the JVM's second compiler would take more of the processor than the drawing.
-set TRAINING=-XX:Tier2InvokeNotifyFreqLog=15 -XX:Tier2BackedgeNotifyFreqLog=18 -XX:Tier3InvokeNotifyFreqLog=15 -XX:Tier3BackedgeNotifyFreqLog=18
+set TUNING=-XX:Tier2InvokeNotifyFreqLog=15 -XX:Tier2BackedgeNotifyFreqLog=18 -XX:Tier3InvokeNotifyFreqLog=15 -XX:Tier3BackedgeNotifyFreqLog=18
 :cache_chosen
 rem A cache that does not fit any more (another JDK, another build) is passed over without a word.
 set AOT=
@@ -70,7 +74,7 @@ for /f "tokens=2 delims=:" %%P in ('chcp 2^>nul') do set "PAGE=%%P"
 if defined PAGE set "PAGE=%PAGE: =%"
 if defined PAGE set "PAGE=%PAGE:.=%"
 if defined PAGE chcp 65001 >nul 2>&1
-"%JDK%\bin\java" %OPTIONS% %AOT% %TRAINING% %GLOTLENS_JAVA_OPTS% org.glotlens.app.Main %*
+"%JDK%\bin\java" %OPTIONS% %AOT% %TUNING% %GLOTLENS_JAVA_OPTS% org.glotlens.app.Main %*
 set "STATUS=%ERRORLEVEL%"
 if defined PAGE chcp %PAGE% >nul 2>&1
 exit /b %STATUS%
@@ -128,7 +132,7 @@ if exist "%CACHE%" del "%CACHE%"
 "%JDK%\bin\java" %OPTIONS% "-XX:AOTCacheOutput=%CACHE%" -Dglotlens.rehearsal=true "-Dglotlens.state=%TARGET%\rehearsal" -Dglass.platform=Headless -Dprism.order=sw org.glotlens.app.Main >nul 2>&1
 if errorlevel 1 if exist "%CACHE%" del "%CACHE%"
 if exist "%WORDS_CACHE%" del "%WORDS_CACHE%"
-"%JDK%\bin\java" %OPTIONS% "-XX:AOTCacheOutput=%WORDS_CACHE%" -Dglotlens.rehearsal=true "-Dglotlens.state=%TARGET%\rehearsal" org.glotlens.app.Main inspect "%HOME_DIR%\sample-data\model" >nul 2>&1
+"%JDK%\bin\java" %OPTIONS% "-XX:AOTCacheOutput=%WORDS_CACHE%" -Dglotlens.rehearsal=true "-Dglotlens.state=%TARGET%\rehearsal" org.glotlens.app.Main demo --out "%TARGET%\rehearsal\demo" --quiet >nul 2>&1
 if errorlevel 1 if exist "%WORDS_CACHE%" del "%WORDS_CACHE%"
 exit /b 0
 

@@ -31,6 +31,7 @@ import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.represent.RepresentSettings;
 import org.glotlens.engine.run.Provenance;
+import org.glotlens.engine.torch.Torch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,27 +59,43 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GlotlensException {
         Path sample = sampleFolder();
-        Path promptFile = sample.resolve("prompts.jsonl");
-        Path parallelFile = sample.resolve("parallel.jsonl");
-        LensMeasurement lens = new LensMeasurement(PromptFile.read(promptFile), LensSettings.defaults());
-        RepresentMeasurement represent =
-                new RepresentMeasurement(ParallelFile.read(parallelFile), RepresentSettings.defaults());
-        OutputPath.folder(out);
         Work work = new Work(common, program);
+        try (Aside<Torch> library = work.aside(watch -> Torch.get())) {
+            LensMeasurement lens =
+                    new LensMeasurement(PromptFile.read(sample.resolve("prompts.jsonl")), LensSettings.defaults());
+            RepresentMeasurement represent = new RepresentMeasurement(
+                    ParallelFile.read(sample.resolve("parallel.jsonl")), RepresentSettings.defaults());
+            OutputPath.folder(out);
+            library.get();
+            write(sample, lens, represent, work);
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("lens", out.resolve("lens").toString());
+        facts.put("represent", out.resolve("represent").toString());
+        new Written(common).tell(facts, "Wrote the sample's figures and tables to " + out + ".");
+        return CommandRunner.DONE;
+    }
+
+    /** Measures one after the other; what the first gave is written while the second is measured. */
+    private void write(Path sample, LensMeasurement lens, RepresentMeasurement represent, Work work)
+            throws GlotlensException {
         PairFolders pair = new PairFolders(sample.resolve("model"), Optional.of(sample.resolve("aligned")));
         try (Measuring measuring = work.on(pair, Optional.empty());
                 StagedFolder folder = StagedFolder.open(out)) {
             Measured<LensResult> curves = work.measure(measuring, lens);
-            LensAnalysis analysis = work.run(
-                    watch -> LensAnalysis.of(curves.result(), lens.settings().estimates(), watch));
-            LensFiles.write(analysis, folder.in("lens"));
-            FigureFolder lensFigures =
-                    figures(folder.in("lens"), curves.result().provenance(), pair);
-            work.run(watch -> {
-                ResultFigures.write(analysis, LensSelection.defaults(), lensFigures, watch);
-                return lensFigures;
-            });
-            Measured<RepresentResult> points = work.measure(measuring, represent);
+            Measured<RepresentResult> points;
+            try (Aside<FigureFolder> written = work.aside(watch -> {
+                LensAnalysis analysis =
+                        LensAnalysis.of(curves.result(), lens.settings().estimates(), watch);
+                LensFiles.write(analysis, folder.in("lens"));
+                FigureFolder figures =
+                        figures(folder.in("lens"), curves.result().provenance(), pair);
+                ResultFigures.write(analysis, LensSelection.defaults(), figures, watch);
+                return figures;
+            })) {
+                points = work.measure(measuring, represent);
+                written.get();
+            }
             points.write(folder.in("represent"));
             new Written(common).warn(ComponentWarnings.of(points.result()));
             ResultFigures.write(
@@ -87,11 +104,6 @@ final class DemoCommand implements Callable<Integer> {
                     figures(folder.in("represent"), points.result().provenance(), pair));
             folder.commit();
         }
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("lens", out.resolve("lens").toString());
-        facts.put("represent", out.resolve("represent").toString());
-        new Written(common).tell(facts, "Wrote the sample's figures and tables to " + out + ".");
-        return CommandRunner.DONE;
     }
 
     private static FigureFolder figures(Staging tables, Provenance provenance, PairFolders pair) {

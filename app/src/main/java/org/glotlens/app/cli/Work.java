@@ -36,6 +36,11 @@ final class Work {
         }
     }
 
+    /** Begins a job that goes on beside the next ones, until it is closed. */
+    <T> Aside<T> aside(Job<T> job) {
+        return new Aside<>(job, cancel);
+    }
+
     /** A pair of checkpoints, opened when something is measured on it for the first time. */
     Measuring on(PairFolders folders, Optional<ResultCache> cache) {
         return Measuring.in(folders, options.runOptions(), cache);

@@ -1,10 +1,12 @@
 package org.glotlens.app.figure;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureExport;
 import org.glotlens.charts.FigureGrid;
@@ -69,13 +71,19 @@ public final class FigureFolder {
     private void write(String name, Figure figure, Set<FigureFormat> formats) throws DataException {
         Figure paper = settings.paper(figure, figure.style(), names);
         FigureFiles files = new FigureFiles(ProvenanceJson.text(List.of(provenance)), settings);
+        List<Callable<Void>> each = new ArrayList<>();
         for (FigureFormat format : FigureFormat.values()) {
             if (formats.contains(format)) {
-                files.write(paper, format, folder.place(file(name, format)));
+                Path place = folder.place(file(name, format));
+                each.add(() -> {
+                    files.write(paper, format, place);
+                    return null;
+                });
             } else {
                 folder.leaveOut(file(name, format));
             }
         }
+        SideBySide.run(each);
         if (settings.csvOrigin() != CsvOrigin.FILE || !formats.contains(FigureFormat.CSV)) {
             folder.leaveOut(origin(name));
         }

@@ -41,8 +41,8 @@ class BenchJobTest {
                     .isCloseTo(512 * shape.nLayers() * block + 4 * shape.nLayers() * head, within(1.0));
             assertThat(type.loraStep().operations())
                     .isCloseTo(2 * (256 * shape.nLayers() * block + 2 * 127 * head), within(1.0));
-            // neither is a time of the lens run itself, which is taken off both
-            assertThat(type.firstLens().seconds()).isNotEqualTo(type.firstLens().keptSeconds());
+            FirstLens whole = type.firstLens().beyond(-type.lens().seconds());
+            assertThat(whole.keptSeconds()).isPositive();
             assertThat(type.countingSpeed().getAsDouble()).isPositive();
             assertThat(List.of(type.forward(), type.lens(), type.loraStep())).allSatisfy(rate -> {
                 assertThat(rate.seconds()).isPositive();
@@ -75,6 +75,11 @@ class BenchJobTest {
         try (Checkpoint checkpoint = Checkpoint.open(Fixture.folder("llama"))) {
             return Families.read(checkpoint.config()).shape();
         }
+    }
+
+    @Test
+    void whatTheFirstLensRunTakesBeyondALaterOneIsCountedForBoth() {
+        assertThat(new FirstLens(3.5, 2.25).beyond(1.5)).isEqualTo(new FirstLens(2, 0.75));
     }
 
     @Test

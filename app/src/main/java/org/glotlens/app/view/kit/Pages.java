@@ -8,19 +8,22 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Several contents in one place, a page at a time, which the names above them choose. */
+/** Several contents in one place, a page at a time, which the names above them choose; names that find no room go on below. */
 public final class Pages extends VBox {
     private static final double GAP = 6;
+
+    /** Wider than all names together. */
+    private static final double ONE_LINE = 4000;
 
     private final StackPane content = new StackPane();
     private final List<Page> pages = new ArrayList<>();
     private final ToggleGroup group = new ToggleGroup();
-    private final HBox names = new HBox();
+    private final FlowPane names = new FlowPane();
 
     /** A page, built when it is first shown. */
     private static final class Page {
@@ -39,6 +42,7 @@ public final class Pages extends VBox {
         super(GAP);
         getStyleClass().add("pages");
         names.getStyleClass().add("page-names");
+        names.setPrefWrapLength(ONE_LINE);
         setMinWidth(0);
         content.setMinSize(0, 0);
         VBox.setVgrow(content, Priority.ALWAYS);

@@ -55,6 +55,7 @@ public final class NeuronsViewModel implements AutoCloseable {
     private final SettingForm<NeuronSettings> form = new SettingForm<>(NeuronSettings.table(), TYPED);
     private final NeuronLayers layers;
     private final NeuronSwitches switches;
+    private final NeuronAppearance appearance;
     private final NeuronEffects effects;
     private final NeuronWriting writing;
     private final NeuronSaves saves;
@@ -86,6 +87,7 @@ public final class NeuronsViewModel implements AutoCloseable {
         this.beside = beside;
         layers = new NeuronLayers(state);
         switches = new NeuronSwitches(state, beside.edits());
+        appearance = new NeuronAppearance(state);
         effects = new NeuronEffects(state);
         writing = new NeuronWriting(state, jobs, pair);
         saves = new NeuronSaves(state, jobs, pair);
@@ -129,6 +131,11 @@ public final class NeuronsViewModel implements AutoCloseable {
     /** The switches. */
     public NeuronSwitches switches() {
         return switches;
+    }
+
+    /** The neurons by number of languages. */
+    public NeuronAppearance appearance() {
+        return appearance;
     }
 
     /** What texts lose. */
@@ -321,6 +328,7 @@ public final class NeuronsViewModel implements AutoCloseable {
         result.set(found);
         layers.show(found);
         switches.show(made);
+        appearance.show(found);
         effects.show(found);
         shares.show(found);
     }
@@ -384,6 +392,7 @@ public final class NeuronsViewModel implements AutoCloseable {
         saves.close();
         writing.close();
         effects.close();
+        appearance.close();
         switches.close();
         layers.close();
         bag.close();

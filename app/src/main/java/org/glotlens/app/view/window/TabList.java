@@ -162,6 +162,7 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
     private Supplier<Node> neurons() {
         var neurons = workbench.neurons();
         export.add(neurons.layers().exhibit(export));
+        export.add(neurons.appearance().exhibit(export));
         export.add(neurons.effects().exhibit(export));
         export.add(neurons.saves().exhibit(export));
         neurons.onCurvesShown(() -> select.accept("tab.overview"));

@@ -16,6 +16,7 @@ import org.glotlens.app.view.edits.EditLine;
 import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.window.Benches;
+import org.glotlens.charts.BarsFigure;
 import org.glotlens.charts.DeactivationFigure;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
@@ -243,6 +244,23 @@ class NeuronsViewModelTest {
                 "[{\"hook\": \"blocks.1.hook_resid_post\", \"op\": \"scale\", \"scale\": 2}]"));
         model.start();
         assertThat(model.resultProperty().get().provenance().options()).containsKey("edits");
+    }
+
+    @Test
+    void howManyLanguagesNeuronsBelongToIsDrawnForBothCheckpoints() {
+        assertThat(model.appearance().figureProperty().get()).isNull();
+        NeuronsResult found = found();
+        BarsFigure figure = (BarsFigure) model.appearance().figureProperty().get();
+        assertThat(figure.data().series()).containsExactly("base", "aligned");
+        for (int side = 0; side < 2; side++) {
+            int at = side;
+            int[] counts = found.neurons().get(side).selection().appearance();
+            assertThat(figure.data().values().stream().map(bars -> bars.get(at)))
+                    .containsExactly((double) counts[1], (double) counts[2], (double) counts[3]);
+        }
+        model.form().field("method").textProperty().set("kojima");
+        found();
+        assertThat(model.appearance().figureProperty().get()).isNull();
     }
 
     @Test

@@ -26,6 +26,7 @@ import javafx.scene.paint.Color;
 import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.export.ExportChoices;
 import org.glotlens.app.view.export.ExportViewModel;
+import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.kit.Fx;
 import org.glotlens.app.view.kit.ScriptText;
 import org.glotlens.app.view.state.WorkbenchState;
@@ -240,6 +241,27 @@ class NeuronsViewTest {
             assertThat(said).anyMatch(text -> text.startsWith(stay + " stay with their languages, "));
             assertThat(said).anyMatch(text -> text.startsWith("base: half of the texts alone selects "));
             assertThat(said).anyMatch(text -> text.contains("neurons belong to several languages"));
+        });
+    }
+
+    @Test
+    void thePageOfHowGeneralNeuronsAreHasItsFigure() throws Exception {
+        Fx.run(() -> {
+            page("appearance");
+            var pane = find(FigurePane.class, "neurons-appearance-figure");
+            assertThat(sentences())
+                    .contains("Find neurons to see here how many belong to exactly one language, to some, or to all.");
+            found();
+            assertThat(pane.isVisible()).isTrue();
+            assertThat(sentences())
+                    .doesNotContain(
+                            "Find neurons to see here how many belong to exactly one language, to some, or to all.");
+            WritableImage image = pane.snapshot(null, null);
+            long colours = IntStream.range(0, (int) image.getWidth())
+                    .mapToObj(x -> image.getPixelReader().getColor(x, (int) image.getHeight() / 2))
+                    .distinct()
+                    .count();
+            assertThat(colours).as("bars across the middle").isGreaterThan(1);
         });
     }
 
