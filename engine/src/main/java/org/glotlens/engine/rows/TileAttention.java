@@ -6,8 +6,8 @@ import java.lang.foreign.ValueLayout;
 
 /**
  * Attention of all positions of some rows over themselves and what came before, by tiles: each thread takes one head of one row
- * at a time, whose scores stay in its cache, and leaves out those of keys to come. Products, softmax and sums are in float32,
- * results are rounded once. The memory of all operands has to stay until a call returns.
+ * at a time, whose scores stay in its cache, and leaves out those of keys to come. Products, softmax and sums are in float32;
+ * with bfloat16 patterns and results are rounded, as the library rounds them. The memory of all operands has to stay until a call returns.
  */
 public final class TileAttention {
     private static final int ALIGNMENT = 64;
@@ -211,6 +211,10 @@ public final class TileAttention {
                 }
                 type.softmax(row.address(), vectors);
                 row.asSlice(own * VALUE).fill((byte) 0);
+                if (type == RowKernel.BFLOAT16) {
+                    kernel.narrow(row.address(), room.rows, seen);
+                    kernel.widen(room.rows, row.address(), seen);
+                }
             }
         }
 
