@@ -79,8 +79,7 @@ final class TileKernel {
      * @param added what is added at the end
      * @param addedApart from row to row of that, 0 for the same in each row
      */
-    record Tile(
-            long rows, long panels, long between, int inputs, long y, long apart, long added, long addedApart) {}
+    record Tile(long rows, long panels, long between, int inputs, long y, long apart, long added, long addedApart) {}
 
     /** {@code y = rows . panels + added}: 48 outputs, or 16 where it is not wide. */
     void multiply(Tile tile, boolean isWide) {

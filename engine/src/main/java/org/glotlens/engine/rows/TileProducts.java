@@ -161,14 +161,23 @@ public final class TileProducts {
             long addedApart = isFirst ? 0 : apart;
             if (part.outputs() == OUTPUTS) {
                 kernel.multiply(
-                        new TileKernel.Tile(rows, part.panel(0), part.between(), part.depth(), result, apart, added, addedApart), true);
+                        new TileKernel.Tile(
+                                rows, part.panel(0), part.between(), part.depth(), result, apart, added, addedApart),
+                        true);
                 return;
             }
             for (int at = 0; at < part.outputs(); at += TileKernel.PANEL) {
                 long on = at * VALUE;
                 kernel.multiply(
                         new TileKernel.Tile(
-                                rows, part.panel(at), part.between(), part.depth(), result + on, apart, added + on, addedApart),
+                                rows,
+                                part.panel(at),
+                                part.between(),
+                                part.depth(),
+                                result + on,
+                                apart,
+                                added + on,
+                                addedApart),
                         false);
             }
         }

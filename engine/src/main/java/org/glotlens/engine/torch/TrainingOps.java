@@ -26,7 +26,9 @@ public final class TrainingOps {
     /** {@code x: [rows, in], w: [out, in] -> [rows, out]} without recording, as fast as with a packed matrix where that can be. */
     public Tensor multiply(Tensor x, Tensor w) {
         TileLinears tiles = new TileLinears(kernels);
-        return tiles.take(x, w) ? tiles.linear(x, new Affine(w, null)) : new Ops(kernels.scope(), kernels.mode()).linear(x, w, null);
+        return tiles.take(x, w)
+                ? tiles.linear(x, new Affine(w, null))
+                : new Ops(kernels.scope(), kernels.mode()).linear(x, w, null);
     }
 
     /** {@code x: [rows, out], w: [out, in] -> [rows, in]}; the same. */

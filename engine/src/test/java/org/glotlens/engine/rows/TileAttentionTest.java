@@ -33,7 +33,8 @@ class TileAttentionTest {
         return memory;
     }
 
-    private MemorySegment read(RowKernel kernel, Arena arena, TileAttention.Shape shape, MemorySegment[] qkv, int threads) {
+    private MemorySegment read(
+            RowKernel kernel, Arena arena, TileAttention.Shape shape, MemorySegment[] qkv, int threads) {
         int count = shape.rows() * shape.heads() * shape.positions() * shape.width();
         MemorySegment y = arena.allocate((count + 64L) * kernel.bytes(), 64);
         for (int i = count; i < count + 64; i++) {
