@@ -116,4 +116,9 @@ final class MachineCode {
             throw new IllegalStateException("mmap and mprotect take numbers and throw nothing", e);
         }
     }
+
+    /** What a call of a function cannot come to. */
+    static IllegalStateException impossible(Throwable e) {
+        return new IllegalStateException("machine code throws nothing", e);
+    }
 }

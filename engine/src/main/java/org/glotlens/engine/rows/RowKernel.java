@@ -224,7 +224,7 @@ public enum RowKernel {
             try {
                 multiply.invokeExact(dots.rows(), dots.x(), dots.y(), dots.count(), blocks, bias);
             } catch (Throwable e) {
-                throw impossible(e);
+                throw MachineCode.impossible(e);
             }
         }
 
@@ -236,7 +236,7 @@ public enum RowKernel {
             try {
                 scores.invokeExact(dots.rows(), dots.x(), dots.y(), dots.count(), blocks);
             } catch (Throwable e) {
-                throw impossible(e);
+                throw MachineCode.impossible(e);
             }
         }
 
@@ -244,7 +244,7 @@ public enum RowKernel {
             try {
                 mix.invokeExact(dots.rows() + offset, dots.x(), y, dots.count(), stride);
             } catch (Throwable e) {
-                throw impossible(e);
+                throw MachineCode.impossible(e);
             }
         }
 
@@ -252,7 +252,7 @@ public enum RowKernel {
             try {
                 widen.invokeExact(from, to, blocks);
             } catch (Throwable e) {
-                throw impossible(e);
+                throw MachineCode.impossible(e);
             }
         }
 
@@ -260,7 +260,7 @@ public enum RowKernel {
             try {
                 softmax.invokeExact(scores, vectors, exponential.address());
             } catch (Throwable e) {
-                throw impossible(e);
+                throw MachineCode.impossible(e);
             }
         }
 
@@ -269,12 +269,8 @@ public enum RowKernel {
                 turn.invokeExact(
                         turned.x(), turned.cos(), turned.sin(), turned.y(), half, heads, turned.apart() - half);
             } catch (Throwable e) {
-                throw impossible(e);
+                throw MachineCode.impossible(e);
             }
-        }
-
-        private static IllegalStateException impossible(Throwable e) {
-            return new IllegalStateException("machine code throws nothing", e);
         }
     }
 }

@@ -18,17 +18,16 @@ final class TileKernel {
 
     private static final Set<String> NEEDED = Set.of("avx512f");
     private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
+    private static final FunctionDescriptor THREE = FunctionDescriptor.ofVoid(WORD, WORD, WORD);
     private static final FunctionDescriptor FOUR = FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD);
     private static final FunctionDescriptor EIGHT =
             FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD);
 
-    private static final FunctionDescriptor THREE = FunctionDescriptor.ofVoid(WORD, WORD, WORD);
-
-    private final MethodHandle widened = MachineCode.function("widen_in_order", THREE);
-    private final MethodHandle narrowed = MachineCode.function("narrow", THREE);
+    private final MethodHandle widen = MachineCode.function("widen_in_order", THREE);
+    private final MethodHandle narrow = MachineCode.function("narrow", THREE);
     private final MethodHandle turn = MachineCode.function("turn_rows", FOUR);
-    private final MethodHandle wide = MachineCode.function("tile_48", EIGHT);
-    private final MethodHandle narrow = MachineCode.function("tile_16", EIGHT);
+    private final MethodHandle tile48 = MachineCode.function("tile_48", EIGHT);
+    private final MethodHandle tile16 = MachineCode.function("tile_16", EIGHT);
 
     /** Whether this processor and system can run it. */
     static boolean isRunnable() {
@@ -45,25 +44,25 @@ final class TileKernel {
         try {
             turn.invokeExact(rows, apart, panel, (long) columns / PANEL);
         } catch (Throwable e) {
-            throw new IllegalStateException("machine code throws nothing", e);
+            throw MachineCode.impossible(e);
         }
     }
 
     /** Numbers of bfloat16 in float32; a multiple of 16. */
     void widen(long from, long to, int count) {
         try {
-            widened.invokeExact(from, to, (long) count / PANEL);
+            widen.invokeExact(from, to, (long) count / PANEL);
         } catch (Throwable e) {
-            throw new IllegalStateException("machine code throws nothing", e);
+            throw MachineCode.impossible(e);
         }
     }
 
     /** Numbers of float32 as bfloat16, rounded to nearest, ties to even; a multiple of 16. */
     void narrow(long from, long to, int count) {
         try {
-            narrowed.invokeExact(from, to, (long) count / PANEL);
+            narrow.invokeExact(from, to, (long) count / PANEL);
         } catch (Throwable e) {
-            throw new IllegalStateException("machine code throws nothing", e);
+            throw MachineCode.impossible(e);
         }
     }
 
@@ -84,7 +83,7 @@ final class TileKernel {
     /** {@code y = rows . panels + added}: 48 outputs, or 16 where it is not wide. */
     void multiply(Tile tile, boolean isWide) {
         try {
-            (isWide ? wide : narrow)
+            (isWide ? tile48 : tile16)
                     .invokeExact(
                             tile.rows(),
                             tile.panels(),
@@ -95,7 +94,7 @@ final class TileKernel {
                             tile.added(),
                             tile.addedApart());
         } catch (Throwable e) {
-            throw new IllegalStateException("machine code throws nothing", e);
+            throw MachineCode.impossible(e);
         }
     }
 }

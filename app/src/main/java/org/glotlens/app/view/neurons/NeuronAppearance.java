@@ -1,9 +1,7 @@
 package org.glotlens.app.view.neurons;
 
-import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.glotlens.app.figure.FigureLine;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.Looks;
@@ -14,7 +12,6 @@ import org.glotlens.charts.choice.Checkpoints;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.NeuronPanels;
 import org.glotlens.engine.activity.NeuronsResult;
-import org.glotlens.engine.measure.ProvenanceJson;
 
 /** How many neurons belong to exactly one language, to some, or to all. */
 public final class NeuronAppearance implements AutoCloseable {
@@ -36,16 +33,8 @@ public final class NeuronAppearance implements AutoCloseable {
 
     /** The figure as it is saved. */
     public Exhibit exhibit(ExportViewModel export) {
-        return Exhibit.of(
-                "neuron_appearance",
-                figureProperty(),
-                () -> ProvenanceJson.text(
-                        result == null
-                                ? List.of()
-                                : List.of(FigureLine.of(
-                                        result.provenance(),
-                                        NeuronFigureSelection.defaults(),
-                                        export.choices().settings()))));
+        return new NeuronExhibit("neuron_appearance", () -> result, NeuronFigureSelection::defaults)
+                .of(figureProperty(), export);
     }
 
     /** Shows a result; null for none. */

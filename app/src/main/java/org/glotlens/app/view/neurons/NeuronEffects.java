@@ -3,7 +3,6 @@ package org.glotlens.app.view.neurons;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.glotlens.app.figure.FigureLine;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.Looks;
@@ -14,7 +13,6 @@ import org.glotlens.charts.choice.Checkpoints;
 import org.glotlens.charts.choice.DeactivationPanels;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.engine.activity.NeuronsResult;
-import org.glotlens.engine.measure.ProvenanceJson;
 
 /** What texts lose without the neurons of a language, beside what they lose without as many random ones. */
 public final class NeuronEffects implements AutoCloseable {
@@ -42,16 +40,8 @@ public final class NeuronEffects implements AutoCloseable {
 
     /** The figure as it is saved. */
     public Exhibit exhibit(ExportViewModel export) {
-        return Exhibit.of(
-                "deactivation",
-                figureProperty(),
-                () -> ProvenanceJson.text(
-                        result == null
-                                ? List.of()
-                                : List.of(FigureLine.of(
-                                        result.provenance(),
-                                        NeuronFigureSelection.defaults(),
-                                        export.choices().settings()))));
+        return new NeuronExhibit("deactivation", () -> result, NeuronFigureSelection::defaults)
+                .of(figureProperty(), export);
     }
 
     /** Shows a result; null for none. */

@@ -5,7 +5,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import org.glotlens.app.figure.FigureLine;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.Looks;
@@ -19,7 +18,6 @@ import org.glotlens.charts.choice.Checkpoints;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.NeuronPanels;
 import org.glotlens.engine.activity.NeuronsResult;
-import org.glotlens.engine.measure.ProvenanceJson;
 
 /** How many neurons each language has at which layer, and the neurons of the selected layer. */
 public final class NeuronLayers implements AutoCloseable {
@@ -56,16 +54,7 @@ public final class NeuronLayers implements AutoCloseable {
 
     /** The figure as it is saved. */
     public Exhibit exhibit(ExportViewModel export) {
-        return Exhibit.of(
-                "neurons",
-                figureProperty(),
-                () -> ProvenanceJson.text(
-                        result == null
-                                ? List.of()
-                                : List.of(FigureLine.of(
-                                        result.provenance(),
-                                        selection(),
-                                        export.choices().settings()))));
+        return new NeuronExhibit("neurons", () -> result, this::selection).of(figureProperty(), export);
     }
 
     /** Selects the layer that was pointed at. */

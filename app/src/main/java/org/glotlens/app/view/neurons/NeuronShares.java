@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.glotlens.app.figure.FigureLine;
 import org.glotlens.app.program.KeptPrompts;
 import org.glotlens.app.view.export.Exhibit;
 import org.glotlens.app.view.export.ExportViewModel;
@@ -26,7 +25,6 @@ import org.glotlens.engine.activity.ExpertWritingSettings;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.generate.GenerationPromptFile;
 import org.glotlens.engine.lens.Prompt;
-import org.glotlens.engine.measure.ProvenanceJson;
 import org.glotlens.engine.run.Side;
 
 /** What is written while the experts of a language are fixed: prompts, settings, and the share of texts in the language. */
@@ -113,16 +111,7 @@ public final class NeuronShares implements AutoCloseable {
 
     /** The figure as it is saved. */
     public Exhibit exhibit(ExportViewModel export) {
-        return Exhibit.of(
-                "expert_shares",
-                figureProperty(),
-                () -> ProvenanceJson.text(
-                        result == null
-                                ? List.of()
-                                : List.of(FigureLine.of(
-                                        result.provenance(),
-                                        selection(),
-                                        export.choices().settings()))));
+        return new NeuronExhibit("expert_shares", () -> result, this::selection).of(figureProperty(), export);
     }
 
     /** Shows a result; null for none. */
