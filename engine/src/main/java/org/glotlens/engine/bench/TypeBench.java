@@ -134,7 +134,7 @@ record TypeBench(Checkpoint checkpoint, StackSpec spec, DType type, ComputeDevic
     /** One row, and all rows together. */
     private record Writing(BenchReport.Generation one, BenchReport.Generation all) {}
 
-    /** On weights that lie in memory as {@code generate} has them; of each the fastest run counts. */
+    /** On weights that lie in memory as {@code generate} has them; of each the run nearest to its memory counts. */
     private Writing writing(List<int[]> tokens, Watch watch) throws GlotlensException {
         BenchReport.Generation one = null;
         BenchReport.Generation all = null;
@@ -144,15 +144,15 @@ record TypeBench(Checkpoint checkpoint, StackSpec spec, DType type, ComputeDevic
             for (int run = 0; run < ROUNDS * RUNS_A_ROUND; run++) {
                 watch.check();
                 watch.report(Message.of("stage.writing", "writing in %s", type.label()), run, ROUNDS * RUNS_A_ROUND);
-                one = faster(one, clock.time(tokens.subList(0, 1), memory, watch.cancel()));
-                all = faster(all, clock.time(tokens, memory, watch.cancel()));
+                one = nearer(one, clock.time(tokens.subList(0, 1), memory, watch.cancel()));
+                all = nearer(all, clock.time(tokens, memory, watch.cancel()));
             }
         }
         return new Writing(one, all);
     }
 
-    private static BenchReport.Generation faster(BenchReport.Generation best, BenchReport.Generation next) {
-        return best == null || next.seconds() < best.seconds() ? next : best;
+    private static BenchReport.Generation nearer(BenchReport.Generation best, BenchReport.Generation next) {
+        return best == null || next.ratio() > best.ratio() ? next : best;
     }
 
     private Weights load(Watch watch) throws GlotlensException {

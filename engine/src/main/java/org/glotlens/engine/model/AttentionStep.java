@@ -25,7 +25,8 @@ record AttentionStep(
                 && !reach.span().isWhole()
                 && attention.shaping().isPositionsAlone()
                 && attention.scoring().isPlainOverAll(reach)
-                && INSIDE.stream().noneMatch(site -> pass.hooks().wants(new HookPoint(site, layer)));
+                && (pass.isUnseen()
+                        || INSIDE.stream().noneMatch(site -> pass.hooks().wants(new HookPoint(site, layer))));
         return isStep
                         && attention.projection() instanceof Projection.Separate separate
                         && pass.positions() instanceof Rotary rotary

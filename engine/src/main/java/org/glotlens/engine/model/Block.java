@@ -5,7 +5,10 @@ import org.glotlens.engine.torch.Tensor;
 
 /** One decoder block: reads the residual stream and adds to it. */
 sealed interface Block permits SequentialBlock, ParallelBlock {
-    /** {@code resid: [batch, pos, dModel] -> [batch, pos, dModel]}. */
+    /**
+     * {@code resid: [batch, pos, dModel] -> [batch, pos, dModel]}; may be written over {@code resid}, which is then what comes
+     * back.
+     */
     Tensor apply(Ops op, Tensor resid, Pass pass);
 
     /**

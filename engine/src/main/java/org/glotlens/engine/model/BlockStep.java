@@ -16,41 +16,73 @@ import org.glotlens.engine.torch.Tensor;
  * A block of the newest token in one kernel: where attention takes its step, norms and MLP are those of Llama, weights lie as
  * stored without an adapter, and nobody looks inside. The bits are those of the kernels one by one.
  */
-record BlockStep(BlockOps.Parts parts, AttentionStep attention) {
+final class BlockStep {
     private static final Set<HookSite> INSIDE = EnumSet.range(HookSite.Q, HookSite.MLP_OUT);
 
-    /** The step of a pass with {@code x: [batch, 1, dModel]}; empty where the block takes its kernels one by one. */
-    static Optional<BlockStep> of(SequentialBlock block, Ops op, Tensor x, Pass pass) {
-        int layer = block.layer();
-        Optional<AttentionStep> attention = AttentionStep.of(block.attention(), op, pass, layer);
-        if (attention.isEmpty()
-                || INSIDE.stream().anyMatch(site -> pass.hooks().wants(new HookPoint(site, layer)))
-                || !(block.mlp() instanceof GatedMlp mlp)
-                || mlp.activation() != Activation.SILU) {
-            return Optional.empty();
-        }
-        Projection.Separate heads = attention.get().projection();
-        Linear o = block.attention().o();
-        boolean isPlain = Stream.of(heads.q(), heads.k(), heads.v(), o, mlp.gate(), mlp.up(), mlp.down())
-                .allMatch(linear -> linear.plain().isPresent());
-        Optional<BlockOps.Norm> first = norm(block.attentionNorms());
-        Optional<BlockOps.Norm> second = norm(block.mlpNorms());
-        if (!isPlain || first.isEmpty() || second.isEmpty()) {
-            return Optional.empty();
-        }
-        BlockOps.Parts parts = new BlockOps.Parts(
-                first.get(),
-                maps(heads.q(), heads.k(), heads.v()),
-                map(o),
-                second.get(),
-                maps(mlp.gate(), mlp.up()),
-                map(mlp.down()));
-        return op.block().takes(x, parts) ? Optional.of(new BlockStep(parts, attention.get())) : Optional.empty();
+    private final int layer;
+    private final Attention attention;
+    private final Optional<BlockOps.Parts> parts;
+    private Optional<BlockOps.Ready> ready;
+
+    BlockStep(int layer, Block.Norms attentionNorms, Attention attention, Block.Norms mlpNorms, Mlp mlp) {
+        this.layer = layer;
+        this.attention = attention;
+        this.parts = parts(attentionNorms, attention, mlpNorms, mlp);
     }
 
-    /** The residual stream behind the block. */
-    Tensor apply(Ops op, Tensor x) {
-        return op.block().step(x, parts, attention.kept());
+    /**
+     * The residual stream behind the block, over the one before where nobody may look at that; empty where the block takes its
+     * kernels one by one.
+     *
+     * @param x {@code [batch, pos, dModel]}
+     */
+    Optional<Tensor> take(Ops op, Tensor x, Pass pass) {
+        if (parts.isEmpty() || isSeen(pass)) {
+            return Optional.empty();
+        }
+        Optional<AttentionStep> step = AttentionStep.of(attention, op, pass, layer);
+        if (step.isEmpty()) {
+            return Optional.empty();
+        }
+        if (ready == null) {
+            ready = op.block().ready(parts.get());
+        }
+        if (ready.isEmpty() || !op.block().takes(x, ready.get())) {
+            return Optional.empty();
+        }
+        if (pass.isUnseen()) {
+            op.block().stepOver(x, ready.get(), step.get().kept());
+            return Optional.of(x);
+        }
+        return Optional.of(op.block().step(x, ready.get(), step.get().kept()));
+    }
+
+    private boolean isSeen(Pass pass) {
+        return !pass.isUnseen()
+                && INSIDE.stream().anyMatch(site -> pass.hooks().wants(new HookPoint(site, layer)));
+    }
+
+    private static Optional<BlockOps.Parts> parts(
+            Block.Norms attentionNorms, Attention attention, Block.Norms mlpNorms, Mlp mlp) {
+        if (!(attention.projection() instanceof Projection.Separate heads)
+                || !(mlp instanceof GatedMlp gated)
+                || gated.activation() != Activation.SILU) {
+            return Optional.empty();
+        }
+        Linear o = attention.o();
+        boolean isPlain = Stream.of(heads.q(), heads.k(), heads.v(), o, gated.gate(), gated.up(), gated.down())
+                .allMatch(linear -> linear.plain().isPresent());
+        Optional<BlockOps.Norm> first = norm(attentionNorms);
+        Optional<BlockOps.Norm> second = norm(mlpNorms);
+        return isPlain && first.isPresent() && second.isPresent()
+                ? Optional.of(new BlockOps.Parts(
+                        first.get(),
+                        maps(heads.q(), heads.k(), heads.v()),
+                        map(o),
+                        second.get(),
+                        maps(gated.gate(), gated.up()),
+                        map(gated.down())))
+                : Optional.empty();
     }
 
     /** Of an RMSNorm before, and nothing after. */

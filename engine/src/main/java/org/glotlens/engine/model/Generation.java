@@ -82,14 +82,14 @@ public record Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choi
         try (Scope scope = decoder.open()) {
             Ops op = scope.ops();
             List<Tensor> resids = together.forward(op, stretch, cancel);
-            Together.Said said = together.at(op, resids, stretch.tokens().lastPositions(scope));
+            Together.Said said = together.last(op, resids, stretch.tokens());
             Tensor logits = op.toFloat32(said.combined());
-            int[] next = chooser.next(op, penalised(op, logits, rows));
+            TokenChooser.Chosen next = chooser.next(op, penalised(op, logits, rows), logits);
             rows.append(
-                    next,
-                    logProbabilities(op, logits, next),
+                    next.tokens(),
+                    next.logProbabilities(),
                     said.parts().stream()
-                            .map(part -> logProbabilities(op, part, next))
+                            .map(part -> TokenChooser.logProbabilities(op, part, next.tokens()))
                             .toList());
         }
     }
@@ -123,15 +123,5 @@ public record Generation(Decoder decoder, int newTokens, Set<Integer> ends, Choi
         return seen.stream().allMatch(own -> own.length > 0)
                 ? penalised
                 : op.edits().choose(penalised, logits, op.scope().floats(hasSome, seen.size(), 1));
-    }
-
-    private static float[] logProbabilities(Ops op, Tensor logits, int[] next) {
-        long[] ids = new long[next.length];
-        for (int row = 0; row < next.length; row++) {
-            ids[row] = next[row];
-        }
-        return op.readings()
-                .pick(op.readings().logSoftmax(logits), op.scope().longs(ids, next.length, 1))
-                .floats();
     }
 }

@@ -6,20 +6,32 @@ import static org.glotlens.engine.hook.HookSite.RESID_MID;
 import static org.glotlens.engine.hook.HookSite.RESID_POST;
 import static org.glotlens.engine.hook.HookSite.RESID_PRE;
 
-import java.util.Optional;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 
 /**
  * Attention, then the MLP, each on a normed copy of the residual stream and added back to it. Attention and MLP outputs
  * are hooked as they are added, after any norm of their own; the residual stream after any norm of its own.
+ *
+ * @param whole takes all of it at once where that can be done
  */
-record SequentialBlock(int layer, Norms attentionNorms, Attention attention, Norms mlpNorms, Mlp mlp) implements Block {
+record SequentialBlock(
+        int layer, Norms attentionNorms, Attention attention, Norms mlpNorms, Mlp mlp, BlockStep whole)
+        implements Block {
+    SequentialBlock(int layer, Norms attentionNorms, Attention attention, Norms mlpNorms, Mlp mlp) {
+        this(
+                layer,
+                attentionNorms,
+                attention,
+                mlpNorms,
+                mlp,
+                new BlockStep(layer, attentionNorms, attention, mlpNorms, mlp));
+    }
+
     @Override
     public Tensor apply(Ops op, Tensor resid, Pass pass) {
         Tensor pre = pass.hook(RESID_PRE, layer, resid, op);
-        Optional<BlockStep> step = BlockStep.of(this, op, pre, pass);
-        Tensor post = step.isPresent() ? step.get().apply(op, pre) : inParts(op, pre, pass);
+        Tensor post = whole.take(op, pre, pass).orElseGet(() -> inParts(op, pre, pass));
         return pass.hook(RESID_POST, layer, post, op);
     }
 

@@ -255,9 +255,13 @@ public sealed class Stack permits Decoder {
 
     private static Tensor step(Block block, Ops op, Tensor resid, Pass pass) {
         try (Scope inside = op.scope().child()) {
-            Tensor next = block.apply(op.in(inside), resid, pass).moveTo(op.scope());
+            Tensor next = block.apply(op.in(inside), resid, pass);
+            if (next == resid) {
+                return resid;
+            }
+            Tensor kept = next.moveTo(op.scope());
             resid.close();
-            return next;
+            return kept;
         }
     }
 

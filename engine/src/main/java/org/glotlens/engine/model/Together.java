@@ -104,12 +104,25 @@ final class Together implements AutoCloseable {
         return resids;
     }
 
+    /** What the heads say at the last token of every row of a batch. */
+    Said last(Ops op, List<Tensor> resids, TokenBatch batch) {
+        if (batch.width() == 1) {
+            return said(op, resids.stream().map(op::flattenRows).toList());
+        }
+        return at(op, resids, batch.lastPositions(op.scope()));
+    }
+
     /** What the heads say at some rows of residual streams, {@code at: [rows]} flat positions. */
     Said at(Ops op, List<Tensor> resids, Tensor at) {
+        return said(op, resids.stream().map(resid -> op.rows(resid, at)).toList());
+    }
+
+    /** {@code rows: [rows, dModel]} of each. */
+    private Said said(Ops op, List<Tensor> rows) {
         List<Tensor> logits = new ArrayList<>();
         for (int i = 0; i < decoders.size(); i++) {
             Decoder each = decoders.get(i);
-            logits.add(each.unembed(op, each.norm(op, op.rows(resids.get(i), at))));
+            logits.add(each.unembed(op, each.norm(op, rows.get(i))));
         }
         Tensor combined = proxy.map(small -> small.combine(op, logits.get(0), logits.get(1), logits.get(2)))
                 .orElseGet(logits::getFirst);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.ReadingOps;
 import org.glotlens.engine.torch.Tensor;
 import org.glotlens.engine.torch.TopValues;
 
@@ -23,13 +24,39 @@ final class TokenChooser {
                 : List.of();
     }
 
-    /** {@code logits: [rows, dVocab]}; one token a row. */
-    int[] next(Ops op, Tensor logits) {
-        Tensor all = op.toFloat32(logits);
+    /**
+     * A token of each row.
+     *
+     * @param logProbabilities in the model, whatever the choice made of it
+     */
+    record Chosen(int[] tokens, float[] logProbabilities) {}
+
+    /**
+     * One token a row.
+     *
+     * @param weighed {@code [rows, dVocab]} float32, of which is chosen
+     * @param logits what the model says
+     */
+    Chosen next(Ops op, Tensor weighed, Tensor logits) {
         return switch (choice) {
-            case Choice.Greedy _ -> ints(op.readings().mostProbable(all).longs());
-            case Choice.Sampled sampled -> sampled(op, all, sampled);
+            case Choice.Greedy _ -> {
+                ReadingOps.Largest largest = op.readings().mostProbable(weighed, logits);
+                yield new Chosen(
+                        ints(largest.places().longs()), largest.logs().floats());
+            }
+            case Choice.Sampled sampled -> {
+                int[] tokens = sampled(op, weighed, sampled);
+                yield new Chosen(tokens, logProbabilities(op, logits, tokens));
+            }
         };
+    }
+
+    /** What the model says of a token of each row. */
+    static float[] logProbabilities(Ops op, Tensor logits, int[] tokens) {
+        long[] ids = Arrays.stream(tokens).asLongStream().toArray();
+        return op.readings()
+                .pick(op.readings().logSoftmax(logits), op.scope().longs(ids, tokens.length, 1))
+                .floats();
     }
 
     private int[] sampled(Ops op, Tensor logits, Choice.Sampled sampled) {

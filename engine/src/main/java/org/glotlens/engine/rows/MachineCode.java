@@ -24,6 +24,7 @@ final class MachineCode {
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
     private static final String FLAGS = "flags";
     private static final Set<String> NEEDED = Set.of("avx2", "fma");
+    private static final Set<String> WIDE = Set.of("avx512f");
 
     // Of sys/mman.h on Linux.
     private static final int READ = 1;
@@ -49,8 +50,12 @@ final class MachineCode {
         return isRunnable(NEEDED);
     }
 
-    /** Whether they can run what needs some flags of the processor. */
-    static boolean isRunnable(Set<String> needed) {
+    /** Whether they can run what needs AVX-512. */
+    static boolean isWideRunnable() {
+        return isRunnable(WIDE);
+    }
+
+    private static boolean isRunnable(Set<String> needed) {
         if (!"Linux".equals(System.getProperty("os.name"))
                 || !"amd64".equals(System.getProperty("os.arch"))
                 || !Files.isReadable(PROCESSOR)) {

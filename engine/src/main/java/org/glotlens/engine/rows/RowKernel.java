@@ -20,6 +20,11 @@ public enum RowKernel {
         }
 
         @Override
+        void arrange(long from, long to, int count) {
+            code().arrange(from, to, count / 16);
+        }
+
+        @Override
         float load(MemorySegment memory, long index) {
             return Float.intBitsToFloat(memory.getAtIndex(ValueLayout.JAVA_SHORT, index) << Short.SIZE);
         }
@@ -101,8 +106,13 @@ public enum RowKernel {
         return bytes;
     }
 
-    /** A vector as the machine code reads it, in float32. */
+    /** A vector as {@link #scores} reads it, in float32. */
     abstract void widen(long from, long to, int count);
+
+    /** A vector as {@link #multiply} reads it, in float32. */
+    void arrange(long from, long to, int count) {
+        widen(from, to, count);
+    }
 
     /** Values of float32 in this type, from the place {@code at} of {@code to} on. */
     void narrow(MemorySegment from, MemorySegment to, long at, int count) {
@@ -121,7 +131,7 @@ public enum RowKernel {
      * Rows times a vector; addresses.
      *
      * @param rows of the first of them
-     * @param x of what {@link #widen} made
+     * @param x of what {@link #widen} made, or {@link #arrange}
      * @param count of rows, at least 1
      * @param inputs as {@link #takes} has it
      */
@@ -169,7 +179,7 @@ public enum RowKernel {
     Code code() {
         Code ready = code;
         if (ready == null) {
-            ready = new Code(label);
+            ready = new Code(label, this == BFLOAT16 && MachineCode.isWideRunnable());
             code = ready;
         }
         return ready;
@@ -206,13 +216,17 @@ public enum RowKernel {
         private final MethodHandle scores;
         private final MethodHandle mix;
         private final MethodHandle widen;
+        private final MethodHandle arrange;
         private final MethodHandle turn;
         private final MethodHandle softmax;
         private final MemorySegment exponential = Arena.global().allocateFrom(ValueLayout.JAVA_FLOAT, EXPONENTIAL);
 
-        private Code(String label) {
+        /** @param isWide whether rows are multiplied with AVX-512, which gives the same bits */
+        Code(String label, boolean isWide) {
             isHalf = "bfloat16".equals(label);
-            multiply = MachineCode.function(label, SIX);
+            String suffix = isWide ? "_avx512" : "";
+            multiply = MachineCode.function(label + suffix, SIX);
+            arrange = MachineCode.function("widen" + suffix, THREE);
             scores = isHalf ? MachineCode.function("scores", FIVE) : multiply;
             mix = MachineCode.function("mix_" + label, FIVE);
             widen = MachineCode.function("widen", THREE);
@@ -220,7 +234,7 @@ public enum RowKernel {
             softmax = MachineCode.function("softmax", THREE);
         }
 
-        private void multiply(Dots dots, long blocks, long bias) {
+        void multiply(Dots dots, long blocks, long bias) {
             try {
                 multiply.invokeExact(dots.rows(), dots.x(), dots.y(), dots.count(), blocks, bias);
             } catch (Throwable e) {
@@ -243,6 +257,14 @@ public enum RowKernel {
         private void mix(Dots dots, long offset, long y, long stride) {
             try {
                 mix.invokeExact(dots.rows() + offset, dots.x(), y, dots.count(), stride);
+            } catch (Throwable e) {
+                throw MachineCode.impossible(e);
+            }
+        }
+
+        void arrange(long from, long to, long blocks) {
+            try {
+                arrange.invokeExact(from, to, blocks);
             } catch (Throwable e) {
                 throw MachineCode.impossible(e);
             }

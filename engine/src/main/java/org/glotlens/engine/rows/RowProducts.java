@@ -15,7 +15,7 @@ public final class RowProducts {
     private static final long ALIGNMENT = 64;
 
     private final RowTeam team = new RowTeam();
-    private MemorySegment widened = MemorySegment.NULL;
+    private MemorySegment arranged = MemorySegment.NULL;
 
     /**
      * One matrix.
@@ -64,7 +64,7 @@ public final class RowProducts {
         if (!kernel.takes(inputs)) {
             throw new IllegalArgumentException("The kernel takes no rows of " + inputs + " inputs");
         }
-        widen(kernel, rows);
+        arrange(kernel, rows);
         int step = Math.max(1, Math.toIntExact(PART_BYTES / ((long) inputs * kernel.bytes())));
         int parts = factors.stream().mapToInt(factor -> factor.parts(step)).sum();
         team.run(threads, parts, part -> multiply(kernel, rows, Some.of(factors, part, step)));
@@ -74,14 +74,14 @@ public final class RowProducts {
         return team;
     }
 
-    private void widen(RowKernel kernel, Rows rows) {
+    private void arrange(RowKernel kernel, Rows rows) {
         long bytes = (long) rows.inputs() * Float.BYTES;
-        if (widened.byteSize() < rows.rows() * bytes) {
-            widened = Arena.ofAuto().allocate(rows.rows() * bytes, ALIGNMENT);
+        if (arranged.byteSize() < rows.rows() * bytes) {
+            arranged = Arena.ofAuto().allocate(rows.rows() * bytes, ALIGNMENT);
         }
         for (int row = 0; row < rows.rows(); row++) {
             long from = rows.x().address() + (long) row * rows.inputs() * kernel.bytes();
-            kernel.widen(from, widened.address() + row * bytes, rows.inputs());
+            kernel.arrange(from, arranged.address() + row * bytes, rows.inputs());
         }
     }
 
@@ -91,7 +91,7 @@ public final class RowProducts {
         long weights = factor.weights().address() + (long) some.from() * rows.inputs() * kernel.bytes();
         long bias = factor.bias() == null ? 0 : factor.bias().address() + (long) some.from() * kernel.bytes();
         for (int row = 0; row < rows.rows(); row++) {
-            long x = widened.address() + (long) row * rows.inputs() * Float.BYTES;
+            long x = arranged.address() + (long) row * rows.inputs() * Float.BYTES;
             long y = factor.y().address() + ((long) row * factor.outputs() + some.from()) * kernel.bytes();
             kernel.multiply(new RowKernel.Dots(weights, x, y, some.count(), rows.inputs()), bias);
         }

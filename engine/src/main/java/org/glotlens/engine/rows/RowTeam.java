@@ -7,9 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * A few threads that share the parts of one piece of work with the thread that brings it and waits. Whoever is free takes the
- * next part, so that a thread which the system has put aside is not waited for before it begins. Between two pieces they
- * look for the next one for a moment and then sleep.
+ * A few threads that share the parts of one piece of work with the thread that brings it and waits. Each has a stretch of parts
+ * one behind the other, as memory is read faster so, and who is through helps the others, so that a thread which the system has
+ * put aside is not waited for before it begins. Between two pieces they look for the next one for a moment and then sleep.
  */
 final class RowTeam {
     /** As long as the small kernels between two products take. */
@@ -21,23 +21,41 @@ final class RowTeam {
     private final List<Member> members = new ArrayList<>();
     private volatile Task current;
 
+    /** Parts one behind the other that are still to be taken. */
+    private record Range(AtomicInteger next, int end) {}
+
     /** Some work in parts. */
     private static final class Task {
         private final int parts;
         private final IntConsumer work;
         private final long looksNanos;
-        private final AtomicInteger next = new AtomicInteger();
+        private final Range[] ranges;
         private final AtomicInteger done = new AtomicInteger();
         private volatile Throwable failure;
 
-        Task(int parts, IntConsumer work, long looksNanos) {
+        Task(int threads, int parts, IntConsumer work, long looksNanos) {
             this.parts = parts;
             this.work = work;
             this.looksNanos = looksNanos;
+            this.ranges = new Range[Math.max(1, Math.min(threads, parts))];
+            for (int i = 0; i < ranges.length; i++) {
+                ranges[i] = new Range(new AtomicInteger(from(i)), from(i + 1));
+            }
         }
 
-        void take() {
-            for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+        private int from(int range) {
+            return Math.toIntExact((long) parts * range / ranges.length);
+        }
+
+        /** Takes the parts of one range, then what is left of the others. */
+        void take(int first) {
+            for (int i = 0; i < ranges.length; i++) {
+                take(ranges[(first + i) % ranges.length]);
+            }
+        }
+
+        private void take(Range range) {
+            for (int part = range.next.getAndIncrement(); part < range.end; part = range.next.getAndIncrement()) {
                 try {
                     work.accept(part);
                 } catch (RuntimeException | Error e) {
@@ -63,10 +81,12 @@ final class RowTeam {
     }
 
     private final class Member extends Thread {
+        private final int number;
         private volatile boolean isAsleep;
 
         Member(int number) {
             super("glotlens-rows-" + number);
+            this.number = number;
             setDaemon(true);
         }
 
@@ -75,7 +95,7 @@ final class RowTeam {
             Task last = null;
             while (true) {
                 last = after(last);
-                last.take();
+                last.take(number);
             }
         }
 
@@ -105,12 +125,12 @@ final class RowTeam {
      * @param threads at least 1
      */
     void run(int threads, int parts, IntConsumer work) {
-        run(threads, new Task(parts, work, LOOKS_NANOS));
+        run(threads, new Task(threads, parts, work, LOOKS_NANOS));
     }
 
     /** The same where the library's own threads work next: whoever looked for more would stand in their way. */
     void runLast(int threads, int parts, IntConsumer work) {
-        run(threads, new Task(parts, work, 0));
+        run(threads, new Task(threads, parts, work, 0));
     }
 
     private void run(int threads, Task task) {
@@ -123,7 +143,7 @@ final class RowTeam {
                 }
             }
         }
-        task.take();
+        task.take(0);
         task.await();
     }
 

@@ -3,7 +3,6 @@ package org.glotlens.engine.rows;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.Set;
 
 /** Machine code for tiles of products in float32: eight rows times 48 or 16 outputs, and panels of 16 rows that they read. */
 final class TileKernel {
@@ -16,7 +15,6 @@ final class TileKernel {
     /** Panels that the wide tile reads. */
     static final int WIDE = 3;
 
-    private static final Set<String> NEEDED = Set.of("avx512f");
     private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
     private static final FunctionDescriptor THREE = FunctionDescriptor.ofVoid(WORD, WORD, WORD);
     private static final FunctionDescriptor FOUR = FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD);
@@ -31,7 +29,7 @@ final class TileKernel {
 
     /** Whether this processor and system can run it. */
     static boolean isRunnable() {
-        return MachineCode.isRunnable(NEEDED);
+        return MachineCode.isWideRunnable();
     }
 
     /**

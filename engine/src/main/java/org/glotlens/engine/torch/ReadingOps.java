@@ -69,9 +69,18 @@ public final class ReadingOps {
         return kernels.run("pick", p, ids);
     }
 
-    /** Where the largest of each row stands, the first of several: {@code [rows, n] -> [rows]} int64. */
-    public Tensor mostProbable(Tensor p) {
-        return kernels.run("most_probable", p);
+    /**
+     * The largest of each row.
+     *
+     * @param places where it stands, the first of several: {@code [rows]} int64
+     * @param logs the float32 logarithm of its softmax, nats: {@code [rows, 1]}
+     */
+    public record Largest(Tensor places, Tensor logs) {}
+
+    /** The largest of each row of {@code p: [rows, n]}, and what {@link #logSoftmax} makes of {@code logits} there. */
+    public Largest mostProbable(Tensor p, Tensor logits) {
+        Tensor[] made = kernels.runAll("most_probable", p, logits);
+        return new Largest(made[0], made[1]);
     }
 
     /** The k largest of each row. */

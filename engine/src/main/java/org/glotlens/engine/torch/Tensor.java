@@ -130,14 +130,21 @@ public final class Tensor implements AutoCloseable {
     /**
      * The tensor's own memory, of any size, looked up once; for tensors on the processor that are in one piece and stay, such
      * as weights. Only while the tensor is open.
+     *
+     * @throws IllegalStateException if it lies in several pieces
      */
     @SuppressWarnings("restricted")
     MemorySegment whole() {
         if (lasting == null) {
             long bytes = elements() * dtype().bytes();
-            lasting = bytes <= LARGEST_RUN
+            MemorySegment found = bytes <= LARGEST_RUN
                     ? run()
                     : MemorySegment.ofAddress(memory().getFirst().address()).reinterpret(bytes);
+            // What lies in several pieces is copied at every look.
+            if (bytes <= LARGEST_RUN && run().address() != found.address()) {
+                throw new IllegalStateException("The memory of " + this + " is not in one piece");
+            }
+            lasting = found;
         }
         return lasting;
     }

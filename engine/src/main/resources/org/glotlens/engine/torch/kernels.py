@@ -593,10 +593,11 @@ class Kernels(Module):
   def pick(self: __torch__.Kernels, p: Tensor, ids: Tensor) -> Tensor:
     return torch.gather(p, 1, ids)
 
-  # place of the largest of each row, the first of several
-  def most_probable(self: __torch__.Kernels, p: Tensor) -> Tensor:
+  # place of the largest of each row of p, the first of several, and the logarithm of its softmax in logits: [rows, vocabulary]
+  def most_probable(self: __torch__.Kernels, p: Tensor, logits: Tensor) -> Tuple[Tensor, Tensor]:
     value, index = torch.max(p, -1)
-    return index
+    logs = torch.log_softmax(torch.to(logits, 6), -1)
+    return (index, torch.gather(logs, 1, torch.unsqueeze(index, 1)))
 
   def top(self: __torch__.Kernels, p: Tensor, k: Tensor) -> Tuple[Tensor, Tensor]:
     value, index = torch.topk(p, int(k), -1)

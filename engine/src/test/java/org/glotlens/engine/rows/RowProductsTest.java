@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -77,6 +78,42 @@ class RowProductsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void widerVectorsGiveTheSameBits() {
+        assumeThat(MachineCode.isWideRunnable()).as("AVX-512").isTrue();
+        RowKernel.Code narrow = new RowKernel.Code("bfloat16", false);
+        RowKernel.Code wide = new RowKernel.Code("bfloat16", true);
+        Random random = new Random(11);
+        for (int trial = 0; trial < 200; trial++) {
+            int inputs = 16 * (1 + random.nextInt(9));
+            int outputs = 1 + random.nextInt(20);
+            try (Arena arena = Arena.ofConfined()) {
+                Numbers x = Numbers.random(RowKernel.BFLOAT16, arena, random, inputs);
+                Numbers weights = Numbers.random(RowKernel.BFLOAT16, arena, random, outputs * inputs);
+                if (trial % 10 == 0) {
+                    RowKernel.BFLOAT16.store(weights.memory(), random.nextInt(outputs * inputs), Float.NaN);
+                }
+                Numbers bias = Numbers.random(RowKernel.BFLOAT16, arena, random, outputs);
+                long from = trial % 2 == 0 ? 0 : bias.memory().address();
+                byte[] wanted = products(narrow, arena, x, weights, from);
+                assertThat(products(wide, arena, x, weights, from)).isEqualTo(wanted);
+            }
+        }
+    }
+
+    /** With something behind the result that has to stay. */
+    private static byte[] products(RowKernel.Code code, Arena arena, Numbers x, Numbers weights, long bias) {
+        int inputs = x.values().length;
+        int outputs = weights.values().length / inputs;
+        MemorySegment arranged = arena.allocate((long) inputs * Float.BYTES, 64);
+        MemorySegment y = arena.allocate((outputs + 16L) * Short.BYTES).fill((byte) 0x5A);
+        code.arrange(x.memory().address(), arranged.address(), inputs / 16);
+        RowKernel.Dots dots =
+                new RowKernel.Dots(weights.memory().address(), arranged.address(), y.address(), outputs, inputs);
+        code.multiply(dots, inputs / 16, bias);
+        return y.toArray(ValueLayout.JAVA_BYTE);
     }
 
     private static RowProducts.Factor factor(

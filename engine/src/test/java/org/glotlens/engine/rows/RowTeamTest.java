@@ -3,6 +3,9 @@ package org.glotlens.engine.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,37 @@ class RowTeamTest {
             for (int part = 0; part < parts; part++) {
                 assertThat(done.get(part)).isEqualTo(1);
             }
+        }
+    }
+
+    @Test
+    void aloneThePartsComeInOrderAndOfSeveralStretchesTheOwnOneFirst() {
+        List<Integer> alone = new ArrayList<>();
+        new RowTeam().run(1, 5, alone::add);
+        assertThat(alone).containsExactly(0, 1, 2, 3, 4);
+
+        // The others wait until the bringer is through with its own stretch.
+        List<Integer> own = new ArrayList<>();
+        Thread bringer = Thread.currentThread();
+        CountDownLatch isThrough = new CountDownLatch(1);
+        new RowTeam().run(2, 10, part -> {
+            if (Thread.currentThread() != bringer) {
+                await(isThrough);
+                return;
+            }
+            own.add(part);
+            if (own.size() == 5) {
+                isThrough.countDown();
+            }
+        });
+        assertThat(own.subList(0, 5)).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
