@@ -58,8 +58,7 @@ final class BlockStep {
     }
 
     private boolean isSeen(Pass pass) {
-        return !pass.isUnseen()
-                && INSIDE.stream().anyMatch(site -> pass.hooks().wants(new HookPoint(site, layer)));
+        return !pass.isUnseen() && INSIDE.stream().anyMatch(site -> pass.hooks().wants(new HookPoint(site, layer)));
     }
 
     private static Optional<BlockOps.Parts> parts(

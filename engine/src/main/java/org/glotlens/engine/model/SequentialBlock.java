@@ -15,8 +15,7 @@ import org.glotlens.engine.torch.Tensor;
  *
  * @param whole takes all of it at once where that can be done
  */
-record SequentialBlock(
-        int layer, Norms attentionNorms, Attention attention, Norms mlpNorms, Mlp mlp, BlockStep whole)
+record SequentialBlock(int layer, Norms attentionNorms, Attention attention, Norms mlpNorms, Mlp mlp, BlockStep whole)
         implements Block {
     SequentialBlock(int layer, Norms attentionNorms, Attention attention, Norms mlpNorms, Mlp mlp) {
         this(

@@ -41,8 +41,7 @@ final class TokenChooser {
         return switch (choice) {
             case Choice.Greedy _ -> {
                 ReadingOps.Largest largest = op.readings().mostProbable(weighed, logits);
-                yield new Chosen(
-                        ints(largest.places().longs()), largest.logs().floats());
+                yield new Chosen(ints(largest.places().longs()), largest.logs().floats());
             }
             case Choice.Sampled sampled -> {
                 int[] tokens = sampled(op, weighed, sampled);

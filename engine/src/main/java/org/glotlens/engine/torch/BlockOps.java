@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.glotlens.engine.rows.RowAttention;
 import org.glotlens.engine.rows.RowBlock;
 import org.glotlens.engine.rows.RowKernel;
 import org.glotlens.engine.rows.RowNorm;
@@ -66,8 +65,8 @@ public final class BlockOps {
                     || keys.size(1) * dHead != keyed
                     || read % dHead != 0
                     || keys.size(0) * (long) width != x.elements()) {
-                throw new IllegalArgumentException("Cannot take " + x + " through a block of " + width
-                        + " that reads " + read + " with keys " + keys);
+                throw new IllegalArgumentException("Cannot take " + x + " through a block of " + width + " that reads "
+                        + read + " with keys " + keys);
             }
         }
     }
