@@ -22,10 +22,13 @@ final class TileKernel {
     private static final FunctionDescriptor FOUR = FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD);
     private static final FunctionDescriptor EIGHT =
             FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD);
+    private static final FunctionDescriptor FIVE = FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD, WORD);
 
     private final MethodHandle widen = MachineCode.function("widen_in_order", THREE);
     private final MethodHandle narrow = MachineCode.function("narrow", THREE);
     private final MethodHandle turn = MachineCode.function("turn_rows", FOUR);
+    private final MethodHandle unitFloat32 = MachineCode.function("unit_float32", FIVE);
+    private final MethodHandle unitBfloat16 = MachineCode.function("unit_bfloat16", FIVE);
     private final MethodHandle tile48 = MachineCode.function("tile_48", EIGHT);
     private final MethodHandle tile16 = MachineCode.function("tile_16", EIGHT);
 
@@ -43,6 +46,27 @@ final class TileKernel {
     void turn(long rows, long apart, long panel, int columns) {
         try {
             turn.invokeExact(rows, apart, panel, (long) columns / PANEL);
+        } catch (Throwable e) {
+            throw MachineCode.impossible(e);
+        }
+    }
+
+    /**
+     * A row times a gain, brought to unit length in float32, as a line of some panels of columns; addresses.
+     *
+     * @param row of the type
+     * @param gain in float32
+     * @param line of the first panel
+     * @param between bytes from panel to panel
+     * @param columns a multiple of 16
+     */
+    record UnitRow(long row, long gain, long line, long between, int columns) {}
+
+    /** Brings a row to unit length. */
+    void unit(RowKernel type, UnitRow row) {
+        try {
+            (type == RowKernel.BFLOAT16 ? unitBfloat16 : unitFloat32)
+                    .invokeExact(row.row(), row.gain(), row.line(), row.between(), (long) row.columns() / PANEL);
         } catch (Throwable e) {
             throw MachineCode.impossible(e);
         }
