@@ -116,9 +116,7 @@ public final class TileGram {
             for (int row = part * LINES; row < end; row++) {
                 long own = rows + (long) row * width * type.bytes();
                 long line = panels + (long) row * PANEL * VALUE;
-                kernel.unit(
-                        type,
-                        new TileKernel.UnitRow(own, operands.gain().address(), line, BETWEEN, width));
+                kernel.unit(type, new TileKernel.UnitRow(own, operands.gain().address(), line, BETWEEN, width));
             }
         }
 

@@ -91,7 +91,8 @@ final class UnitGrams {
     private void add(TileGram tiles, Tensor sum, Tensor rows, Tensor gain) {
         int width = rows.size(1);
         if (sum.size(0) != width || sum.size(1) != width || gain.elements() != width) {
-            throw new IllegalArgumentException("Cannot add the Gram matrix of " + rows + " times " + gain + " to " + sum);
+            throw new IllegalArgumentException(
+                    "Cannot add the Gram matrix of " + rows + " times " + gain + " to " + sum);
         }
         Tensor wide = kernels.scope().ops().toFloat32(gain);
         TileGram.Operands operands = new TileGram.Operands(
