@@ -8,7 +8,7 @@ import org.glotlens.engine.rows.TileGram;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gram matrices of rows of unit length by tiles of our own, on the processor: half of the work of a product of the library. */
+/** Gram matrices of rows of unit length by tiles of our own, on the processor. */
 final class UnitGrams {
     private static final Logger LOG = LoggerFactory.getLogger(UnitGrams.class);
 
