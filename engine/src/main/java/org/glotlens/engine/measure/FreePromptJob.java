@@ -1,20 +1,22 @@
 package org.glotlens.engine.measure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.edit.Edits;
-import org.glotlens.engine.file.Read;
-import org.glotlens.engine.lens.LensReadings;
-import org.glotlens.engine.lens.LensResult;
-import org.glotlens.engine.lens.LensSettings;
+import org.glotlens.engine.lens.NextTokens;
 import org.glotlens.engine.lens.Prompt;
-import org.glotlens.engine.lens.TopToken;
+import org.glotlens.engine.lens.TokenEncoder;
+import org.glotlens.engine.pair.EditedSubjects;
 import org.glotlens.engine.pair.ModelPair;
+import org.glotlens.engine.pair.Subject;
 import org.glotlens.engine.run.Job;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
+import org.glotlens.engine.torch.Torch;
 
 /**
  * A prompt that a person typed, as it can be measured: one without answers gets as its answer the tokens that each
@@ -30,9 +32,6 @@ public record FreePromptJob(ModelPair pair, Prompt prompt, Edits edits) implemen
     /** Tokens to choose from, for the most probable one may be a special token that ends the text. */
     private static final int CANDIDATES = 5;
 
-    private static final int WORDS = 20;
-    private static final int LETTERS = 12;
-
     /** On the decoders as they are. */
     public FreePromptJob(ModelPair pair, Prompt prompt) {
         this(pair, prompt, Edits.NONE);
@@ -43,32 +42,38 @@ public record FreePromptJob(ModelPair pair, Prompt prompt, Edits edits) implemen
         if (!prompt.answers().isEmpty()) {
             return prompt;
         }
-        // The lens needs some answer that the tokenizer knows; the words of the prompt are the likeliest to be that.
-        List<String> words = Arrays.stream(prompt.text().strip().split("\\s+"))
-                .limit(WORDS)
-                .map(word -> word.length() <= LETTERS ? word : word.substring(0, LETTERS))
-                .toList();
-        var probe = new Prompt(prompt.id(), OUTPUT, prompt.text(), Map.of(OUTPUT, words), Map.of(), Map.of());
-        LensResult first = new LensMeasurement(
-                        Read.made(List.of(probe)), LensMeasurement.AS_BUILT, LensSettings.of(CANDIDATES), edits)
-                .on(pair)
-                .run(watch);
         Tokenizer tokenizer = pair.tokenizer();
-        List<List<Integer>> written = first.readings().stream()
-                .map(readings -> written(readings, tokenizer))
+        List<List<Integer>> written = Torch.get().call(() -> next(watch)).stream()
+                .map(ids -> written(ids, tokenizer))
                 .distinct()
                 .map(List::of)
                 .toList();
         return new Prompt(prompt.id(), OUTPUT, prompt.text(), Map.of(), Map.of(OUTPUT, written), Map.of());
     }
 
-    /** Id of the most probable token at the output that is no special one. */
-    private static int written(LensReadings readings, Tokenizer tokenizer) {
-        TopToken[] top = readings.top()[0][readings.nLayers() - 1];
-        return Arrays.stream(top)
-                .mapToInt(TopToken::id)
+    /** Of each checkpoint the most probable tokens behind the prompt. */
+    private List<int[]> next(Watch watch) throws GlotlensException {
+        try (EditedSubjects edited = EditedSubjects.decoders(pair, edits)) {
+            pair.fit().requireSameTokens();
+            pair.begin();
+            Optional<String> problem = new TokenEncoder(pair.tokenizer()).problem(prompt.text());
+            if (problem.isPresent()) {
+                throw LensJob.noneUsable(1, problem.get());
+            }
+            List<NextTokens.Subject> subjects = new ArrayList<>();
+            for (Subject subject : edited.list()) {
+                int[] tokens = LensJob.tokens(prompt, subject, pair.tokenizer());
+                subjects.add(new NextTokens.Subject(subject.decoder(), tokens));
+            }
+            return NextTokens.read(subjects, CANDIDATES, watch.cancel());
+        }
+    }
+
+    /** The first that is no special one. */
+    private static int written(int[] ids, Tokenizer tokenizer) {
+        return Arrays.stream(ids)
                 .filter(id -> !tokenizer.isSpecial(id))
                 .findFirst()
-                .orElse(top[0].id());
+                .orElse(ids[0]);
     }
 }

@@ -54,11 +54,7 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
         measurement.sets().content().requireFit(encoder, measurement.setsSource());
         PromptSets sets = sets(encoder, prompts);
         if (sets.used().isEmpty()) {
-            throw new DataException(Message.of(
-                    "lensJob.noneOfThePrompts",
-                    "None of the %s prompts can be used. The first was left out because: %s",
-                    prompts.size(),
-                    sets.dropped().getFirst().reason()));
+            throw noneUsable(prompts.size(), sets.dropped().getFirst().reason());
         }
         if (settings.chance() == LensSettings.Chance.BOTH) {
             sets = new ChanceSets(encoder, settings.seed()).added(sets);
@@ -88,6 +84,15 @@ record LensJob(ModelPair pair, LensMeasurement measurement) implements Job<LensR
                 : WordScores.NONE;
         Provenance made = reading.said(Provenances.of(pair, measurement));
         return new LensResult(sets.used(), readings, sets.sets(), sets.dropped(), made, words);
+    }
+
+    /** That no prompt can be used, and why not the first. */
+    static DataException noneUsable(int prompts, String reason) {
+        return new DataException(Message.of(
+                "lensJob.noneOfThePrompts",
+                "None of the %s prompts can be used. The first was left out because: %s",
+                prompts,
+                reason));
     }
 
     private static WordScores words(List<Subject> subjects, int batchTokens, List<Prompt> prompts, Watch watch)

@@ -194,10 +194,10 @@ public enum RowKernel {
         private static final FunctionDescriptor SEVEN = SIX.appendArgumentLayouts(WORD);
 
         /**
-         * Of softmax.asm: -126 ln 2, 1 / ln 2, ln 2 in two parts, and the polynomial of exp(x) by which the library Cephes
+         * Of softmax.asm and causal_softmax.asm: -126 ln 2, 1 / ln 2, ln 2 in two parts, and the polynomial of exp(x) by which the library Cephes
          * has it, at most 1e-7 relative from it for x up to half of ln 2.
          */
-        private static final float[] EXPONENTIAL = {
+        static final float[] EXPONENTIAL = {
             -87.33654f,
             1.44269504f,
             0.693359375f,

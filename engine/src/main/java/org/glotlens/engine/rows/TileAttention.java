@@ -2,7 +2,6 @@ package org.glotlens.engine.rows;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
  * Attention of all positions of some rows over themselves and what came before, by tiles: each thread takes one head of one row
@@ -122,7 +121,7 @@ public final class TileAttention {
 
         void read() {
             widen(operands.q());
-            scale();
+            kernel.scale(room.rows, shape.scale(), shape.filled() * width);
             turn(room.queries);
             widen(operands.k());
             turn(room.keys);
@@ -155,17 +154,6 @@ public final class TileAttention {
             }
         }
 
-        /** In an array, whose numbers are read with fewer checks than those of a segment. */
-        private void scale() {
-            float[] numbers = new float[shape.positions() * width];
-            MemorySegment rows = memory(room.rows, numbers.length * VALUE);
-            MemorySegment.copy(rows, ValueLayout.JAVA_FLOAT, 0, numbers, 0, numbers.length);
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] *= shape.scale();
-            }
-            MemorySegment.copy(numbers, 0, rows, ValueLayout.JAVA_FLOAT, 0, numbers.length);
-        }
-
         /** Rows as panels of 16. */
         private void turn(long panels) {
             for (int row = 0; row < shape.filled(); row += PANEL) {
@@ -177,9 +165,12 @@ public final class TileAttention {
         private void valuesByColumns() {
             for (int column = 0; column < width; column += PANEL) {
                 long panel = room.values + (long) column * shape.filled() * VALUE;
-                for (int key = 0; key < shape.positions(); key++) {
-                    copyWide(at(operands.v(), key) + (long) column * type.bytes(), panel + key * PANEL * VALUE, PANEL);
-                }
+                kernel.columns(
+                        type,
+                        at(operands.v(), 0) + (long) column * type.bytes(),
+                        (long) width * type.bytes(),
+                        panel,
+                        shape.positions());
                 long rest = (long) (shape.filled() - shape.positions()) * PANEL * VALUE;
                 memory(panel + shape.positions() * PANEL * VALUE, rest).fill((byte) 0);
             }
@@ -200,21 +191,12 @@ public final class TileAttention {
 
         /** Softmax of each query over itself and what came before, and nothing of what comes after. */
         private void weigh(int first) {
-            int seen = first + PANEL;
             long apart = shape.filled() * VALUE;
-            for (int query = 0; query < PANEL; query++) {
-                int own = first + query + 1;
-                int vectors = Math.ceilDiv(own, RowKernel.SCORES);
-                MemorySegment row = memory(room.scores + query * apart, seen * VALUE);
-                for (int key = own; key < vectors * RowKernel.SCORES; key++) {
-                    row.setAtIndex(ValueLayout.JAVA_FLOAT, key, Float.NEGATIVE_INFINITY);
-                }
-                type.softmax(row.address(), vectors);
-                row.asSlice(own * VALUE).fill((byte) 0);
-                if (type == RowKernel.BFLOAT16) {
-                    kernel.narrow(row.address(), room.rows, seen);
-                    kernel.widen(room.rows, row.address(), seen);
-                }
+            kernel.softmax(new TileKernel.Scores(room.scores, apart, PANEL, first + 1, first + PANEL));
+            if (type == RowKernel.BFLOAT16) {
+                // all of them at once, what nobody reads included
+                kernel.narrow(room.scores, room.rows, PANEL * shape.filled());
+                kernel.widen(room.rows, room.scores, PANEL * shape.filled());
             }
         }
 
@@ -258,16 +240,10 @@ public final class TileAttention {
             int rows = Math.min(PANEL, shape.positions() - first);
             int row = number / shape.heads();
             int head = number % shape.heads();
-            for (int i = 0; i < rows; i++) {
-                long position = (long) row * shape.positions() + first + i;
-                long to = operands.y().address() + (position * shape.heads() + head) * width * type.bytes();
-                long from = room.read + (long) i * width * VALUE;
-                if (type == RowKernel.BFLOAT16) {
-                    kernel.narrow(from, to, width);
-                } else {
-                    copy(from, to, width * VALUE);
-                }
-            }
+            long position = (long) row * shape.positions() + first;
+            long to = operands.y().address() + (position * shape.heads() + head) * width * type.bytes();
+            long apart = (long) shape.heads() * width * type.bytes();
+            kernel.spread(type, new TileKernel.Spread(room.read, to, apart, rows, width));
         }
     }
 

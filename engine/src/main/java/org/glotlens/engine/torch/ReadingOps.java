@@ -91,7 +91,12 @@ public final class ReadingOps {
 
     /** Adds the Gram matrix of the unit rows of {@code head * w} to {@code gram: [d, d]}, on and below the diagonal alone. */
     public void addUnitGram(Tensor gram, Tensor head, Tensor w) {
-        kernels.run("add_unit_gram", gram, head, w).close();
+        UnitGrams own = new UnitGrams(kernels);
+        if (own.take(gram, head)) {
+            own.add(gram, head, w);
+        } else {
+            kernels.run("add_unit_gram", gram, head, w).close();
+        }
     }
 
     /** A symmetric matrix from what is on and below its diagonal. */

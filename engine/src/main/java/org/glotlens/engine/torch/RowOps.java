@@ -89,7 +89,8 @@ final class RowOps {
         int width = x.size(-1);
         return cos.size(-1) == width
                 && x.elements() <= MOST_TURNED
-                && kernel(x.dtype()).filter(kernel -> kernel.turns(width)).isPresent();
+                && RowTrial.of(x.dtype()).filter(kernel -> kernel.turns(width)).isPresent()
+                && kernel(x.dtype()).isPresent();
     }
 
     /**

@@ -25,6 +25,7 @@ import org.glotlens.engine.rows.RowElements;
 import org.glotlens.engine.rows.RowKernel;
 import org.glotlens.engine.rows.RowProducts;
 import org.glotlens.engine.rows.TileAttention;
+import org.glotlens.engine.rows.TileGram;
 import org.glotlens.engine.rows.TileProducts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,7 @@ public final class Torch {
     private final Map<DType, Optional<RowKernel>> rowKernels = new ConcurrentHashMap<>();
     private Optional<TileProducts> tileProducts;
     private Optional<TileAttention> tileAttention;
+    private Optional<TileGram> tileGram;
     private OwnTrace trace;
     private int threads = Runtime.getRuntime().availableProcessors();
     private Model packed;
@@ -245,6 +247,17 @@ public final class Torch {
             tileAttention = tileProducts().map(_ -> new TileAttention(rowProducts()));
         }
         return tileAttention;
+    }
+
+    /** The same for Gram matrices. */
+    synchronized Optional<TileGram> tileGram() {
+        requireThread();
+        if (tileGram == null) {
+            try (Scope scope = open(ComputeDevice.CPU)) {
+                tileGram = tileProducts().flatMap(_ -> UnitGrams.tried(rowProducts(), scope));
+            }
+        }
+        return tileGram;
     }
 
     RowProducts rowProducts() {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -127,6 +129,33 @@ class TileAttentionTest {
                 }
             }
             assertThat(changed.mismatch(all)).isNotEqualTo(-1);
+        }
+    }
+
+    /** A step behind a cache takes rows one by one, and has the same bits. */
+    @Test
+    void softmaxOfManyRowsIsThatOfEachAndZeroBehindWhatCounts() {
+        int columns = 48;
+        for (int own : new int[] {1, 7, 8, 9, 32}) {
+            float[] scores = new float[16 * columns];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = (float) random.nextGaussian();
+            }
+            scores[5 * columns] = Float.NaN;
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment all = arena.allocateFrom(ValueLayout.JAVA_FLOAT, scores);
+                new TileKernel().softmax(new TileKernel.Scores(all.address(), columns * 4L, 16, own, columns));
+                for (int row = 0; row < 16; row++) {
+                    float[] one = Arrays.copyOfRange(scores, row * columns, (row + 1) * columns);
+                    int count = own + row;
+                    Arrays.fill(one, count, columns, Float.NEGATIVE_INFINITY);
+                    MemorySegment each = arena.allocateFrom(ValueLayout.JAVA_FLOAT, one);
+                    RowKernel.FLOAT32.softmax(each.address(), Math.ceilDiv(count, RowKernel.SCORES));
+                    float[] expected = Arrays.copyOf(each.toArray(ValueLayout.JAVA_FLOAT), count);
+                    assertThat(all.asSlice(row * columns * 4L, columns * 4L).toArray(ValueLayout.JAVA_FLOAT))
+                            .isEqualTo(Arrays.copyOf(expected, columns));
+                }
+            }
         }
     }
 
