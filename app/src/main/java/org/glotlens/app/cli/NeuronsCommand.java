@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.glotlens.app.figure.FigureFolder;
 import org.glotlens.charts.FigureStyle;
-import org.glotlens.charts.choice.DeactivationPanels;
 import org.glotlens.charts.choice.NeuronFigureSelection;
 import org.glotlens.charts.choice.NeuronPanels;
 import org.glotlens.charts.choice.UnitSharesPanels;
@@ -23,6 +23,7 @@ import org.glotlens.engine.generate.GenerationPromptFile;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.NeuronsMeasurement;
+import org.glotlens.engine.neuron.MaskFile;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.neuron.SideNeurons;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Option;
         name = "neurons",
         mixinStandardHelpOptions = true,
         description =
-                "Finds the neurons that texts of one language use and those of others do not, and switches them off.")
+                "Finds the neurons that texts of one language use and those of others do not, and switches them off or"
+                        + " on.")
 final class NeuronsCommand extends PairCommand<NeuronsMeasurement, NeuronsResult> {
     @Option(
             names = "--texts",
@@ -53,7 +55,8 @@ final class NeuronsCommand extends PairCommand<NeuronsMeasurement, NeuronsResult
             arity = "1",
             preprocessor = ValueList.class,
             paramLabel = "LANG=FILE",
-            description = "Texts on which --deactivate measures. Default: every tenth text, which is not counted then.")
+            description = "Texts on which --deactivate and --activate measure. Default: every tenth text, which is not"
+                    + " counted then.")
     private List<String> heldOut = List.of();
 
     @Option(
@@ -64,6 +67,22 @@ final class NeuronsCommand extends PairCommand<NeuronsMeasurement, NeuronsResult
 
     @Mixin
     private SettingOptions<NeuronSettings> settings = new SettingOptions<>(NeuronSettings.table());
+
+    @Option(
+            names = "--masks",
+            paramLabel = "FILE",
+            description = "Switch the neurons of these masks in place of those that are found: a masks.json or"
+                    + " masks.safetensors of this command, or published masks (.pth).")
+    private Path masks;
+
+    @Option(
+            names = "--mask-languages",
+            split = ",",
+            paramLabel = "LANG,…",
+            description =
+                    "With --masks FILE.pth: the languages of the file in its order. Default: those of the LAPE release,"
+                            + " where it has seven or six.")
+    private List<String> maskLanguages = List.of();
 
     @Option(
             names = "--prompts",
@@ -79,6 +98,7 @@ final class NeuronsCommand extends PairCommand<NeuronsMeasurement, NeuronsResult
     @Mixin
     private SettingOptions<NeuronFigureSelection> selection = new SettingOptions<>(NeuronFigureSelection.table());
 
+    private List<Message> warnings = List.of();
     private Optional<RunNeuronsJob> saves = Optional.empty();
     private Optional<RunNeurons> compared = Optional.empty();
 
@@ -90,19 +110,44 @@ final class NeuronsCommand extends PairCommand<NeuronsMeasurement, NeuronsResult
     @Override
     public NeuronsMeasurement measurement() throws GlotlensException {
         NeuronSettings asked = settings.settings();
-        if (asked.isDeactivated() && asked.method() == NeuronMethod.KOJIMA) {
+        if (!asked.effects().isEmpty() && asked.method() == NeuronMethod.KOJIMA) {
             throw new DataException(Message.of(
                     "neuronsCommand.experts",
-                    "--deactivate takes --method lape or shared. The experts of kojima are fixed by"
-                            + " edits/experts_*.json, which is written without it."));
+                    "--deactivate and --activate take --method lape or shared. The experts of kojima are fixed by"
+                            + " edits/experts_*.json, which is written without them."));
         }
-        if (!heldOut.isEmpty() && !asked.isDeactivated()) {
-            throw new DataException(Message.of(
-                    "neuronsCommand.heldOut",
-                    "--held-out names texts for --deactivate, which was not given. Add it, or leave out --held-out."));
+        if (asked.effects().isEmpty() && !heldOut.isEmpty()) {
+            throw needsEffects("--held-out");
+        }
+        if (asked.effects().isEmpty() && masks != null) {
+            throw needsEffects("--masks");
         }
         return new NeuronsMeasurement(
-                LanguageText.read(texts), LanguageText.read(heldOut), asked, writing(asked.method()), edits());
+                LanguageText.read(texts),
+                LanguageText.read(heldOut),
+                asked,
+                writing(asked.method()),
+                maskFile(),
+                edits());
+    }
+
+    private static DataException needsEffects(String option) {
+        return new DataException(Message.of(
+                "neuronsCommand.effects",
+                "%s goes with --deactivate or --activate, and neither was given. Add one, or leave it out.",
+                option));
+    }
+
+    private Optional<MaskFile> maskFile() throws DataException {
+        if (masks != null) {
+            return Optional.of(MaskFile.of(masks, maskLanguages));
+        }
+        if (!maskLanguages.isEmpty()) {
+            throw new DataException(Message.of(
+                    "neuronsCommand.maskLanguages",
+                    "--mask-languages names those of --masks, which was not given. Add it, or leave it out."));
+        }
+        return Optional.empty();
     }
 
     private Optional<ExpertPrompts> writing(NeuronMethod method) throws GlotlensException {
@@ -129,6 +174,7 @@ final class NeuronsCommand extends PairCommand<NeuronsMeasurement, NeuronsResult
     @Override
     void check(NeuronsMeasurement measurement) throws GlotlensException {
         selection.settings();
+        warnings = measurement.warnings();
         if (run != null) {
             var job = new RunNeuronsJob(run, folders().base(), runOptions(), measurement, cache());
             job.requireSaves();
@@ -165,7 +211,7 @@ final class NeuronsCommand extends PairCommand<NeuronsMeasurement, NeuronsResult
                 "neuron_appearance",
                 NeuronPanels.appearance(result.neurons(), shown.checkpoints(), FigureStyle.print()),
                 figures);
-        ResultFigures.write(new DeactivationPanels(result.deactivations(), shown.checkpoints()), figures);
+        ResultFigures.write(result, shown.checkpoints(), figures);
         ResultFigures.write(new UnitSharesPanels(result.shares(), shown), figures);
         ResultFigures.write(compared, figures);
     }
@@ -176,9 +222,10 @@ final class NeuronsCommand extends PairCommand<NeuronsMeasurement, NeuronsResult
         for (SideNeurons side : result.neurons()) {
             facts.put(side.side().label(), side.selection().neurons().size());
         }
-        List<Message> warnings = result.warnings();
-        facts.put("warnings", warnings.stream().map(Message::english).toList());
-        written.warn(warnings);
+        List<Message> said =
+                Stream.concat(result.warnings().stream(), warnings.stream()).toList();
+        facts.put("warnings", said.stream().map(Message::english).toList());
+        written.warn(said);
         return said(result);
     }
 

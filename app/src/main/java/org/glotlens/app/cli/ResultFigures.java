@@ -18,10 +18,11 @@ import org.glotlens.charts.LensScale;
 import org.glotlens.charts.OvertakingFigure;
 import org.glotlens.charts.OvertakingFigureData;
 import org.glotlens.charts.choice.BarrierPanels;
+import org.glotlens.charts.choice.Checkpoints;
 import org.glotlens.charts.choice.ConfusionPanels;
 import org.glotlens.charts.choice.ConsistencyPanels;
 import org.glotlens.charts.choice.ConsistencySelection;
-import org.glotlens.charts.choice.DeactivationPanels;
+import org.glotlens.charts.choice.EffectPanels;
 import org.glotlens.charts.choice.GridPanels;
 import org.glotlens.charts.choice.GridSelection;
 import org.glotlens.charts.choice.LensNumbers;
@@ -56,6 +57,7 @@ import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.lens.PromptFilter;
 import org.glotlens.engine.measure.GridMeasurement;
 import org.glotlens.engine.neuron.SideNeurons;
+import org.glotlens.engine.neuron.SwitchKind;
 import org.glotlens.engine.patch.PatchResult;
 import org.glotlens.engine.represent.RepresentResult;
 import org.glotlens.engine.run.CancelledException;
@@ -273,12 +275,16 @@ final class ResultFigures {
     }
 
     /**
-     * Writes {@code deactivation}, where effects were measured.
+     * Writes {@code deactivation} and {@code activation_set} to {@code activation_difference}, each where its effects were
+     * measured.
      *
      * @throws DataException if a figure cannot be written
      */
-    static void write(DeactivationPanels panels, FigureFolder folder) throws DataException {
-        write("deactivation", panels.sheet(FigureStyle.print()), folder);
+    static void write(NeuronsResult result, Checkpoints checkpoints, FigureFolder folder) throws DataException {
+        for (SwitchKind kind : SwitchKind.values()) {
+            EffectPanels panels = new EffectPanels(result.effects(kind), checkpoints);
+            write(EffectPanels.name(kind), panels.sheet(FigureStyle.print()), folder);
+        }
     }
 
     /**

@@ -36,8 +36,10 @@ import org.glotlens.engine.measure.LensMeasurement;
 import org.glotlens.engine.measure.Measurement;
 import org.glotlens.engine.measure.NeuronsMeasurement;
 import org.glotlens.engine.measure.RepresentMeasurement;
+import org.glotlens.engine.neuron.MaskFile;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.neuron.NeuronSettings;
+import org.glotlens.engine.neuron.SwitchKind;
 import org.glotlens.engine.represent.Axes;
 import org.glotlens.engine.represent.ParallelFile;
 import org.glotlens.engine.represent.Pooling;
@@ -124,13 +126,20 @@ class MeasurementWordsTest {
         List<LanguageText> texts = LanguageText.read(List.of("en=" + text, "zh_Hans=" + text));
         NeuronSettings usual = NeuronSettings.defaults();
         assertReadBack(new NeuronsMeasurement(texts, List.of(), usual, Edits.NONE));
-        NeuronSettings other = new NeuronSettings(NeuronMethod.SHARED, .05, .9, 7, true, 10, 3);
+        NeuronSettings other = new NeuronSettings(
+                NeuronMethod.SHARED, .05, .9, 7, true, List.of(SwitchKind.ADD, SwitchKind.SET), 10, 3);
         assertReadBack(new NeuronsMeasurement(texts, texts.subList(0, 1), other, Edits.NONE));
+        Path masks = Files.writeString(
+                folder.resolve("some masks.json"),
+                "{\"format\": \"glotlens-neurons\", \"version\": 1, \"d_mlp\": 4, \"masks\": {\"base\": {\"zh\":"
+                        + " [[1]]}}}");
+        assertReadBack(new NeuronsMeasurement(texts, texts.subList(0, 1), other, Edits.NONE)
+                .switching(MaskFile.of(masks, List.of())));
         NeuronSettings kojima = new NeuronSettings(NeuronMethod.KOJIMA, .05, .9, 7);
         for (ExpertWritingSettings how :
                 List.of(ExpertWritingSettings.defaults(), new ExpertWritingSettings(List.of(4, 6), 3, .8, true))) {
             Optional<ExpertPrompts> writing = Optional.of(new ExpertPrompts(GenerationPromptFile.read(prompts()), how));
-            assertReadBack(new NeuronsMeasurement(texts, List.of(), kojima, writing, Edits.NONE));
+            assertReadBack(new NeuronsMeasurement(texts, List.of(), kojima, writing, Optional.empty(), Edits.NONE));
         }
     }
 

@@ -28,9 +28,33 @@ class NeuronsCommandTest {
 
     @Test
     void effectsNeedTheOptionThatMeasuresThemAndAMethodThatCounts() {
-        assertRefused("--held-out names texts for --deactivate", "--texts", en, de, "--held-out", en);
+        String needed = " goes with --deactivate or --activate, and neither was given";
+        assertRefused("--held-out" + needed, "--texts", en, de, "--held-out", en);
+        assertRefused("--masks" + needed, "--texts", en, de, "--masks", "m.json");
+        for (List<String> effect : List.of(List.of("--deactivate"), List.of("--activate", "set"))) {
+            List<String> words = new ArrayList<>(List.of("--texts", en, de, "--method", "kojima"));
+            words.addAll(effect);
+            assertRefused("--deactivate and --activate take --method lape or shared", words.toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void masksAreReadBeforeTheModel() throws Exception {
+        Path json = Files.writeString(folder.resolve("m.json"), "{}");
+        assertRefused("m.json holds no masks", "--texts", en, de, "--deactivate", "--masks", json.toString());
+        Path pth = Files.writeString(folder.resolve("m.pth"), "no archive");
+        assertRefused("m.pth", "--texts", en, de, "--activate", "add", "--masks", pth.toString());
         assertRefused(
-                "--deactivate takes --method lape or shared", "--texts", en, de, "--deactivate", "--method", "kojima");
+                "names its languages itself",
+                "--texts",
+                en,
+                de,
+                "--deactivate",
+                "--masks",
+                json.toString(),
+                "--mask-languages",
+                "en,de");
+        assertRefused("--mask-languages names those of --masks", "--texts", en, de, "--mask-languages", "en");
     }
 
     @Test
@@ -55,6 +79,8 @@ class NeuronsCommandTest {
                 List.of("--top-rate", "0"),
                 List.of("--filter-rate", "1.5"),
                 List.of("--chunk", "0"),
+                List.of("--activate", "off"),
+                List.of("--activate", "set,set"),
                 List.of("--units", "1"),
                 List.of("--method", "other"))) {
             Invocation run = run(List.of("--texts", en, de), wrong);

@@ -85,19 +85,51 @@ class RemadeActsTest {
         Path made = folder.resolve("neurons");
         List<Object> words = new ArrayList<>(List.of("neurons", MODEL, "--aligned", MODEL.resolve("lora"), "--texts"));
         words.addAll(texts);
-        words.addAll(List.of("--chunk", "8", "--top-rate", "0.1", "--deactivate", "--held-out"));
+        words.addAll(List.of(
+                "--chunk", "8", "--top-rate", "0.1", "--deactivate", "--activate", "add,difference", "--held-out"));
         words.addAll(texts.subList(0, 2));
         words.addAll(List.of("--figure-bars", "beside", "--out", made));
         run(words.toArray());
-        for (String file : List.of("run.json", "figures/neurons.svg", "figures/deactivation.pdf")) {
+        for (String file :
+                List.of("run.json", "figures/neurons.svg", "figures/deactivation.pdf", "figures/activation_add.png")) {
             Path again = folder.resolve("again-" + file.replace('/', '-'));
             assertSame(made.resolve(file), again);
-            for (String table : List.of("neurons.csv", "deactivation.csv", "edits/set_de.json", "masks.safetensors")) {
+            for (String table : List.of(
+                    "neurons.csv",
+                    "deactivation.csv",
+                    "activation.csv",
+                    "figures/activation_difference.csv",
+                    "edits/set_de.json",
+                    "masks.safetensors")) {
                 assertThat(again.resolve(table)).hasSameBinaryContentAs(made.resolve(table));
             }
             assertThat(again.resolve("figures/neurons.csv"))
                     .hasSameBinaryContentAs(made.resolve("figures/neurons.csv"));
         }
+    }
+
+    /** The masks of one run are switched in another, which warns of the language that it has no texts of. */
+    @Test
+    void effectsOfMasksAreMadeAgain() throws Exception {
+        List<String> texts = ToyTexts.write(folder, 20, "en", "de", "fr");
+        Path found = folder.resolve("found");
+        List<Object> words = new ArrayList<>(List.of("neurons", MODEL, "--texts"));
+        words.addAll(texts);
+        words.addAll(List.of("--chunk", "8", "--top-rate", "0.1", "--out", found));
+        run(words.toArray());
+        Path made = folder.resolve("switched");
+        List<String> line = new ArrayList<>(List.of("neurons", MODEL.toString(), "--texts"));
+        line.addAll(texts.subList(0, 2));
+        line.addAll(List.of("--chunk", "8", "--deactivate", "--activate", "set", "--quiet"));
+        line.addAll(List.of("--masks", found.resolve("masks.json").toString(), "--out", made.toString()));
+        Invocation run = Invocation.of(line.toArray(String[]::new));
+        assertThat(run.status()).as(run.err()).isEqualTo(CommandRunner.DONE);
+        assertThat(run.err()).contains("There are no texts of fr to take means from");
+        assertThat(Files.readAllLines(made.resolve("deactivation.csv"))).hasSize(1 + 3 * 2);
+        assertThat(Files.readAllLines(made.resolve("activation.csv"))).hasSize(1 + 2 * 2);
+        assertThat(made.resolve("run.json")).content().contains("masks.json\": \"", "--masks", "--activate set");
+        assertSame(made.resolve("run.json"), folder.resolve("again"));
+        assertThat(folder.resolve("again/activation.csv")).hasSameBinaryContentAs(made.resolve("activation.csv"));
     }
 
     @Test

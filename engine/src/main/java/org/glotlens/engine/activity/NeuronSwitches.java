@@ -4,19 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.glotlens.engine.hook.Edit;
-import org.glotlens.engine.hook.HookPoint;
-import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.hook.StandingEdit;
 import org.glotlens.engine.hook.StandingEdits;
-import org.glotlens.engine.hook.Where;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.neuron.NeuronMask;
 import org.glotlens.engine.torch.Scope;
 
 /**
- * Decoders with some neurons switched off: 0 at every position, after whatever edits the decoder has. Engine thread only;
- * the numbers of the edits stay on the device until closed.
+ * Decoders with some neurons switched off or on at every position, after whatever edits the decoder has. Engine thread
+ * only; the numbers of the edits stay on the device until closed.
  */
 final class NeuronSwitches implements AutoCloseable {
     private final Decoder decoder;
@@ -26,23 +22,27 @@ final class NeuronSwitches implements AutoCloseable {
         this.decoder = decoder;
     }
 
-    /** The decoder without a language's neurons. */
-    Decoder without(NeuronMask mask, int language) {
+    /** The decoder with a language's neurons switched. */
+    Decoder own(NeuronMask mask, int language, Switching way) {
         List<int[]> blocks = new ArrayList<>();
         for (int block = 0; block < mask.nLayers(); block++) {
             blocks.add(mask.channels(language, block));
         }
-        return off(blocks);
+        return switched(blocks, way);
     }
 
-    /** The decoder without as many neurons of every block, each drawn out of all of its block. */
-    Decoder withoutAsMany(NeuronMask mask, int language, SplittableRandom random) {
+    /**
+     * The decoder with as many neurons of every block switched, each drawn out of all of its block.
+     *
+     * @param sizes how many, [nLayers]
+     */
+    Decoder asMany(int[] sizes, Switching way, SplittableRandom random) {
         int dMlp = decoder.spec().shape().dMlp();
         List<int[]> blocks = new ArrayList<>();
-        for (int size : mask.sizes(language)) {
+        for (int size : sizes) {
             blocks.add(drawn(size, dMlp, random));
         }
-        return off(blocks);
+        return switched(blocks, way);
     }
 
     /** So many numbers below {@code of}, each once. */
@@ -60,14 +60,11 @@ final class NeuronSwitches implements AutoCloseable {
         return drawn;
     }
 
-    private Decoder off(List<int[]> blocks) {
+    private Decoder switched(List<int[]> blocks, Switching way) {
         List<StandingEdit> edits = new ArrayList<>();
         for (int block = 0; block < blocks.size(); block++) {
             if (blocks.get(block).length > 0) {
-                edits.add(new StandingEdit(
-                        new HookPoint(HookSite.MLP_POST, block),
-                        new Edit.Channels(blocks.get(block), new Edit.Zero()),
-                        Where.Part.ALL));
+                edits.add(way.of(block, blocks.get(block)));
             }
         }
         if (edits.isEmpty()) {

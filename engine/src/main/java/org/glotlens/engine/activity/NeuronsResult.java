@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.neuron.NeuronSelection;
 import org.glotlens.engine.neuron.SideNeurons;
+import org.glotlens.engine.neuron.SwitchKind;
 import org.glotlens.engine.run.Provenance;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Traced;
@@ -19,7 +20,8 @@ import org.glotlens.engine.run.Traced;
  * @param activations of the selected neurons, one for each of these
  * @param weights of the variant of LAPE, one for each of these; none with LAPE itself
  * @param expertise of each checkpoint, base first
- * @param deactivations by checkpoint, language that is off, and language of the texts; none where it was not asked
+ * @param effects by checkpoint, what is done to neurons, language whose neurons they are, and language of the texts; none
+ *     where it was not asked
  * @param shares of texts that were written with units fixed, by checkpoint and language; none where it was not asked
  */
 public record NeuronsResult(
@@ -28,7 +30,7 @@ public record NeuronsResult(
         List<NeuronActivation> activations,
         List<SharedWeight> weights,
         List<SideExpertise> expertise,
-        List<Deactivation> deactivations,
+        List<SwitchEffect> effects,
         List<ExpertShare> shares,
         Provenance provenance)
         implements Traced<NeuronsResult> {
@@ -39,20 +41,29 @@ public record NeuronsResult(
             List<NeuronActivation> activations,
             List<SharedWeight> weights,
             List<SideExpertise> expertise,
-            List<Deactivation> deactivations,
+            List<SwitchEffect> effects,
             Provenance provenance) {
-        this(languages, neurons, activations, weights, expertise, deactivations, List.of(), provenance);
+        this(languages, neurons, activations, weights, expertise, effects, List.of(), provenance);
     }
 
     @Override
     public NeuronsResult from(Provenance other) {
-        return new NeuronsResult(languages, neurons, activations, weights, expertise, deactivations, shares, other);
+        return new NeuronsResult(languages, neurons, activations, weights, expertise, effects, shares, other);
+    }
+
+    /** The same with effects. */
+    NeuronsResult withEffects(List<SwitchEffect> others) {
+        return new NeuronsResult(languages, neurons, activations, weights, expertise, others, shares, provenance);
+    }
+
+    /** The effects of switching neurons in one way. */
+    public List<SwitchEffect> effects(SwitchKind kind) {
+        return effects.stream().filter(effect -> effect.kind() == kind).toList();
     }
 
     /** The same with shares of texts. */
     public NeuronsResult with(List<ExpertShare> others) {
-        return new NeuronsResult(
-                languages, neurons, activations, weights, expertise, deactivations, others, provenance);
+        return new NeuronsResult(languages, neurons, activations, weights, expertise, effects, others, provenance);
     }
 
     /**

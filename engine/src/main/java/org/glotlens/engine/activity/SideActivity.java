@@ -1,6 +1,5 @@
 package org.glotlens.engine.activity;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.glotlens.engine.model.Decoder;
@@ -16,12 +15,14 @@ final class SideActivity implements AutoCloseable {
     private static final int HALVES = 2;
 
     private final Decoder decoder;
+    private final NeuronShape shape;
     private final List<NeuronTally> tallies;
     private final List<ActivitySums> live;
     private final double[][][] sums;
 
     SideActivity(Decoder decoder, NeuronShape shape) {
         this.decoder = decoder;
+        this.shape = shape;
         this.tallies =
                 IntStream.range(0, HALVES).mapToObj(_ -> new NeuronTally(shape)).toList();
         this.live = IntStream.range(0, HALVES)
@@ -52,9 +53,9 @@ final class SideActivity implements AutoCloseable {
         return half(0).plus(half(1));
     }
 
-    /** Sums of a neuron's activation over all tokens of a language, [K]. */
-    double[] sums(int block, int neuron) {
-        return Arrays.stream(sums).mapToDouble(own -> own[block][neuron]).toArray();
+    /** Means of every neuron's activation over all tokens of each language. */
+    ChannelMeans means() {
+        return new ChannelMeans(shape.languages(), sums, counts().tokens());
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import org.glotlens.engine.activity.FixedUnits;
 import org.glotlens.engine.activity.NeuronActivation;
 import org.glotlens.engine.activity.NeuronsResult;
@@ -20,42 +19,18 @@ import org.glotlens.engine.neuron.ExpertUnit;
 import org.glotlens.engine.neuron.LanguageNeuron;
 import org.glotlens.engine.neuron.NeuronMask;
 import org.glotlens.engine.neuron.SideNeurons;
+import org.glotlens.engine.neuron.SwitchKind;
 import org.glotlens.engine.run.Side;
 
 /** The edits that switch a language's neurons off or on, one a block; none where it has no neurons. */
 public record LanguageEdits(NeuronsResult result) {
-    /** What is done to a language's neurons. */
-    public enum Kind {
-        /** 0 at every position. */
-        OFF("deactivate", "off"),
-        /** Every neuron's activation is its mean over the language's tokens. */
-        SET("set", "on (set)"),
-        /** That mean is added. */
-        ADD("add", "on (added)"),
-        /** That mean less that of the other languages is added. */
-        DIFFERENCE("difference", "on (difference added)");
-
-        private final String label;
-        private final String words;
-
-        Kind(String label, String words) {
-            this.label = label;
-            this.words = words;
-        }
-
-        /** Its name in files. */
-        public String label() {
-            return label;
-        }
-    }
-
     /**
      * The edits of one checkpoint's neurons.
      *
      * @param language its number
      * @throws IllegalArgumentException if nothing was counted in the checkpoint
      */
-    public List<EditSpec> of(Side side, int language, Kind kind) {
+    public List<EditSpec> of(Side side, int language, SwitchKind kind) {
         for (int at = 0; at < result.neurons().size(); at++) {
             if (result.neurons().get(at).side() == side) {
                 return switches(result.neurons().get(at), result.activations().get(at), language, kind);
@@ -64,7 +39,7 @@ public record LanguageEdits(NeuronsResult result) {
         throw new IllegalArgumentException("nothing was counted in " + side.label());
     }
 
-    private List<EditSpec> switches(SideNeurons side, NeuronActivation activation, int language, Kind kind) {
+    private List<EditSpec> switches(SideNeurons side, NeuronActivation activation, int language, SwitchKind kind) {
         List<LanguageNeuron> neurons = side.selection().neurons();
         Map<Integer, List<Integer>> blocks = new TreeMap<>();
         for (int i = 0; i < neurons.size(); i++) {
@@ -73,7 +48,7 @@ public record LanguageEdits(NeuronsResult result) {
                         .add(i);
             }
         }
-        String name = called(side.side(), result.languages().get(language), "neurons", kind.words);
+        String name = called(side.side(), result.languages().get(language), "neurons", words(kind));
         List<EditSpec> edits = new ArrayList<>();
         blocks.forEach((block, at) -> {
             List<Integer> channels =
@@ -86,20 +61,20 @@ public record LanguageEdits(NeuronsResult result) {
 
     /** The edits that switch the neurons of one language of a mask off. */
     static List<EditSpec> off(NeuronMask mask, int language) {
-        String name = called(Side.BASE, mask.languages().get(language), "neurons", Kind.OFF.words);
+        String name = called(Side.BASE, mask.languages().get(language), "neurons", words(SwitchKind.OFF));
         List<EditSpec> edits = new ArrayList<>();
         for (int block = 0; block < mask.nLayers(); block++) {
             List<Integer> channels =
                     Arrays.stream(mask.channels(language, block)).boxed().toList();
             if (!channels.isEmpty()) {
-                edits.add(edit(Kind.OFF, block, channels, List.of()).called(name));
+                edits.add(edit(SwitchKind.OFF, block, channels, List.of()).called(name));
             }
         }
         return List.copyOf(edits);
     }
 
-    private static EditSpec edit(Kind kind, int block, List<Integer> channels, List<Double> values) {
-        HookSite site = kind == Kind.OFF ? HookSite.MLP_POST : HookSite.MLP_ACT;
+    private static EditSpec edit(SwitchKind kind, int block, List<Integer> channels, List<Double> values) {
+        HookSite site = kind == SwitchKind.OFF ? HookSite.MLP_POST : HookSite.MLP_ACT;
         EditOperation operation = switch (kind) {
             case OFF -> EditOperation.ZERO;
             case SET -> EditOperation.SET;
@@ -108,22 +83,13 @@ public record LanguageEdits(NeuronsResult result) {
         return EditSpec.ofChannels(new HookPoint(site, block).name(), operation, channels, values);
     }
 
-    private static List<Double> values(Kind kind, NeuronActivation activation, List<Integer> neurons, int language) {
-        ToDoubleFunction<double[]> value = switch (kind) {
-            case OFF -> _ -> 0;
-            case SET, ADD -> means -> means[language];
-            case DIFFERENCE ->
-                means -> {
-                    double others = Arrays.stream(means).sum() - means[language];
-                    return means[language] - others / (means.length - 1);
-                };
-        };
-        return kind == Kind.OFF
-                ? List.of()
-                : neurons.stream()
-                        .map(neuron ->
-                                single(value.applyAsDouble(activation.means().get(neuron))))
-                        .toList();
+    private static List<Double> values(
+            SwitchKind kind, NeuronActivation activation, List<Integer> neurons, int language) {
+        return kind.isOn()
+                ? neurons.stream()
+                        .map(neuron -> single(kind.value(activation.means().get(neuron), language)))
+                        .toList()
+                : List.of();
     }
 
     /**
@@ -132,14 +98,14 @@ public record LanguageEdits(NeuronsResult result) {
      * @param units how many experts, half of them from either end; fewer where there are fewer
      */
     public List<EditSpec> ofExperts(SideExpertise side, ConceptExpertise concept, int units) {
-        String name = called(side.side(), concept.concept(), "experts", Kind.SET.words);
+        String name = called(side.side(), concept.concept(), "experts", words(SwitchKind.SET));
         return FixedUnits.of(side.sites(), experts(concept, units)).stream()
                 .map(fixed -> EditSpec.ofChannels(
                                 fixed.point().name(),
                                 EditOperation.SET,
                                 fixed.channels(),
                                 fixed.values().stream()
-                                        .map(LanguageEdits::single)
+                                        .map(value -> single(value.floatValue()))
                                         .toList())
                         .withHeads(fixed.head() < 0 ? List.of() : List.of(fixed.head()))
                         .called(name))
@@ -156,13 +122,22 @@ public record LanguageEdits(NeuronsResult result) {
         return ExpertUnit.ends(concept.layers(), Math.min(units, usable));
     }
 
+    private static String words(SwitchKind kind) {
+        return switch (kind) {
+            case OFF -> "off";
+            case SET -> "on (set)";
+            case ADD -> "on (added)";
+            case DIFFERENCE -> "on (difference added)";
+        };
+    }
+
     private static String called(Side side, String language, String what, String state) {
         String of = side == Side.BASE ? "" : " of " + side.label();
         return LanguageCode.name(language) + " " + what + of + " " + state;
     }
 
-    /** As float32 has it, with no more digits than that takes. */
-    private static double single(double value) {
-        return Double.parseDouble(Float.toString((float) value));
+    /** With no more digits than float32 takes. */
+    private static double single(float value) {
+        return Double.parseDouble(Float.toString(value));
     }
 }

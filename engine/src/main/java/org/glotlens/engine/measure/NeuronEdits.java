@@ -13,6 +13,7 @@ import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.neuron.ConceptExpertise;
 import org.glotlens.engine.neuron.ExpertUnit;
 import org.glotlens.engine.neuron.SideNeurons;
+import org.glotlens.engine.neuron.SwitchKind;
 
 /**
  * Files of edits that switch a language's neurons off or on, for every command that takes {@code --edits}.
@@ -25,7 +26,7 @@ record NeuronEdits(NeuronsResult result, int units) {
         LanguageEdits edits = new LanguageEdits(result);
         for (SideNeurons side : result.neurons()) {
             for (int language = 0; language < result.languages().size(); language++) {
-                for (LanguageEdits.Kind kind : LanguageEdits.Kind.values()) {
+                for (SwitchKind kind : SwitchKind.values()) {
                     String name = kind.label() + "_" + result.languages().get(language);
                     write(to, NeuronResultFiles.named(side.side(), name), edits.of(side.side(), language, kind));
                 }

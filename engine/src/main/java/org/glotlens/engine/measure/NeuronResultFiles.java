@@ -1,17 +1,12 @@
 package org.glotlens.engine.measure;
 
-import java.io.IOException;
-import java.io.Writer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.glotlens.engine.CheckpointException;
 import org.glotlens.engine.DataException;
-import org.glotlens.engine.activity.Deactivation;
 import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SharedWeight;
 import org.glotlens.engine.activity.SideExpertise;
-import org.glotlens.engine.file.CsvTable;
 import org.glotlens.engine.file.Staging;
 import org.glotlens.engine.neuron.ExpertiseFile;
 import org.glotlens.engine.neuron.NeuronFiles;
@@ -55,41 +50,7 @@ final class NeuronResultFiles {
         } catch (CheckpointException e) {
             throw new DataException(e.said(), e);
         }
-        if (result.deactivations().isEmpty()) {
-            to.leaveOut("deactivation.csv");
-        } else {
-            to.write("deactivation.csv", out -> writeDeactivations(out, result.deactivations()));
-        }
-    }
-
-    private static void writeDeactivations(Writer out, List<Deactivation> rows) throws IOException {
-        CsvTable table = new CsvTable(
-                out,
-                "checkpoint",
-                "off",
-                "measured",
-                "nats",
-                "change",
-                "change_random",
-                "change_random_sd",
-                "tokens",
-                "bytes",
-                "change_per_byte",
-                "change_random_per_byte");
-        for (Deactivation row : rows) {
-            table.row(
-                    row.side().label(),
-                    row.off(),
-                    row.measured(),
-                    row.nats(),
-                    row.change(),
-                    row.changeRandom(),
-                    row.changeRandomSd(),
-                    row.tokens(),
-                    row.bytes(),
-                    row.changePerByte(),
-                    row.changeRandomPerByte());
-        }
+        EffectRows.write(result.effects(), to);
     }
 
     private static Map<String, ?> counts(NeuronsResult result) {

@@ -3,6 +3,7 @@ package org.glotlens.engine.measure;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.activity.ExpertPrompts;
 import org.glotlens.engine.activity.ExpertWriting;
@@ -12,6 +13,7 @@ import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.UnitExperts;
 import org.glotlens.engine.generate.TextGeneration;
 import org.glotlens.engine.model.Decoder;
+import org.glotlens.engine.neuron.NeuronMasks;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.pair.EditedSubjects;
 import org.glotlens.engine.pair.ModelPair;
@@ -37,8 +39,11 @@ record NeuronsJob(ModelPair pair, NeuronsMeasurement measurement) implements Job
         Map<Side, Decoder> decoders = edited.bySide();
         int batchTokens = pair.options().batchTokens();
         if (measurement.settings().method() != NeuronMethod.KOJIMA) {
+            Optional<NeuronMasks> masks = measurement.masks().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(measurement.masks().get().read());
             return new LanguageNeurons(decoders, pair.tokenizer(), measurement.settings(), batchTokens)
-                    .run(measurement.texts(), measurement.heldOut(), watch);
+                    .run(measurement.texts(), measurement.heldOut(), masks, watch);
         }
         UnitExperts experts = new UnitExperts(decoders, pair.tokenizer(), batchTokens);
         if (measurement.writing().isEmpty()) {

@@ -294,7 +294,7 @@ final class ResultShapes {
         }
         present("neurons.provenance", result.provenance());
         present("neurons.weights", result.weights());
-        present("neurons.deactivations", result.deactivations());
+        present("neurons.effects", result.effects());
         present("neurons.shares", result.shares());
         int languages = size("neurons.languages", result.languages());
         length(

@@ -9,6 +9,7 @@ import org.glotlens.engine.setting.Seeds;
 import org.glotlens.engine.setting.Setting;
 import org.glotlens.engine.setting.SettingTable;
 import org.glotlens.engine.setting.SettingTexts;
+import org.glotlens.engine.setting.Several;
 import org.glotlens.engine.setting.Switch;
 import org.glotlens.engine.setting.Values;
 import org.glotlens.engine.setting.WholeNumbers;
@@ -27,13 +28,15 @@ final class NeuronSettingRows {
             row("chunk", new WholeNumbers(1, 1_000_000), NeuronSettings::chunk);
     static final Setting<NeuronSettings, Boolean> DEACTIVATE =
             row("deactivate", Switch.yesOrNo(), NeuronSettings::isDeactivated);
+    static final Setting<NeuronSettings, List<SwitchKind>> ACTIVATE = row(
+            "activate", new Several<>(Choice.of(SwitchKind.ON, SwitchKind::label), "none"), NeuronSettings::activated);
     static final Setting<NeuronSettings, Integer> UNITS =
             row("units", new WholeNumbers(2, 10_000_000), NeuronSettings::units);
     static final Setting<NeuronSettings, Long> SEED = row("seed", new Seeds(), NeuronSettings::seed);
 
     static final SettingTable<NeuronSettings> TABLE = new SettingTable<>(
             NeuronSettings.defaults(),
-            List.of(METHOD, TOP_RATE, FILTER_RATE, CHUNK, DEACTIVATE, UNITS, SEED),
+            List.of(METHOD, TOP_RATE, FILTER_RATE, CHUNK, DEACTIVATE, ACTIVATE, UNITS, SEED),
             NeuronSettingRows::assemble);
 
     private NeuronSettingRows() {}
@@ -49,6 +52,7 @@ final class NeuronSettingRows {
                 c.of(FILTER_RATE),
                 c.of(CHUNK),
                 c.of(DEACTIVATE),
+                c.of(ACTIVATE),
                 c.of(UNITS),
                 c.of(SEED));
     }

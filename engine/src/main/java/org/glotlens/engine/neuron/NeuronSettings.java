@@ -1,5 +1,7 @@
 package org.glotlens.engine.neuron;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.glotlens.engine.setting.SettingTable;
 
 /**
@@ -9,8 +11,9 @@ import org.glotlens.engine.setting.SettingTable;
  * @param filterRate which share of all rates lies at or below the threshold
  * @param chunk tokens that are read together; what is left over at the end of a language's texts is not counted
  * @param isDeactivated whether every language's neurons are switched off, to see what that does to texts
+ * @param activated in which ways they are switched on, by the means of the counted texts
  * @param units how many units of Kojima's method are experts, half of them from either end
- * @param seed of the random neurons that are switched off beside them
+ * @param seed of the random neurons that are switched beside them
  */
 public record NeuronSettings(
         NeuronMethod method,
@@ -18,6 +21,7 @@ public record NeuronSettings(
         double filterRate,
         int chunk,
         boolean isDeactivated,
+        List<SwitchKind> activated,
         int units,
         long seed) {
     /** Seed of whatever is random. */
@@ -25,9 +29,9 @@ public record NeuronSettings(
 
     private static final int UNITS = 2000;
 
-    /** With nothing switched off. */
+    /** With nothing switched. */
     public NeuronSettings(NeuronMethod method, double topRate, double filterRate, int chunk) {
-        this(method, topRate, filterRate, chunk, false, UNITS, SEED);
+        this(method, topRate, filterRate, chunk, false, List.of(), UNITS, SEED);
     }
 
     /** Refuses values that their rows do not have. */
@@ -36,6 +40,7 @@ public record NeuronSettings(
         NeuronSettingRows.TOP_RATE.require(topRate);
         NeuronSettingRows.FILTER_RATE.require(filterRate);
         NeuronSettingRows.CHUNK.require(chunk);
+        activated = NeuronSettingRows.ACTIVATE.require(List.copyOf(activated));
         NeuronSettingRows.UNITS.require(units);
         NeuronSettingRows.SEED.require(seed);
     }
@@ -52,16 +57,31 @@ public record NeuronSettings(
 
     /** The same with another share of neurons and another threshold. */
     public NeuronSettings with(double otherTopRate, double otherFilterRate) {
-        return new NeuronSettings(method, otherTopRate, otherFilterRate, chunk, isDeactivated, units, seed);
+        return new NeuronSettings(method, otherTopRate, otherFilterRate, chunk, isDeactivated, activated, units, seed);
     }
 
-    /** The same with nothing switched off. */
+    /** What is done to every language's neurons, to see what that does to texts. */
+    public List<SwitchKind> effects() {
+        List<SwitchKind> effects = new ArrayList<>(isDeactivated ? List.of(SwitchKind.OFF) : List.of());
+        effects.addAll(activated);
+        return List.copyOf(effects);
+    }
+
+    /** The same with nothing switched. */
     public NeuronSettings withoutEffects() {
-        return new NeuronSettings(method, topRate, filterRate, chunk, false, units, seed);
+        return with(List.of());
     }
 
-    /** The same, and every language's neurons are switched off too. */
-    public NeuronSettings withEffects() {
-        return new NeuronSettings(method, topRate, filterRate, chunk, true, units, seed);
+    /** The same, and every language's neurons are switched in some ways too, and in no others. */
+    public NeuronSettings with(List<SwitchKind> effects) {
+        return new NeuronSettings(
+                method,
+                topRate,
+                filterRate,
+                chunk,
+                effects.contains(SwitchKind.OFF),
+                effects.stream().filter(SwitchKind::isOn).toList(),
+                units,
+                seed);
     }
 }

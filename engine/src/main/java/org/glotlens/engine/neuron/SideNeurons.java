@@ -22,6 +22,10 @@ public record SideNeurons(Side side, NeuronCounts counts, NeuronSelection select
 
     /** What its tensors and objects are called in files: nothing before the name for the base. */
     String prefix() {
+        return prefix(side);
+    }
+
+    static String prefix(Side side) {
         return side == Side.BASE ? "" : side.label() + ".";
     }
 }

@@ -29,7 +29,9 @@ final class CellTables implements Staging {
             Map.entry(MeasurementKind.PATCH.name(), List.of("patch_summary")),
             Map.entry(MeasurementKind.STEER.name(), List.of("steer")),
             Map.entry(MeasurementKind.CONFUSION.name(), List.of("confusion")),
-            Map.entry(MeasurementKind.NEURONS.name(), List.of("neuron_histogram", "neuron_overlap", "deactivation")),
+            Map.entry(
+                    MeasurementKind.NEURONS.name(),
+                    List.of("neuron_histogram", "neuron_overlap", "deactivation", "activation")),
             Map.entry(MeasurementKind.GRID.name(), List.of("grid_followed")),
             Map.entry(MeasurementKind.TOKENIZER.name(), List.of("tokenizer")),
             Map.entry(MeasurementKind.MASS.name(), List.of("mass")),

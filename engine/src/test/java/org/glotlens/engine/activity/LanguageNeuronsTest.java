@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -20,7 +21,6 @@ import org.glotlens.engine.DataException;
 import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSet;
 import org.glotlens.engine.hook.HookSite;
-import org.glotlens.engine.hook.Hooks;
 import org.glotlens.engine.model.AlteredCheckpoint;
 import org.glotlens.engine.model.Decoder;
 import org.glotlens.engine.model.Fixture;
@@ -29,14 +29,13 @@ import org.glotlens.engine.neuron.LanguageNeuron;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.neuron.SideNeurons;
+import org.glotlens.engine.neuron.SwitchKind;
 import org.glotlens.engine.run.Cancel;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.DType;
-import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
-import org.glotlens.engine.torch.Tensor;
 import org.glotlens.engine.torch.Torch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -154,7 +153,7 @@ class LanguageNeuronsTest {
         List<LanguageText> texts = texts(30);
         NeuronsResult result = run(model, settings(NeuronMethod.LAPE, true), texts, List.of());
         SideNeurons side = result.neurons().getFirst();
-        assertThat(result.deactivations()).hasSize(LANGUAGES.length * LANGUAGES.length);
+        assertThat(result.effects()).hasSize(LANGUAGES.length * LANGUAGES.length);
         try (Tokenizer tokenizer = Tokenizer.open(model.resolve("tokenizer.json"))) {
             assertThat(tokenizer.prepended()).hasSize(hasBegin ? 1 : 0);
             for (int off = 0; off < LANGUAGES.length; off++) {
@@ -166,12 +165,12 @@ class LanguageNeuronsTest {
                 }
                 Path altered = AlteredCheckpoint.write("llama", folder.resolve("off" + off), changes);
                 for (int k = 0; k < LANGUAGES.length; k++) {
-                    Deactivation row = result.deactivations().get(off * LANGUAGES.length + k);
-                    List<int[]> rows = heldOut(texts.get(k), tokenizer);
+                    SwitchEffect row = result.effects().get(off * LANGUAGES.length + k);
+                    List<int[]> rows = PlainLikelihood.heldOut(texts.get(k), tokenizer, CHUNK);
                     int ahead = Math.max(1, tokenizer.prepended().size());
                     double after = nats(altered, rows, ahead);
                     double before = nats(model, rows, ahead);
-                    assertThat(row.off()).isEqualTo(LANGUAGES[off]);
+                    assertThat(row.switched()).isEqualTo(LANGUAGES[off]);
                     assertThat(row.measured()).isEqualTo(LANGUAGES[k]);
                     assertThat(row.nats()).isCloseTo(after, within(2e-6));
                     assertThat(row.change()).isCloseTo(after - before, within(4e-6));
@@ -183,16 +182,17 @@ class LanguageNeuronsTest {
                 }
             }
         }
-        assertThat(result.deactivations()).anyMatch(row -> Math.abs(row.change()) > 1e-3);
+        assertThat(result.effects()).anyMatch(row -> Math.abs(row.change()) > 1e-3);
     }
 
     /** Where a language has all neurons of every block, random sets of that size are the same set. */
     @Test
     void randomNeuronsAreAsManyInEveryBlock() throws Exception {
-        NeuronSettings all = new NeuronSettings(NeuronMethod.LAPE, 1, 0, CHUNK, true, 2, 7);
+        NeuronSettings all = new NeuronSettings(NeuronMethod.LAPE, 1, 0, CHUNK, true, SwitchKind.ON, 2, 7);
         NeuronsResult result = run("llama", all, texts(60), List.of());
         assertThat(result.neurons().getFirst().selection().mask().sizes(0)).containsOnly(144);
-        for (Deactivation row : result.deactivations()) {
+        assertThat(result.effects()).hasSize(4 * LANGUAGES.length * LANGUAGES.length);
+        for (SwitchEffect row : result.effects()) {
             assertThat(row.changeRandom()).isCloseTo(row.change(), within(1e-9));
             assertThat(row.changeRandomSd()).isCloseTo(0, within(1e-9));
             assertThat(Math.abs(row.change())).isGreaterThan(1e-3);
@@ -203,12 +203,11 @@ class LanguageNeuronsTest {
     void theSameSeedDrawsTheSameNeuronsAndAnotherOthers() throws Exception {
         List<LanguageText> texts = texts(20);
         NeuronSettings one = settings(NeuronMethod.LAPE, true);
-        NeuronSettings other = new NeuronSettings(NeuronMethod.LAPE, .05, .9, CHUNK, true, 2, 8);
-        double drawn =
-                run("llama", one, texts, texts).deactivations().getFirst().changeRandom();
-        assertThat(run("llama", one, texts, texts).deactivations().getFirst().changeRandom())
+        NeuronSettings other = new NeuronSettings(NeuronMethod.LAPE, .05, .9, CHUNK, true, List.of(), 2, 8);
+        double drawn = run("llama", one, texts, texts).effects().getFirst().changeRandom();
+        assertThat(run("llama", one, texts, texts).effects().getFirst().changeRandom())
                 .isEqualTo(drawn);
-        assertThat(run("llama", other, texts, texts).deactivations().getFirst().changeRandom())
+        assertThat(run("llama", other, texts, texts).effects().getFirst().changeRandom())
                 .isNotEqualTo(drawn);
     }
 
@@ -282,7 +281,7 @@ class LanguageNeuronsTest {
     }
 
     private static NeuronSettings settings(NeuronMethod method, boolean isDeactivated) {
-        return new NeuronSettings(method, .05, .9, CHUNK, isDeactivated, 2, 7);
+        return new NeuronSettings(method, .05, .9, CHUNK, isDeactivated, List.of(), 2, 7);
     }
 
     private static Tokenizer tokenizer(String family) throws Exception {
@@ -303,7 +302,7 @@ class LanguageNeuronsTest {
             return Torch.get()
                     .call(() -> new LanguageNeurons(
                                     Map.of(Side.BASE, Decoder.of(fixture.weights())), tokenizer, settings, BATCH_TOKENS)
-                            .run(texts, heldOut, Watch.none()));
+                            .run(texts, heldOut, Optional.empty(), Watch.none()));
         }
     }
 
@@ -336,25 +335,6 @@ class LanguageNeuronsTest {
         });
     }
 
-    /** Every tenth text in rows of a chunk behind what comes ahead of it. */
-    private static List<int[]> heldOut(LanguageText text, Tokenizer tokenizer) throws Exception {
-        List<Integer> ids = new ArrayList<>();
-        List<String> lines = Files.readAllLines(text.path());
-        for (int i = 9; i < lines.size(); i += 10) {
-            Arrays.stream(tokenizer.encodePlain(lines.get(i))).forEach(ids::add);
-        }
-        List<int[]> rows = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += CHUNK) {
-            List<Integer> row = new ArrayList<>(tokenizer.prepended());
-            if (row.isEmpty() && from > 0) {
-                row.add(ids.get(from - 1));
-            }
-            row.addAll(ids.subList(from, Math.min(ids.size(), from + CHUNK)));
-            rows.add(row.stream().mapToInt(Integer::intValue).toArray());
-        }
-        return rows;
-    }
-
     private static long bytes(LanguageText text) throws Exception {
         List<String> lines = Files.readAllLines(text.path());
         long bytes = 0;
@@ -364,30 +344,9 @@ class LanguageNeuronsTest {
         return bytes;
     }
 
-    /** Mean over tokens from all logits, in double precision. */
     private static double nats(Path model, List<int[]> rows, int ahead) throws Exception {
         try (Fixture fixture = Fixture.open(model, DType.FLOAT32)) {
-            return fixture.call(decoder -> {
-                double sum = 0;
-                int count = 0;
-                int size = decoder.spec().shape().dVocab();
-                for (int[] row : rows) {
-                    try (Scope scope = decoder.open()) {
-                        Ops op = scope.ops();
-                        Tensor resid = decoder.forward(op, new TokenBatch(List.of(row)), Hooks.NONE, new Cancel());
-                        float[] logits = decoder.logits(op, resid, Hooks.NONE).floats();
-                        for (int at = ahead; at < row.length; at++) {
-                            double total = 0;
-                            for (int id = 0; id < size; id++) {
-                                total += Math.exp(logits[(at - 1) * size + id]);
-                            }
-                            sum += Math.log(total) - logits[(at - 1) * size + row[at]];
-                            count++;
-                        }
-                    }
-                }
-                return sum / count;
-            });
+            return fixture.call(decoder -> PlainLikelihood.nats(decoder, rows, ahead));
         }
     }
 

@@ -212,8 +212,9 @@ class ExpertSharesTest {
         return new NeuronsMeasurement(
                 LanguageText.read(texts),
                 List.of(),
-                new NeuronSettings(NeuronMethod.KOJIMA, .1, .9, 512, false, 4, 7),
+                new NeuronSettings(NeuronMethod.KOJIMA, .1, .9, 512, false, List.of(), 4, 7),
                 Optional.of(writing),
+                Optional.empty(),
                 Edits.NONE);
     }
 

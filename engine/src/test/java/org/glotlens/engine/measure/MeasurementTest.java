@@ -44,7 +44,9 @@ import org.glotlens.engine.grid.GridSettings;
 import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.LensSettings;
 import org.glotlens.engine.mass.MassSettings;
+import org.glotlens.engine.neuron.MaskFile;
 import org.glotlens.engine.neuron.NeuronSettings;
+import org.glotlens.engine.neuron.SwitchKind;
 import org.glotlens.engine.patch.PatchSettings;
 import org.glotlens.engine.problem.ProblemSettings;
 import org.glotlens.engine.represent.RepresentSettings;
@@ -133,6 +135,25 @@ class MeasurementTest {
             assertThat(measurement.options()).containsEntry("jacobian", "j.pt");
             assertThat(measurement.at(Map.of("j.pt", Path.of("moved"))).words())
                     .containsSubsequence("--jacobian", "moved");
+        }
+    }
+
+    @Test
+    void masksArePartOfTheKeyOfTheWordsAndOfTheInputs() throws Exception {
+        NeuronsMeasurement plain = new NeuronsMeasurement(
+                NEURONS.texts(), NEURONS.heldOut(), NEURONS.settings().with(List.of(SwitchKind.OFF)), Edits.NONE);
+        for (String name : List.of("m.pth", "m.json")) {
+            NeuronsMeasurement masked = plain.switching(new MaskFile(new Input(name, "88bb"), List.of("zh", "ja")));
+            NeuronsMeasurement changed = plain.switching(new MaskFile(new Input(name, "99cc"), List.of("zh", "ja")));
+            assertThat(MeasurementJson.of(masked)).isNotEqualTo(MeasurementJson.of(plain));
+            assertThat(MeasurementJson.of(masked)).isNotEqualTo(MeasurementJson.of(changed));
+            assertThat(MeasurementJson.read(MeasurementJson.of(masked))).isEqualTo(masked);
+            assertThat(masked.inputs()).contains(new Input(name, "88bb"));
+            assertThat(masked.options()).containsEntry("masks", name).containsEntry("mask-languages", "zh,ja");
+            assertThat(masked.words()).containsSubsequence("--masks", name);
+            assertThat(masked.words().contains("--mask-languages")).isEqualTo(name.equals("m.pth"));
+            assertThat(masked.at(Map.of(name, Path.of("moved"))).words()).containsSubsequence("--masks", "moved");
+            assertThat(masked.withoutEffects().masks()).isEmpty();
         }
     }
 

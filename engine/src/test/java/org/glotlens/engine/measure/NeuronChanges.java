@@ -13,6 +13,7 @@ import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GenerationPrompt;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.neuron.NeuronSettings;
+import org.glotlens.engine.neuron.SwitchKind;
 
 /** Every setting of neurons, and of texts written with units fixed, with another value. */
 final class NeuronChanges {
@@ -25,9 +26,13 @@ final class NeuronChanges {
         others.put("topRate", neurons(n.method(), .02, .95, 512));
         others.put("filterRate", neurons(n.method(), .01, .9, 512));
         others.put("chunk", neurons(n.method(), .01, .95, 511));
-        others.put("isDeactivated", new NeuronSettings(n.method(), .01, .95, 512, true, n.units(), n.seed()));
-        others.put("units", new NeuronSettings(n.method(), .01, .95, 512, false, 10, n.seed()));
-        others.put("seed", new NeuronSettings(n.method(), .01, .95, 512, false, n.units(), 43));
+        others.put(
+                "isDeactivated", new NeuronSettings(n.method(), .01, .95, 512, true, List.of(), n.units(), n.seed()));
+        others.put(
+                "activated",
+                new NeuronSettings(n.method(), .01, .95, 512, false, List.of(SwitchKind.ADD), n.units(), n.seed()));
+        others.put("units", new NeuronSettings(n.method(), .01, .95, 512, false, List.of(), 10, n.seed()));
+        others.put("seed", new NeuronSettings(n.method(), .01, .95, 512, false, List.of(), n.units(), 43));
         List<SettingChange> changes = new ArrayList<>();
         others.forEach((component, settings) -> changes.add(new SettingChange(
                 NeuronSettings.class,
@@ -57,6 +62,7 @@ final class NeuronChanges {
                 SampleMeasurements.NEURONS.heldOut(),
                 SampleMeasurements.NEURONS.settings(),
                 Optional.of(prompts),
+                Optional.empty(),
                 Edits.NONE);
     }
 

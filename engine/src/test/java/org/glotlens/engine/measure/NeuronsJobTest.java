@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.glotlens.engine.DataException;
-import org.glotlens.engine.activity.Deactivation;
 import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.activity.NeuronsResult;
+import org.glotlens.engine.activity.SwitchEffect;
 import org.glotlens.engine.activity.TextFiles;
 import org.glotlens.engine.checkpoint.SafetensorsFile;
 import org.glotlens.engine.checkpoint.StoredValues;
@@ -94,7 +94,7 @@ class NeuronsJobTest {
                 .isEqualTo("checkpoint,off,measured,nats,change,change_random,change_random_sd,tokens,bytes,"
                         + "change_per_byte,change_random_per_byte");
         assertThat(rows).hasSize(1 + 2 * 3 * 3);
-        Deactivation row = result.deactivations().getLast();
+        SwitchEffect row = result.effects().getLast();
         assertThat(rows.getLast())
                 .isEqualTo(String.join(
                         ",",
@@ -228,7 +228,7 @@ class NeuronsJobTest {
     private NeuronsMeasurement measurement(NeuronMethod method, boolean isDeactivated, Edits edits) throws Exception {
         List<LanguageText> texts = LanguageText.read(TextFiles.write(folder, 20, "en", "de", "fr"));
         return new NeuronsMeasurement(
-                texts, List.of(), new NeuronSettings(method, .1, .9, CHUNK, isDeactivated, 40, 3), edits);
+                texts, List.of(), new NeuronSettings(method, .1, .9, CHUNK, isDeactivated, List.of(), 40, 3), edits);
     }
 
     private static NeuronsResult run(NeuronsMeasurement measurement, WeightMode mode) throws Exception {

@@ -1,10 +1,12 @@
 package org.glotlens.app.view.neurons;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -12,14 +14,16 @@ import javafx.scene.layout.VBox;
 import org.glotlens.app.view.export.ExportViewModel;
 import org.glotlens.app.view.figure.FigurePane;
 import org.glotlens.app.view.kit.Bag;
+import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.Messages;
 import org.glotlens.app.view.kit.Numbers;
 import org.glotlens.app.view.kit.Tables;
-import org.glotlens.engine.activity.Deactivation;
+import org.glotlens.engine.activity.SwitchEffect;
+import org.glotlens.engine.neuron.SwitchKind;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
-/** The switch-off matrix with its random control, above a line for each language. */
+/** The matrix of switched neurons with its random control, above a line for each language. */
 final class EffectsPage extends VBox {
     private static final double TABLE = 120;
     private static final int DIGITS = 4;
@@ -36,7 +40,7 @@ final class EffectsPage extends VBox {
         pane.setId("neurons-effects-figure");
         bag.onClose(pane::close);
         VBox.setVgrow(pane, Priority.ALWAYS);
-        getChildren().addAll(head(), pane, table());
+        getChildren().addAll(head(), new MaskChooser(model.effects(), bag), pane, table());
     }
 
     private HBox head() {
@@ -51,7 +55,19 @@ final class EffectsPage extends VBox {
         bag.follow(model.form().usableProperty(), settings -> judge.run());
         var hint = Form.explanation(Messages.text("neurons.effectsHint"));
         HBox.setHgrow(hint, Priority.ALWAYS);
-        return Form.line(measure, hint);
+        return Form.line(measure, kind(), hint);
+    }
+
+    private ComboBox<SwitchKind> kind() {
+        var box = new ComboBox<SwitchKind>();
+        box.setId("neurons-effects-kind");
+        box.getStyleClass().add(Styles.SMALL);
+        box.getItems().setAll(SwitchKind.values());
+        box.setConverter(Choices.shown(SwitchList::text));
+        box.setAccessibleText(Messages.text("neurons.effectsKind"));
+        box.setMinWidth(USE_PREF_SIZE);
+        bag.bindBoth(box.valueProperty(), model.effects().kindProperty());
+        return box;
     }
 
     private TableView<EffectRow> table() {
@@ -60,16 +76,16 @@ final class EffectsPage extends VBox {
                 Messages.text("neurons.noEffects"),
                 List.of(
                         Tables.column("neurons.checkpoint", 60, row -> Messages.side(row.side())),
-                        Tables.column("neurons.off", 44, EffectRow::language),
-                        Tables.number("neurons.own", 78, row -> number(row.own().map(Deactivation::change))),
+                        Tables.column("neurons.language", 68, EffectRow::language),
+                        Tables.number("neurons.own", 78, row -> number(row.own().map(SwitchEffect::change))),
                         Tables.number(
                                 "neurons.ownPerByte",
                                 78,
-                                row -> number(row.own().map(Deactivation::changePerByte))),
+                                row -> number(row.own().map(SwitchEffect::changePerByte))),
                         Tables.number("neurons.others", 84, row -> Numbers.fixed(row.others(), DIGITS)),
                         Tables.number(
-                                "neurons.random", 68, row -> number(row.own().map(Deactivation::changeRandom))),
-                        Tables.number("neurons.sd", 58, row -> number(row.own().map(Deactivation::changeRandomSd))),
+                                "neurons.random", 68, row -> number(row.own().map(SwitchEffect::changeRandom))),
+                        Tables.number("neurons.sd", 58, row -> number(row.own().map(SwitchEffect::changeRandomSd))),
                         Tables.column("neurons.verdict", 128, EffectRow::verdict))));
         table.setId("neurons-effects-table");
         table.setMinHeight(TABLE);

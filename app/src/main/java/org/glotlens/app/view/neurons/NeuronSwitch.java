@@ -5,15 +5,15 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.glotlens.engine.measure.LanguageEdits.Kind;
+import org.glotlens.engine.neuron.SwitchKind;
 
 /** The switch of one language's neurons. */
 public final class NeuronSwitch {
     private final String language;
     private final int neurons;
-    private final List<Kind> kinds;
+    private final List<SwitchKind> kinds;
     private final BooleanProperty on = new SimpleBooleanProperty(this, "on");
-    private final ObjectProperty<Kind> kind;
+    private final ObjectProperty<SwitchKind> kind;
 
     /**
      * One that is off.
@@ -21,7 +21,7 @@ public final class NeuronSwitch {
      * @param neurons how many belong to the language
      * @param kinds what can be done to them, at least one
      */
-    NeuronSwitch(String language, int neurons, List<Kind> kinds) {
+    NeuronSwitch(String language, int neurons, List<SwitchKind> kinds) {
         this.language = language;
         this.neurons = neurons;
         this.kinds = List.copyOf(kinds);
@@ -39,7 +39,7 @@ public final class NeuronSwitch {
     }
 
     /** What can be done to its neurons. */
-    public List<Kind> kinds() {
+    public List<SwitchKind> kinds() {
         return kinds;
     }
 
@@ -49,7 +49,7 @@ public final class NeuronSwitch {
     }
 
     /** What is done to its neurons. */
-    public ObjectProperty<Kind> kindProperty() {
+    public ObjectProperty<SwitchKind> kindProperty() {
         return kind;
     }
 }

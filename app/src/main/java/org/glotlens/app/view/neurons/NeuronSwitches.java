@@ -12,7 +12,7 @@ import org.glotlens.app.view.edits.EditsViewModel;
 import org.glotlens.app.view.kit.Bag;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.engine.edit.EditSpec;
-import org.glotlens.engine.measure.LanguageEdits.Kind;
+import org.glotlens.engine.neuron.SwitchKind;
 import org.glotlens.engine.run.Side;
 
 /** Puts the edits in force that switch a language's neurons off or on, and takes them out again. */
@@ -76,7 +76,7 @@ public final class NeuronSwitches implements AutoCloseable {
         });
     }
 
-    private List<EditSpec> specs(NeuronSwitch line, Kind kind) {
+    private List<EditSpec> specs(NeuronSwitch line, SwitchKind kind) {
         return made.of(side.get(), line.language(), kind);
     }
 
@@ -101,7 +101,7 @@ public final class NeuronSwitches implements AutoCloseable {
         try {
             for (NeuronSwitch line : lines.get()) {
                 boolean isOn = false;
-                for (Kind kind : line.kinds()) {
+                for (SwitchKind kind : line.kinds()) {
                     List<EditSpec> own = specs(line, kind);
                     if (!own.isEmpty() && edits.hasInForce(own)) {
                         line.kindProperty().set(kind);

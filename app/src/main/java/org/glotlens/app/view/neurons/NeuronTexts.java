@@ -44,7 +44,7 @@ record NeuronTexts(List<String> files, List<String> heldOut, List<ParallelItem> 
      */
     NeuronsMeasurement measurement(NeuronSettings settings, Edits edits, List<EditSpec> without)
             throws GlotlensException {
-        boolean isHeldOut = settings.isDeactivated();
+        boolean isHeldOut = !settings.effects().isEmpty();
         List<EditSpec> left = new ArrayList<>(edits.list());
         left.removeAll(without);
         Edits inForce = left.size() == edits.list().size() ? edits : KeptEdits.keep(left);

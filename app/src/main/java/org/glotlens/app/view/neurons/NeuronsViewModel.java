@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -31,13 +32,14 @@ import org.glotlens.engine.file.Read;
 import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.MeasurementKind;
 import org.glotlens.engine.measure.NeuronsMeasurement;
+import org.glotlens.engine.neuron.MaskFile;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.neuron.NeuronSettings;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.represent.ParallelItem;
 import org.glotlens.engine.run.CancelledException;
 
-/** Finds the neurons of languages in the open pair, and measures what texts lose without them. */
+/** Finds the neurons of languages in the open pair, and measures what switching them does to texts. */
 public final class NeuronsViewModel implements AutoCloseable {
     /** The rows of the table of settings that are typed or chosen; whether effects are measured is a button. */
     private static final List<String> TYPED = List.of("method", "topRate", "filterRate", "chunk", "units", "seed");
@@ -138,7 +140,7 @@ public final class NeuronsViewModel implements AutoCloseable {
         return appearance;
     }
 
-    /** What texts lose. */
+    /** What becomes of texts. */
     public NeuronEffects effects() {
         return effects;
     }
@@ -212,13 +214,20 @@ public final class NeuronsViewModel implements AutoCloseable {
 
     /** Finds the neurons. */
     public void start() {
-        run("neurons.running", form.usableProperty().get(), Optional.empty());
+        run("neurons.running", form.usableProperty().get(), found -> found);
     }
 
-    /** Finds the neurons and switches them off, on other texts. */
+    /** Finds the neurons and switches them, or those of a file, on other texts. */
     public void measureEffects() {
         if (hasEffects()) {
-            run("neurons.measuring", form.usableProperty().get().withEffects(), Optional.empty());
+            NeuronSettings settings = form.usableProperty()
+                    .get()
+                    .with(List.of(effects.kindProperty().get()));
+            EffectMasks.Chosen masks = effects.masks().chosen();
+            run(
+                    "neurons.measuring",
+                    settings,
+                    found -> masks.read().map(found::switching).orElse(found));
         }
     }
 
@@ -226,7 +235,8 @@ public final class NeuronsViewModel implements AutoCloseable {
     public void writeShares() {
         judge();
         if (sharesMissing.get().isEmpty()) {
-            run("neurons.writingShares", form.usableProperty().get(), Optional.of(shares.asked()));
+            NeuronShares.Asked asked = shares.asked();
+            run("neurons.writingShares", form.usableProperty().get(), found -> found.writing(asked.prompts()));
         }
     }
 
@@ -245,7 +255,12 @@ public final class NeuronsViewModel implements AutoCloseable {
         }
     }
 
-    private void run(String stage, NeuronSettings settings, Optional<NeuronShares.Asked> prompts) {
+    /** What else is asked for with the neurons; away from the interface thread. */
+    private interface More {
+        NeuronsMeasurement of(NeuronsMeasurement found) throws GlotlensException;
+    }
+
+    private void run(String stage, NeuronSettings settings, More more) {
         judge();
         if (!missing.get().isEmpty() || running.get()) {
             return;
@@ -260,10 +275,7 @@ public final class NeuronsViewModel implements AutoCloseable {
                         "neurons",
                         Messages.text(stage),
                         watch -> {
-                            NeuronsMeasurement found = texts.measurement(settings, edits, own);
-                            NeuronsMeasurement asked = prompts.isEmpty()
-                                    ? found
-                                    : found.writing(prompts.get().prompts());
+                            NeuronsMeasurement asked = more.of(texts.measurement(settings, edits, own));
                             NeuronsResult fresh = new WindowMeasurement<>(open, asked).run(watch);
                             return Found.of(TabResult.OnPair.of(open, new Measured<>(asked, fresh, false)));
                         },
@@ -279,7 +291,7 @@ public final class NeuronsViewModel implements AutoCloseable {
     }
 
     /** A result, and what its switches would put in force. */
-    private record Found(TabResult.OnPair<NeuronsResult> measured, SwitchEdits edits) {
+    private record Found(TabResult.OnPair<NeuronsResult> measured, NeuronsMeasurement asked, SwitchEdits edits) {
         /** Takes a while, see {@link SwitchEdits#of}. */
         static Found of(TabResult.OnPair<NeuronsResult> measured) {
             NeuronsMeasurement asked = MeasurementKind.NEURONS
@@ -287,8 +299,16 @@ public final class NeuronsViewModel implements AutoCloseable {
                     .cast(measured.measured().measurement());
             return new Found(
                     measured,
+                    asked,
                     SwitchEdits.of(
                             measured.measured().result(), asked.settings().units()));
+        }
+
+        /** What must be said of it. */
+        String warnings() {
+            return Stream.concat(result().warnings().stream(), asked.warnings().stream())
+                    .map(Messages::said)
+                    .collect(Collectors.joining(" "));
         }
 
         NeuronsResult result() {
@@ -309,8 +329,8 @@ public final class NeuronsViewModel implements AutoCloseable {
             state.showLayers(found.neurons().getFirst().counts().shape().nLayers());
         }
         measured.set(both.measured());
-        put(found, both.edits());
-        problem.set(found.warnings().stream().map(Messages::said).collect(Collectors.joining(" ")));
+        put(found, both.edits(), both.asked().masks());
+        problem.set(both.warnings());
     }
 
     private void show(Found both) {
@@ -324,12 +344,12 @@ public final class NeuronsViewModel implements AutoCloseable {
                 found.languages().size());
     }
 
-    private void put(NeuronsResult found, SwitchEdits made) {
+    private void put(NeuronsResult found, SwitchEdits made, Optional<MaskFile> masks) {
         result.set(found);
         layers.show(found);
         switches.show(made);
         appearance.show(found);
-        effects.show(found);
+        effects.show(found, masks);
         shares.show(found);
     }
 
@@ -357,7 +377,7 @@ public final class NeuronsViewModel implements AutoCloseable {
     private void forget() {
         stop();
         measured.set(null);
-        put(null, SwitchEdits.NONE);
+        put(null, SwitchEdits.NONE, Optional.empty());
         problem.set("");
         judge();
     }

@@ -8,8 +8,8 @@ import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.activity.SideExpertise;
 import org.glotlens.engine.edit.EditSpec;
 import org.glotlens.engine.measure.LanguageEdits;
-import org.glotlens.engine.measure.LanguageEdits.Kind;
 import org.glotlens.engine.neuron.SideNeurons;
+import org.glotlens.engine.neuron.SwitchKind;
 import org.glotlens.engine.run.Side;
 
 /**
@@ -18,7 +18,7 @@ import org.glotlens.engine.run.Side;
  * @param languages codes, in order
  * @param edits of each checkpoint, of each language, by what is done
  */
-record SwitchEdits(List<String> languages, Map<Side, List<Map<Kind, List<EditSpec>>>> edits) {
+record SwitchEdits(List<String> languages, Map<Side, List<Map<SwitchKind, List<EditSpec>>>> edits) {
     /** Of no result. */
     static final SwitchEdits NONE = new SwitchEdits(List.of(), Map.of());
 
@@ -29,12 +29,12 @@ record SwitchEdits(List<String> languages, Map<Side, List<Map<Kind, List<EditSpe
      */
     static SwitchEdits of(NeuronsResult result, int units) {
         var made = new LanguageEdits(result);
-        Map<Side, List<Map<Kind, List<EditSpec>>>> all = new EnumMap<>(Side.class);
+        Map<Side, List<Map<SwitchKind, List<EditSpec>>>> all = new EnumMap<>(Side.class);
         for (SideNeurons side : result.neurons()) {
-            List<Map<Kind, List<EditSpec>>> own = new ArrayList<>();
+            List<Map<SwitchKind, List<EditSpec>>> own = new ArrayList<>();
             for (int language = 0; language < result.languages().size(); language++) {
-                Map<Kind, List<EditSpec>> kinds = new EnumMap<>(Kind.class);
-                for (Kind kind : Kind.values()) {
+                Map<SwitchKind, List<EditSpec>> kinds = new EnumMap<>(SwitchKind.class);
+                for (SwitchKind kind : SwitchKind.values()) {
                     kinds.put(kind, made.of(side.side(), language, kind));
                 }
                 own.add(kinds);
@@ -45,7 +45,7 @@ record SwitchEdits(List<String> languages, Map<Side, List<Map<Kind, List<EditSpe
             all.put(
                     side.side(),
                     side.concepts().stream()
-                            .map(concept -> Map.of(Kind.SET, made.ofExperts(side, concept, units)))
+                            .map(concept -> Map.of(SwitchKind.SET, made.ofExperts(side, concept, units)))
                             .toList());
         }
         return new SwitchEdits(result.languages(), all);
@@ -57,12 +57,12 @@ record SwitchEdits(List<String> languages, Map<Side, List<Map<Kind, List<EditSpe
     }
 
     /** What can be done to the neurons of a language. */
-    List<Kind> kinds(Side side, String language) {
+    List<SwitchKind> kinds(Side side, String language) {
         return List.copyOf(own(side, language).keySet());
     }
 
     /** The edits of a language's neurons; none where it has no neurons. */
-    List<EditSpec> of(Side side, String language, Kind kind) {
+    List<EditSpec> of(Side side, String language, SwitchKind kind) {
         return own(side, language).getOrDefault(kind, List.of());
     }
 
@@ -72,7 +72,7 @@ record SwitchEdits(List<String> languages, Map<Side, List<Map<Kind, List<EditSpe
         return any.stream().mapToInt(edit -> edit.channels().size()).sum();
     }
 
-    private Map<Kind, List<EditSpec>> own(Side side, String language) {
+    private Map<SwitchKind, List<EditSpec>> own(Side side, String language) {
         return edits.get(side).get(languages.indexOf(language));
     }
 }

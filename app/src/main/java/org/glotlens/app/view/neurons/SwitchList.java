@@ -12,7 +12,7 @@ import org.glotlens.app.view.kit.Choices;
 import org.glotlens.app.view.kit.Form;
 import org.glotlens.app.view.kit.LanguageNames;
 import org.glotlens.app.view.kit.Messages;
-import org.glotlens.engine.measure.LanguageEdits.Kind;
+import org.glotlens.engine.neuron.SwitchKind;
 import org.glotlens.engine.run.Side;
 
 /** A tick for each language that switches its neurons, and what is done to them. */
@@ -62,9 +62,9 @@ final class SwitchList extends VBox {
         tick.setDisable(line.neurons() == 0);
         tick.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(tick, Priority.ALWAYS);
-        var kind = new ComboBox<Kind>();
+        var kind = new ComboBox<SwitchKind>();
         kind.getItems().setAll(line.kinds());
-        boolean isOfExperts = line.kinds().equals(List.of(Kind.SET));
+        boolean isOfExperts = line.kinds().equals(List.of(SwitchKind.SET));
         kind.setConverter(
                 Choices.shown(each -> isOfExperts ? Messages.text("neurons.kind.median") : SwitchList.text(each)));
         kind.setAccessibleText(Messages.text("neurons.kindOf", LanguageNames.of(line.language())));
@@ -76,7 +76,8 @@ final class SwitchList extends VBox {
         return Form.line(tick, kind);
     }
 
-    private static String text(Kind kind) {
+    /** What people call a way of switching. */
+    static String text(SwitchKind kind) {
         return Messages.text(
                 switch (kind) {
                     case OFF -> "neurons.kind.off";

@@ -258,6 +258,17 @@ final class FileParts {
                 List.of(file));
     }
 
+    static SessionPart<PairsFile> neuronMasks(Workbench bench) {
+        var file = bench.neurons().effects().masks().fileProperty();
+        return SessionPart.of(
+                "neuronMasks",
+                PairsFile.class,
+                new Access<>(
+                        () -> new PairsFile(Optional.ofNullable(file.get())),
+                        wanted -> file.set(wanted.file().orElse(null))),
+                List.of(file));
+    }
+
     static SessionPart<PairsFile> confusionFile(Workbench bench) {
         var file = bench.confusion().promptsProperty();
         return SessionPart.of(

@@ -164,6 +164,7 @@ record TabList(Workbench workbench, OverviewView overview, ExportViewModel expor
         export.add(neurons.layers().exhibit(export));
         export.add(neurons.appearance().exhibit(export));
         export.add(neurons.effects().exhibit(export));
+        export.add(neurons.shares().exhibit(export));
         export.add(neurons.saves().exhibit(export));
         neurons.onCurvesShown(() -> select.accept("tab.overview"));
         bag.onClose(() -> neurons.onCurvesShown(() -> {}));

@@ -23,6 +23,7 @@ import org.glotlens.charts.choice.ConsistencySelection.Order;
 import org.glotlens.engine.consistency.ConsistencyMeasure;
 import org.glotlens.engine.jacobian.JacobianLens;
 import org.glotlens.engine.lens.SetOverrides;
+import org.glotlens.engine.neuron.SwitchKind;
 import org.glotlens.engine.problem.ProblemTask;
 import org.glotlens.engine.run.Side;
 import org.glotlens.engine.stat.IntervalKind;
@@ -96,6 +97,8 @@ final class WorkbenchParts {
         parts.add(SessionPart.of("steer", steer(bench)).following());
         parts.add(FileParts.neuronFiles(bench));
         parts.add(SessionPart.of("neurons", fields(bench.neurons().form())));
+        parts.add(SessionPart.of("neuronEffects", neuronEffects(bench)));
+        parts.add(FileParts.neuronMasks(bench));
         parts.add(SessionPart.of("expertShares", expertShares(bench)));
         parts.add(FileParts.expertPrompts(bench));
         parts.add(SessionPart.of("tokenizer", tokenizer(bench)));
@@ -122,6 +125,13 @@ final class WorkbenchParts {
         parts.add(FileParts.trainSentences(bench));
         parts.add(FileParts.trainBridge(bench));
         return parts;
+    }
+
+    private static List<Field> neuronEffects(Workbench bench) {
+        var effects = bench.neurons().effects();
+        return List.of(
+                Field.among("kind", "neurons.effectsKind", effects.kindProperty(), SwitchKind.class),
+                Field.text("languages", "neurons.maskLanguages", effects.masks().languagesProperty()));
     }
 
     private static List<Field> expertShares(Workbench bench) {

@@ -14,19 +14,20 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.glotlens.app.program.KeptEdits;
 import org.glotlens.app.view.edits.EditLine;
 import org.glotlens.app.view.edits.EditsViewModel;
+import org.glotlens.app.view.state.TabResult;
 import org.glotlens.app.view.state.WorkbenchState;
 import org.glotlens.app.view.window.Benches;
 import org.glotlens.charts.BarsFigure;
-import org.glotlens.charts.DeactivationFigure;
+import org.glotlens.charts.EffectFigure;
 import org.glotlens.charts.Figure;
 import org.glotlens.charts.FigureGrid;
 import org.glotlens.charts.FigurePick.LayerPick;
 import org.glotlens.charts.NeuronFigure;
 import org.glotlens.charts.NeuronFigureData.Bars;
 import org.glotlens.charts.NeuronStepsFigure;
-import org.glotlens.engine.activity.Deactivation;
 import org.glotlens.engine.activity.LanguageText;
 import org.glotlens.engine.activity.NeuronsResult;
+import org.glotlens.engine.activity.SwitchEffect;
 import org.glotlens.engine.edit.EditFile;
 import org.glotlens.engine.edit.EditOperation;
 import org.glotlens.engine.edit.EditSpec;
@@ -36,11 +37,11 @@ import org.glotlens.engine.file.Read;
 import org.glotlens.engine.generate.GenerationPrompt;
 import org.glotlens.engine.generate.GenerationSettings;
 import org.glotlens.engine.measure.GenerateMeasurement;
-import org.glotlens.engine.measure.LanguageEdits.Kind;
 import org.glotlens.engine.measure.NeuronsMeasurement;
 import org.glotlens.engine.neuron.NeuronMask;
 import org.glotlens.engine.neuron.NeuronMethod;
 import org.glotlens.engine.neuron.NeuronSettings;
+import org.glotlens.engine.neuron.SwitchKind;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
@@ -142,7 +143,7 @@ class NeuronsViewModelTest {
         NeuronsResult same = new NeuronsMeasurement(
                         LanguageText.read(values),
                         List.of(),
-                        new NeuronSettings(NeuronMethod.LAPE, 0.1, 0.95, 8, false, 20, 42),
+                        new NeuronSettings(NeuronMethod.LAPE, 0.1, 0.95, 8, false, List.of(), 20, 42),
                         Edits.NONE)
                 .on(pair)
                 .run(Watch.none());
@@ -214,7 +215,7 @@ class NeuronsViewModelTest {
         edits.open(file);
         model.switches().sideProperty().set(Side.ALIGNED);
         german().onProperty().set(true);
-        german().kindProperty().set(Kind.SET);
+        german().kindProperty().set(SwitchKind.SET);
         assertThat(strip())
                 .hasSize(2)
                 .first()
@@ -225,7 +226,7 @@ class NeuronsViewModelTest {
         assertThat(german().onProperty().get()).isFalse();
         model.switches().sideProperty().set(Side.ALIGNED);
         assertThat(german().onProperty().get()).isTrue();
-        assertThat(german().kindProperty().get()).isEqualTo(Kind.SET);
+        assertThat(german().kindProperty().get()).isEqualTo(SwitchKind.SET);
         edits.clear();
         assertThat(german().onProperty().get()).isFalse();
     }
@@ -274,10 +275,10 @@ class NeuronsViewModelTest {
         assertThat(found.provenance().command()).contains(" --held-out en=").contains("--deactivate");
         FigureGrid sheet = (FigureGrid) model.effects().figureProperty().get();
         assertThat(sheet.figures()).hasSize(4);
-        assertThat(((DeactivationFigure) sheet.figures().get(1)).title()).isEqualTo("base · random neurons off");
+        assertThat(((EffectFigure) sheet.figures().get(1)).title()).isEqualTo("base · random neurons off");
         EffectRow german = model.effects().rowsProperty().get().get(1);
-        List<Deactivation> rows = found.deactivations().stream()
-                .filter(row -> row.side() == Side.BASE && row.off().equals("de"))
+        List<SwitchEffect> rows = found.effects().stream()
+                .filter(row -> row.side() == Side.BASE && row.switched().equals("de"))
                 .toList();
         assertThat(german.own()).contains(rows.get(1));
         assertThat(german.others())
@@ -285,6 +286,86 @@ class NeuronsViewModelTest {
         boolean isBeyond = rows.get(1).change()
                 > rows.get(1).changeRandom() + 2 * rows.get(1).changeRandomSd();
         assertThat(german.verdict()).isEqualTo(isBeyond ? "beyond chance" : "not told from chance");
+    }
+
+    @Test
+    void neuronsAreSwitchedOnAsChosenBesideTheRandomControl() {
+        ready();
+        model.effects().kindProperty().set(SwitchKind.ADD);
+        model.measureEffects();
+        NeuronsResult found = model.resultProperty().get();
+        assertThat(found.provenance().command()).contains("--activate add").doesNotContain("--deactivate");
+        assertThat(found.effects()).hasSize(2 * 3 * 3).allMatch(row -> row.kind() == SwitchKind.ADD);
+        FigureGrid sheet = (FigureGrid) model.effects().figureProperty().get();
+        assertThat(((EffectFigure) sheet.figures().get(0)).title()).isEqualTo("base · neurons on: mean added");
+        assertThat(((EffectFigure) sheet.figures().get(3)).title())
+                .isEqualTo("aligned · random neurons on: mean added");
+        EffectRow german = model.effects().rowsProperty().get().get(1);
+        SwitchEffect own = german.own().orElseThrow();
+        boolean isApart = Math.abs(own.change() - own.changeRandom()) > 2 * own.changeRandomSd();
+        assertThat(german.verdict()).isEqualTo(isApart ? "other than chance" : "not told from chance");
+        model.effects().kindProperty().set(SwitchKind.SET);
+        assertThat(model.effects().figureProperty().get()).isNull();
+        assertThat(model.effects().rowsProperty().get()).isEmpty();
+        model.effects().kindProperty().set(SwitchKind.ADD);
+        assertThat(model.effects().figureProperty().get()).isNotNull();
+    }
+
+    /** What a project has is shown, whatever was chosen. */
+    @Test
+    void aStoredResultIsShownInTheWayThatItWasSwitched() {
+        ready();
+        model.effects().kindProperty().set(SwitchKind.DIFFERENCE);
+        model.measureEffects();
+        TabResult.OnPair<NeuronsResult> stored = model.tabResult().shown().getValue();
+        model.effects().kindProperty().set(SwitchKind.OFF);
+        model.tabResult().show().accept(stored);
+        assertThat(model.effects().kindProperty().get()).isEqualTo(SwitchKind.DIFFERENCE);
+        assertThat(model.effects().figureProperty().get()).isNotNull();
+    }
+
+    @Test
+    void masksOfAFileAreSwitchedInPlaceOfWhatIsFound() throws Exception {
+        ready();
+        Path file = Files.writeString(folder.resolve("m.json"), """
+            {"format": "glotlens-neurons", "version": 1, "d_mlp": 144,
+             "masks": {"base": {"de": [[3, 17], [], [], [140]], "ja": [[5], [], [], []]}}}
+            """);
+        model.effects().kindProperty().set(SwitchKind.SET);
+        model.effects().masks().fileProperty().set(file);
+        model.measureEffects();
+        assertThat(model.problemProperty().get()).startsWith("There are no texts of ja to take means from");
+        assertThat(model.resultProperty().get().effects())
+                .extracting(SwitchEffect::switched)
+                .containsOnly("de");
+        assertThat(model.resultProperty().get().provenance().command()).contains("--masks " + file);
+        assertThat(model.effects().ofProperty().get()).isEqualTo("m.json");
+        Files.writeString(file, "{}");
+        model.measureEffects();
+        assertThat(model.problemProperty().get()).contains("m.json holds no masks");
+        model.effects().masks().fileProperty().set(null);
+        model.measureEffects();
+        assertThat(model.effects().ofProperty().get()).isEmpty();
+        assertThat(model.resultProperty().get().effects())
+                .extracting(SwitchEffect::switched)
+                .contains("en", "de", "fr");
+    }
+
+    @Test
+    void onlyPublishedMasksAreAskedForTheirLanguages() throws Exception {
+        EffectMasks masks = model.effects().masks();
+        masks.languagesProperty().set("zh, ja");
+        assertThat(masks.isPublished()).isFalse();
+        assertThat(masks.chosen().read()).isEmpty();
+        Path json = Files.writeString(
+                folder.resolve("M.JSON"),
+                "{\"format\": \"glotlens-neurons\", \"version\": 1, \"d_mlp\": 4, \"masks\": {\"base\": {\"de\":"
+                        + " [[1]]}}}");
+        masks.fileProperty().set(json);
+        assertThat(masks.isPublished()).isFalse();
+        assertThat(masks.chosen().read().orElseThrow().languages()).containsExactly("de");
+        masks.fileProperty().set(folder.resolve("a.neuron.pth"));
+        assertThat(masks.isPublished()).isTrue();
     }
 
     @Test

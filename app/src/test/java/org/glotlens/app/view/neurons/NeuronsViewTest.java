@@ -15,10 +15,12 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
@@ -36,6 +38,7 @@ import org.glotlens.engine.activity.NeuronsResult;
 import org.glotlens.engine.file.Read;
 import org.glotlens.engine.neuron.NeuronChange;
 import org.glotlens.engine.neuron.NeuronOverlap;
+import org.glotlens.engine.neuron.SwitchKind;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
 import org.glotlens.engine.pair.RunOptions;
@@ -282,7 +285,7 @@ class NeuronsViewTest {
             TableView<?> table = table("neurons-effects-table");
             assertThat(table.isVisible()).isTrue();
             assertThat(cells(table, 1)).containsExactly("en", "de", "fr", "en", "de", "fr");
-            var row = model.resultProperty().get().deactivations().getFirst();
+            var row = model.resultProperty().get().effects().getFirst();
             assertThat(cells(table, 2).getFirst().replace('−', '-'))
                     .isEqualTo(String.format(Locale.ROOT, "%.4f", row.change()));
             assertThat(cells(table, 3).getFirst().replace('−', '-'))
@@ -290,6 +293,43 @@ class NeuronsViewTest {
             assertThat(cells(table, 5).getFirst().replace('−', '-'))
                     .isEqualTo(String.format(Locale.ROOT, "%.4f", row.changeRandom()));
             assertThat(cells(table, 7)).isSubsetOf("beyond chance", "not told from chance");
+        });
+    }
+
+    @Test
+    void whatIsDoneAndWhoseNeuronsAreChosenWhereEffectsAreMeasured() throws Exception {
+        Path masks = Files.writeString(
+                folder.resolve("m.json"),
+                "{\"format\": \"glotlens-neurons\", \"version\": 1, \"d_mlp\": 144, \"masks\": {\"base\":"
+                        + " {\"de\": [[3], [], [], []]}}}");
+        Fx.run(() -> {
+            found();
+            page("effects");
+            ComboBox<?> kind = find(ComboBox.class, "neurons-effects-kind");
+            assertThat(kind.getValue()).isEqualTo(SwitchKind.OFF);
+            kind.getSelectionModel().select(3);
+            assertThat(find(Label.class, "neurons-masks").getText()).isEqualTo("Switched: the neurons that are found.");
+            assertThat(find(Button.class, "neurons-masks-back").isVisible()).isFalse();
+            model.effects().masks().fileProperty().set(folder.resolve("a.pth"));
+            lay();
+            assertThat(find(TextField.class, "neurons-mask-languages")
+                            .getParent()
+                            .isVisible())
+                    .isTrue();
+            model.effects().masks().fileProperty().set(masks);
+            lay();
+            assertThat(find(Label.class, "neurons-masks").getText()).isEqualTo("Switched: the neurons of m.json.");
+            assertThat(find(TextField.class, "neurons-mask-languages")
+                            .getParent()
+                            .isVisible())
+                    .isFalse();
+            find(Button.class, "neurons-effects").fire();
+            lay();
+            assertThat(cells(table("neurons-effects-table"), 1)).containsExactly("de", "de");
+            assertThat(model.resultProperty().get().effects()).allMatch(row -> row.kind() == SwitchKind.DIFFERENCE);
+            find(Button.class, "neurons-masks-back").fire();
+            assertThat(find(Label.class, "neurons-masks").getText()).isEqualTo("Switched: the neurons that are found.");
+            assertThat(find(Label.class, "neurons-masks-shown").getText()).isEqualTo("On show: the neurons of m.json.");
         });
     }
 

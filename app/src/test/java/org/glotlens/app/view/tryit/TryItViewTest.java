@@ -254,6 +254,28 @@ class TryItViewTest {
         chip.getContextMenu().hide();
     }
 
+    /** A second token moves the grid from where the first one was chosen. */
+    @Test
+    void aClickedTokenLeadsToTheGridThatEndsWhereItWasChosen() throws Exception {
+        Fx.run(() -> {
+            write();
+            for (int at : List.of(3, 1)) {
+                view.select("tab.try");
+                lay();
+                choose(chips().get(at), 1);
+                lay();
+                assertThat(view.lookup(".try").getParent().isVisible()).isFalse();
+                assertThat(view.lookup(".token-pages").getParent().isVisible()).isTrue();
+                assertThat(bench.grid().ownProperty().get().text()).startsWith("w5 w6 w7 ");
+                bench.grid().start();
+                var shown = bench.grid().gridProperty().get();
+                assertThat(shown.tokens()).hasSize(3 + at);
+                assertThat(bench.grid().figures().cellProperty().get().position())
+                        .isEqualTo(3 + at - 1);
+            }
+        });
+    }
+
     @Test
     void aClickedTokenLeadsToPatching() throws Exception {
         Fx.run(() -> {

@@ -26,6 +26,7 @@ import org.glotlens.engine.measure.Measured;
 import org.glotlens.engine.measure.RepresentMeasurement;
 import org.glotlens.engine.measure.ResultStore;
 import org.glotlens.engine.measure.StoredResults;
+import org.glotlens.engine.neuron.SwitchKind;
 import org.glotlens.engine.pair.PairFolders;
 import org.glotlens.engine.project.FoundFile;
 import org.glotlens.engine.project.NamedFile;
@@ -237,8 +238,12 @@ class WindowProjectTest {
         bench.tryIt().proxy().expertProperty().set(prompts);
         bench.neurons().shares().form().field("fixedUnits").textProperty().set("4,8");
         bench.neurons().shares().fileProperty().set(prompts);
+        bench.neurons().effects().kindProperty().set(SwitchKind.DIFFERENCE);
+        bench.neurons().effects().masks().fileProperty().set(prompts);
         assertThat(bench.history().doneProperty().get())
                 .containsExactly(
+                        "Masks of neurons",
+                        "Effects of neurons: What is done to the neurons, difference",
                         "Prompts for shares by fixed units",
                         "Shares by fixed units: Fixed units, 4,8",
                         "Small pair of the proxy",
@@ -268,7 +273,11 @@ class WindowProjectTest {
                         .get())
                 .isEqualTo("4,8");
         assertThat(other.neurons().shares().fileProperty().get()).isEqualTo(prompts);
-        bench.history().undo(11);
+        assertThat(other.neurons().effects().kindProperty().get()).isEqualTo(SwitchKind.DIFFERENCE);
+        assertThat(other.neurons().effects().masks().fileProperty().get()).isEqualTo(prompts);
+        bench.history().undo(13);
+        assertThat(bench.neurons().effects().kindProperty().get()).isEqualTo(SwitchKind.OFF);
+        assertThat(bench.neurons().effects().masks().fileProperty().get()).isNull();
         assertThat(bench.neurons().shares().fileProperty().get()).isNull();
         assertThat(bench.planner().points().rowsProperty().get()).isEmpty();
         assertThat(bench.tasks().outputProperty().get()).isNull();

@@ -7,18 +7,19 @@ import java.awt.Color;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import org.glotlens.charts.DeactivationFigureData.Measure;
+import org.glotlens.charts.EffectFigureData.Measure;
 import org.glotlens.charts.choice.Checkpoints;
-import org.glotlens.charts.choice.DeactivationPanels;
-import org.glotlens.engine.activity.Deactivation;
+import org.glotlens.charts.choice.EffectPanels;
+import org.glotlens.engine.activity.SwitchEffect;
+import org.glotlens.engine.neuron.SwitchKind;
 import org.glotlens.engine.run.Side;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("unit")
-class DeactivationFigureTest {
+class EffectFigureTest {
     /** Two languages are off, texts of three are measured. Beyond 0.1 + 2 * 0.05 is one cell. */
-    private final List<Deactivation> rows = List.of(
+    private final List<SwitchEffect> rows = List.of(
             row("de", "de", 0.4, 0.1),
             row("de", "en", 0.2, 0.1),
             row("de", "fr", 0.1, 0.1),
@@ -26,17 +27,17 @@ class DeactivationFigureTest {
             row("en", "en", 0.15, -0.5),
             row("en", "fr", 0, 0.1));
 
-    private static Deactivation row(String off, String measured, double change, double random) {
-        return new Deactivation(Side.BASE, off, measured, 3, change, random, 0.05, 12, 40);
+    private static SwitchEffect row(String off, String measured, double change, double random) {
+        return new SwitchEffect(Side.BASE, SwitchKind.OFF, off, measured, 3, change, random, 0.05, 12, 40);
     }
 
-    private DeactivationFigure figure(Measure measure) {
-        return new DeactivationFigure(new DeactivationFigureData(Side.BASE, rows, measure, 0.5), FigureStyle.light());
+    private EffectFigure figure(Measure measure) {
+        return new EffectFigure(new EffectFigureData(Side.BASE, rows, measure, 0.5), FigureStyle.light());
     }
 
     @Test
     void cellsHaveTheColourOfTheirChange() {
-        DeactivationFigure own = figure(Measure.LANGUAGE);
+        EffectFigure own = figure(Measure.LANGUAGE);
         MatrixLayout layout = own.layout(Pixels.AREA);
         assertThat(layout.rows()).isEqualTo(2);
         assertThat(layout.columns()).isEqualTo(3);
@@ -46,7 +47,7 @@ class DeactivationFigureTest {
         assertThat(corner(figure(Measure.RANDOM), layout.cell(1, 1))).isEqualTo(scale.at(-0.5));
     }
 
-    private static Color corner(DeactivationFigure figure, Rectangle2D cell) {
+    private static Color corner(EffectFigure figure, Rectangle2D cell) {
         return Pixels.of(figure).at(cell.getX() + cell.getWidth() * 0.12, cell.getY() + cell.getHeight() * 0.12);
     }
 
@@ -81,16 +82,36 @@ class DeactivationFigureTest {
 
     @Test
     void languageAndControlStandOnOneScale() {
-        var panels = new DeactivationPanels(rows, Checkpoints.BOTH);
+        var panels = new EffectPanels(rows, Checkpoints.BOTH);
         FigureGrid sheet = (FigureGrid) panels.sheet(FigureStyle.print()).orElseThrow();
         assertThat(sheet.figures())
-                .extracting(figure -> ((DeactivationFigure) figure).data().measure())
+                .extracting(figure -> ((EffectFigure) figure).data().measure())
                 .containsExactly(Measure.LANGUAGE, Measure.RANDOM);
         assertThat(sheet.figures())
                 .allSatisfy(figure ->
-                        assertThat(((DeactivationFigure) figure).data().reach()).isCloseTo(0.5, within(1e-12)));
-        assertThat(new DeactivationPanels(List.of(), Checkpoints.BOTH).sheet(FigureStyle.print()))
+                        assertThat(((EffectFigure) figure).data().reach()).isCloseTo(0.5, within(1e-12)));
+        assertThat(new EffectPanels(List.of(), Checkpoints.BOTH).sheet(FigureStyle.print()))
                 .isEmpty();
+    }
+
+    /** On, texts may gain: -0.3 lies beyond 0.1 - 2 * 0.05, and 0.15 within. */
+    @Test
+    void switchedOnWhatLiesOnEitherSideIsOutlinedAndTheWayIsTold() {
+        List<SwitchEffect> on = List.of(on("de", "de", -0.3, 0.1), on("de", "en", 0.15, 0.1), on("en", "de", 0.4, 0.1));
+        assertThat(on).extracting(EffectFigureData::isBeyondChance).containsExactly(true, false, true);
+        var figure = new EffectFigure(new EffectFigureData(Side.BASE, on, Measure.LANGUAGE, 0.5), FigureStyle.light());
+        assertThat(figure.title()).isEqualTo("base · neurons on: difference added");
+        assertThat(figure.summary()).contains("2 of 3 cells differ from what random neurons do");
+        assertThat(figure.caption()).contains("each by its own means");
+        assertThat(figure.table().header())
+                .containsExactly("checkpoint", "kind", "on", "measured", "neurons", "change", "sd");
+        assertThat(figure.table().rows()).contains(List.of("base", "difference", "en", "de", "language", "0.4", ""));
+        assertThat(EffectPanels.name(SwitchKind.DIFFERENCE)).isEqualTo("activation_difference");
+        assertThat(EffectPanels.name(SwitchKind.OFF)).isEqualTo("deactivation");
+    }
+
+    private static SwitchEffect on(String switched, String measured, double change, double random) {
+        return new SwitchEffect(Side.BASE, SwitchKind.DIFFERENCE, switched, measured, 3, change, random, 0.05, 12, 40);
     }
 
     @Test

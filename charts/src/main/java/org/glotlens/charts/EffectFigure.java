@@ -7,27 +7,27 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
-import org.glotlens.charts.DeactivationFigureData.Measure;
-import org.glotlens.engine.activity.Deactivation;
+import java.util.stream.Stream;
+import org.glotlens.charts.EffectFigureData.Measure;
+import org.glotlens.engine.activity.SwitchEffect;
 
 /**
- * What texts lose when neurons are off: a row for each language whose neurons are, a column for each language of the texts.
- * Outlined are the cells beyond what random neurons do.
+ * What switching neurons does to texts: a row for each language whose neurons are off or on, a column for each language of
+ * the texts. Outlined are the cells beyond what random neurons do.
  */
-public record DeactivationFigure(DeactivationFigureData data, FigureStyle style) implements Keyed {
+public record EffectFigure(EffectFigureData data, FigureStyle style) implements Keyed {
     private static final int DIGITS = 4;
 
     @Override
     public String title() {
         return FigureTitle.of(
-                        data.side(),
-                        ChartText.get("deactivation.title." + data.measure().key()))
+                        data.side(), text("title." + way() + data.measure().key()))
                 .line(style.parts());
     }
 
     @Override
-    public DeactivationFigure withStyle(FigureStyle other) {
-        return new DeactivationFigure(data, other);
+    public EffectFigure withStyle(FigureStyle other) {
+        return new EffectFigure(data, other);
     }
 
     @Override
@@ -42,7 +42,7 @@ public record DeactivationFigure(DeactivationFigureData data, FigureStyle style)
         ColourScale scale = ColourScale.diverging(data.reach(), style.theme());
         for (int row = 0; row < layout.rows(); row++) {
             for (int column = 0; column < layout.columns(); column++) {
-                Optional<Deactivation> cell = data.at(row, column);
+                Optional<SwitchEffect> cell = data.at(row, column);
                 if (cell.isPresent()) {
                     drawCell(
                             g,
@@ -84,7 +84,7 @@ public record DeactivationFigure(DeactivationFigureData data, FigureStyle style)
         for (int row = 0; row < layout.rows(); row++) {
             for (int column = 0; column < layout.columns(); column++) {
                 if (data.at(row, column)
-                        .filter(DeactivationFigureData::isBeyondChance)
+                        .filter(EffectFigureData::isBeyondChance)
                         .isPresent()) {
                     Rectangle2D cell = layout.cell(row, column);
                     g.draw(new Rectangle2D.Double(
@@ -95,22 +95,32 @@ public record DeactivationFigure(DeactivationFigureData data, FigureStyle style)
     }
 
     private MatrixLayout.Names names() {
-        return new MatrixLayout.Names(data.off(), data.measured());
+        return new MatrixLayout.Names(data.switched(), data.measured());
     }
 
     @Override
     public FigureTable table() {
+        List<String> rest = List.of("measured", "neurons", "change", "sd");
         return new FigureTable(
-                List.of("checkpoint", "off", "measured", "neurons", "change", "sd"),
-                data.rows().stream()
-                        .map(row -> List.of(
-                                row.side().label(),
-                                row.off(),
-                                row.measured(),
-                                data.measure().key(),
-                                FigureTable.cell(data.measure().of(row)),
-                                data.measure() == Measure.RANDOM ? FigureTable.cell(row.changeRandomSd()) : ""))
-                        .toList());
+                data.kind().isOn()
+                        ? joined(List.of("checkpoint", "kind", "on"), rest)
+                        : joined(List.of("checkpoint", "off"), rest),
+                data.rows().stream().map(this::cells).toList());
+    }
+
+    private List<String> cells(SwitchEffect row) {
+        String side = row.side().label();
+        return joined(
+                row.kind().isOn() ? List.of(side, row.kind().label(), row.switched()) : List.of(side, row.switched()),
+                List.of(
+                        row.measured(),
+                        data.measure().key(),
+                        FigureTable.cell(data.measure().of(row)),
+                        data.measure() == Measure.RANDOM ? FigureTable.cell(row.changeRandomSd()) : ""));
+    }
+
+    private static List<String> joined(List<String> first, List<String> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 
     @Override
@@ -127,13 +137,12 @@ public record DeactivationFigure(DeactivationFigureData data, FigureStyle style)
 
     @Override
     public String summary() {
-        long beyond = data.rows().stream()
-                .filter(DeactivationFigureData::isBeyondChance)
-                .count();
-        return ChartText.get(
-                        "deactivation.summary",
+        long beyond =
+                data.rows().stream().filter(EffectFigureData::isBeyondChance).count();
+        return text(
+                        "summary",
                         title(),
-                        data.off().size(),
+                        data.switched().size(),
                         data.measured().size(),
                         beyond,
                         data.rows().size())
@@ -143,7 +152,7 @@ public record DeactivationFigure(DeactivationFigureData data, FigureStyle style)
 
     @Override
     public String caption() {
-        return ChartText.get("deactivation.caption", DeactivationFigureData.DEVIATIONS);
+        return text("caption", EffectFigureData.DEVIATIONS);
     }
 
     @Override
@@ -156,15 +165,25 @@ public record DeactivationFigure(DeactivationFigureData data, FigureStyle style)
         return layout(area)
                 .cellAt(at)
                 .flatMap(cell -> data.at(cell.row(), cell.column()))
-                .map(row -> ChartText.get(
-                        "deactivation.tip",
-                        row.off(),
+                .map(row -> text(
+                        "tip",
+                        row.switched(),
                         row.measured(),
                         ChartText.number(row.change(), DIGITS),
                         ChartText.number(row.changeRandom(), DIGITS),
                         ChartText.number(row.changeRandomSd(), DIGITS),
                         ChartText.number(row.nats(), DIGITS),
                         row.tokens()));
+    }
+
+    /** In the words of what is done to the neurons. */
+    private String text(String key, Object... values) {
+        return ChartText.get((data.kind().isOn() ? "activation." : "deactivation.") + key, values);
+    }
+
+    /** Off is one way, on are several, which titles name. */
+    private String way() {
+        return data.kind().isOn() ? data.kind().label() + "." : "";
     }
 
     /** Where the cells lie, for a figure on an area. */
