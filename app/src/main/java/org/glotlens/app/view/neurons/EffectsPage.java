@@ -76,13 +76,13 @@ final class EffectsPage extends VBox {
                 Messages.text("neurons.noEffects"),
                 List.of(
                         Tables.column("neurons.checkpoint", 60, row -> Messages.side(row.side())),
-                        Tables.column("neurons.language", 68, EffectRow::language),
+                        Tables.column("neurons.language", 78, EffectRow::language),
                         Tables.number("neurons.own", 78, row -> number(row.own().map(SwitchEffect::change))),
                         Tables.number(
                                 "neurons.ownPerByte",
-                                78,
+                                70,
                                 row -> number(row.own().map(SwitchEffect::changePerByte))),
-                        Tables.number("neurons.others", 84, row -> Numbers.fixed(row.others(), DIGITS)),
+                        Tables.number("neurons.others", 82, row -> Numbers.fixed(row.others(), DIGITS)),
                         Tables.number(
                                 "neurons.random", 68, row -> number(row.own().map(SwitchEffect::changeRandom))),
                         Tables.number("neurons.sd", 58, row -> number(row.own().map(SwitchEffect::changeRandomSd))),
