@@ -298,8 +298,7 @@ class NeuronsViewModelTest {
         assertThat(found.effects()).hasSize(2 * 3 * 3).allMatch(row -> row.kind() == SwitchKind.ADD);
         FigureGrid sheet = (FigureGrid) model.effects().figureProperty().get();
         assertThat(((EffectFigure) sheet.figures().get(0)).title()).isEqualTo("base · neurons on: mean added");
-        assertThat(((EffectFigure) sheet.figures().get(3)).title())
-                .isEqualTo("aligned · random on: mean added");
+        assertThat(((EffectFigure) sheet.figures().get(3)).title()).isEqualTo("aligned · random on: mean added");
         EffectRow german = model.effects().rowsProperty().get().get(1);
         SwitchEffect own = german.own().orElseThrow();
         boolean isApart = Math.abs(own.change() - own.changeRandom()) > 2 * own.changeRandomSd();
