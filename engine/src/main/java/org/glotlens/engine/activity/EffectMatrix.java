@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.Message;
 import org.glotlens.engine.model.Decoder;
@@ -29,15 +30,9 @@ record EffectMatrix(TextLikelihood likelihood, List<SwitchKind> kinds, long seed
      * @param mask whose languages need not be those of the texts
      */
     record Subject(Side side, Decoder decoder, NeuronMask mask, ChannelMeans means) {
-        /** The numbers of the languages whose neurons can be switched in a way. */
-        private List<Integer> languages(SwitchKind kind) {
-            List<Integer> languages = new ArrayList<>();
-            for (int k = 0; k < mask.languages().size(); k++) {
-                if (!kind.isOn() || means.has(mask.languages().get(k))) {
-                    languages.add(k);
-                }
-            }
-            return languages;
+        /** Whether a language's neurons can be switched in a way. */
+        private boolean canSwitch(SwitchKind kind, String language) {
+            return !kind.isOn() || means.has(language);
         }
     }
 
@@ -83,15 +78,19 @@ record EffectMatrix(TextLikelihood likelihood, List<SwitchKind> kinds, long seed
         List<Case> cases = new ArrayList<>();
         for (SwitchKind kind : kinds) {
             SplittableRandom random = new SplittableRandom(seed);
-            for (int language : subject.languages(kind)) {
+            for (int language = 0; language < subject.mask().languages().size(); language++) {
+                List<SplittableRandom> draws =
+                        Stream.generate(random::split).limit(DRAWS).toList();
                 String code = subject.mask().languages().get(language);
-                Switching way = new Switching(kind, code, subject.means());
-                List<Decoder> drawn = new ArrayList<>();
-                Decoder own = switches.own(subject.mask(), language, way);
-                for (int draw = 0; draw < DRAWS; draw++) {
-                    drawn.add(switches.asMany(subject.mask().sizes(language), way, random.split()));
+                if (subject.canSwitch(kind, code)) {
+                    Switching way = new Switching(kind, code, subject.means());
+                    Decoder own = switches.own(subject.mask(), language, way);
+                    int[] sizes = subject.mask().sizes(language);
+                    List<Decoder> drawn = draws.stream()
+                            .map(draw -> switches.asMany(sizes, way, draw))
+                            .toList();
+                    cases.add(new Case(kind, code, own, drawn));
                 }
-                cases.add(new Case(kind, code, own, drawn));
             }
         }
         return cases;

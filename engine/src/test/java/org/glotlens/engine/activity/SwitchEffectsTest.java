@@ -191,6 +191,17 @@ class SwitchEffectsTest {
     }
 
     @Test
+    void theDrawsOfALanguageAreTheSameWhetherAnotherCanBeSwitchedOrNot() throws Exception {
+        Path file = published();
+        NeuronsMeasurement measurement = measurement(.1, .9, List.of(SwitchKind.ADD));
+        List<SwitchEffect> both = run(measurement.switching(MaskFile.of(file, List.of("en", "de"))), false)
+                .effects();
+        List<SwitchEffect> one = run(measurement.switching(MaskFile.of(file, List.of("ja", "de"))), false)
+                .effects();
+        assertThat(one).hasSize(3).isEqualTo(both.subList(3, 6));
+    }
+
+    @Test
     void masksOfAnotherModelOrOfLanguagesWithoutTextsAreRefused() throws Exception {
         Path file = published();
         MaskFile others = MaskFile.of(file, List.of("sw", "ja"));
