@@ -45,8 +45,7 @@ public record LanguageNeurons(
      * @param heldOut texts on which effects are measured; none for every tenth of the others, which then is not counted
      * @param masks whose neurons are switched in place of those that are found
      * @throws GlotlensException if a file cannot be used, there are too few texts, the MLPs are of experts, masks are of
-     *     another model, or a stop was
-     *     asked for
+     *     another model, or a stop was asked for
      */
     public NeuronsResult run(
             List<LanguageText> texts, List<LanguageText> heldOut, Optional<NeuronMasks> masks, Watch watch)

@@ -2,7 +2,6 @@ package org.glotlens.engine.model;
 
 import java.util.List;
 import java.util.Optional;
-import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.torch.AttentionOps;
 import org.glotlens.engine.torch.Ops;
@@ -25,8 +24,7 @@ record AttentionStep(
                 && !reach.span().isWhole()
                 && attention.shaping().isPositionsAlone()
                 && attention.scoring().isPlainOverAll(reach)
-                && (pass.isUnseen()
-                        || INSIDE.stream().noneMatch(site -> pass.hooks().wants(new HookPoint(site, layer))));
+                && !pass.isSeen(INSIDE, layer);
         return isStep
                         && attention.projection() instanceof Projection.Separate separate
                         && pass.positions() instanceof Rotary rotary

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.glotlens.engine.hook.HookPoint;
 import org.glotlens.engine.hook.HookSite;
 import org.glotlens.engine.torch.Affine;
 import org.glotlens.engine.torch.BlockOps;
@@ -37,7 +36,7 @@ final class BlockStep {
      * @param x {@code [batch, pos, dModel]}
      */
     Optional<Tensor> take(Ops op, Tensor x, Pass pass) {
-        if (parts.isEmpty() || isSeen(pass)) {
+        if (parts.isEmpty() || pass.isSeen(INSIDE, layer)) {
             return Optional.empty();
         }
         Optional<AttentionStep> step = AttentionStep.of(attention, op, pass, layer);
@@ -55,10 +54,6 @@ final class BlockStep {
             return Optional.of(x);
         }
         return Optional.of(op.block().step(x, ready.get(), step.get().kept()));
-    }
-
-    private boolean isSeen(Pass pass) {
-        return !pass.isUnseen() && INSIDE.stream().anyMatch(site -> pass.hooks().wants(new HookPoint(site, layer)));
     }
 
     private static Optional<BlockOps.Parts> parts(
