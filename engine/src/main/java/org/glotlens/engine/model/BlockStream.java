@@ -46,11 +46,9 @@ final class BlockStream implements AutoCloseable {
         try {
             Ops op = stream.host.trainingOps();
             for (int set = 0; set < Math.min(2, weights.spec().shape().nLayers()); set++) {
-                List<Tensor> tensors = new ArrayList<>();
-                StoredBlocks.shapes(weights.spec(), 0)
-                        .values()
-                        .forEach(shape -> tensors.add(op.empty(weights.dtype(), shape)));
-                stream.sets.add(tensors);
+                stream.sets.add(op.empty(
+                        weights.dtype(),
+                        List.copyOf(StoredBlocks.shapes(weights.spec(), 0).values())));
             }
             stream.prefetch();
             isOpen = true;

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
 
@@ -19,7 +18,8 @@ public final class Packing {
 
     /**
      * The same weights with everything packed that gains from it; as they are where the device or the library has no
-     * such products. Plain copies are closed one by one, so that at most one matrix is held twice.
+     * such products. Plain copies are closed one by one, so that little is held twice: those that lie
+     * in one piece of memory.
      */
     public static Weights pack(Weights plain) {
         Ops op = plain.scope().ops();
@@ -27,11 +27,12 @@ public final class Packing {
             return plain;
         }
         Map<String, Tensor> tensors = new LinkedHashMap<>(plain.tensors());
-        Set<String> names = matrices(plain.spec(), op, plain.dtype());
-        for (String name : names) {
-            Tensor matrix = tensors.get(name);
-            if (matrix != null) {
-                tensors.put(name, pack(op, matrix, plain.spec()));
+        Set<String> names = matrices(plain.spec());
+        // In the order of the weights: neighbours are given back together.
+        for (Map.Entry<String, Tensor> weight : tensors.entrySet()) {
+            if (names.contains(weight.getKey())) {
+                Tensor matrix = weight.getValue();
+                weight.setValue(pack(op, matrix, plain.spec()));
                 matrix.close();
             }
         }
@@ -79,11 +80,11 @@ public final class Packing {
         return Optional.of(packed);
     }
 
-    /** Names of the matrices that can be packed, of all linears of all blocks. */
-    private static Set<String> matrices(StackSpec spec, Ops op, DType type) {
+    /** Names of the matrices that can be packed where anything can, of all linears of all blocks. */
+    static Set<String> matrices(StackSpec spec) {
         return AdapterLoader.linears(spec).entrySet().stream()
                 .filter(linear ->
-                        op.canPack(type, Math.toIntExact(linear.getValue().out())))
+                        Ops.isPackable(Math.toIntExact(linear.getValue().out())))
                 .map(linear -> linear.getKey() + ".weight")
                 .collect(Collectors.toUnmodifiableSet());
     }

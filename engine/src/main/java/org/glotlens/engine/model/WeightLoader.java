@@ -80,21 +80,13 @@ public final class WeightLoader {
         boolean isLoaded = false;
         try {
             StoredNames stored = names(source);
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            List<WeightFill> fills = new ArrayList<>();
+            Map<String, StoredWeight> weights = new LinkedHashMap<>();
             for (String name : names) {
-                watch.check();
-                StoredWeight tensor = source.checkpoint().tensor(stored.of(name));
-                if (scope.device().isCuda()) {
-                    watch.report(Message.of("stage.loading", "loading weights"), tensors.size(), names.size());
-                    tensors.put(name, copy(tensor, source.dtype(), scope));
-                } else {
-                    Tensor target = scope.trainingOps().empty(source.dtype(), tensor.shape());
-                    tensors.put(name, target);
-                    fills.addAll(WeightFill.of(tensor, 0, target));
-                }
+                weights.put(name, source.checkpoint().tensor(stored.of(name)));
             }
-            WeightFills.run(fills, watch);
+            Map<String, Tensor> tensors = scope.device().isCuda()
+                    ? copies(weights, source.dtype(), scope, watch)
+                    : filled(weights, source, scope, watch);
             source.checkpoint().requireUnchanged();
             isLoaded = true;
             return new Weights(scope, source.spec(), tensors, source.dtype());
@@ -103,6 +95,30 @@ public final class WeightLoader {
                 scope.close();
             }
         }
+    }
+
+    private static Map<String, Tensor> filled(
+            Map<String, StoredWeight> weights, Source source, Scope scope, Watch watch)
+            throws CheckpointException, CancelledException {
+        watch.check();
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        weights.forEach((name, weight) -> shapes.put(name, weight.shape()));
+        Map<String, Tensor> tensors = WeightRegions.take(source.spec(), source.dtype(), shapes, scope.trainingOps());
+        List<WeightFill> fills = new ArrayList<>();
+        tensors.forEach((name, target) -> fills.addAll(WeightFill.of(weights.get(name), 0, target)));
+        WeightFills.run(fills, watch);
+        return tensors;
+    }
+
+    private static Map<String, Tensor> copies(Map<String, StoredWeight> weights, DType type, Scope scope, Watch watch)
+            throws CheckpointException, CancelledException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Map.Entry<String, StoredWeight> weight : weights.entrySet()) {
+            watch.check();
+            watch.report(Message.of("stage.loading", "loading weights"), tensors.size(), weights.size());
+            tensors.put(weight.getKey(), copy(weight.getValue(), type, scope));
+        }
+        return tensors;
     }
 
     /**

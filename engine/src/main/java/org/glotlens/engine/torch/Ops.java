@@ -146,7 +146,12 @@ public final class Ops {
 
     /** Whether those with so many outputs can. */
     public boolean canPack(DType type, int outputs) {
-        return mostPacked(type, outputs) == outputs;
+        return canPack(type) && isPackable(outputs);
+    }
+
+    /** Whether those with so many outputs can where any can. */
+    public static boolean isPackable(int outputs) {
+        return PackingTrial.most(outputs) == outputs;
     }
 
     /** The most outputs up to so many that can be packed together. */
@@ -199,6 +204,13 @@ public final class Ops {
             Tensor sizes = temporary.longs(shape, shape.length);
             return kernels.run("empty", sizes, temporary.scalar(type.torchCode()));
         }
+    }
+
+    /**
+     * The same many times at once, on the processor: beside one another in memory, which is given back when all are closed.
+     */
+    public List<Tensor> empty(DType type, List<long[]> shapes) {
+        return Region.of(type, shapes).tensors(kernels);
     }
 
     /** Copies {@code x} over the rows of {@code y} from {@code begin} on, in place, casting where types differ. */

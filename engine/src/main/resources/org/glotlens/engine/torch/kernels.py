@@ -21,6 +21,22 @@ class Kernels(Module):
       sizes.append(int(shape[i]))
     return torch.empty(sizes, dtype=int(type), device=ops.prim.device(shape))
 
+  # tensors of their own in parts of the memory of x, a vector. places: [parts, 2 + most dimensions], int64: first element,
+  # number of dimensions, their sizes
+  def parts(self: __torch__.Kernels, x: Tensor, places: Tensor) -> List[Tensor]:
+    made = annotate(List[Tensor], [])
+    for i in range(torch.size(places, 0)):
+      place = places[i]
+      sizes = annotate(List[int], [])
+      count = 1
+      for j in range(int(place[1])):
+        size = int(place[j + 2])
+        sizes.append(size)
+        count = count * size
+      part = torch.view(torch.narrow(x, 0, int(place[0]), count), sizes)
+      made.append(ops.prim.data(part))
+    return made
+
   # copies x over the rows of y that begin at a row, in place, with a cast where the types differ
   def fill_rows(self: __torch__.Kernels, y: Tensor, x: Tensor, begin: Tensor) -> Tensor:
     return torch.copy_(torch.narrow(y, 0, int(begin), torch.size(x, 0)), x)

@@ -130,6 +130,15 @@ class WeightLoaderTest {
     }
 
     @Test
+    void weightsComeInTheOrderInWhichTheyAreUsed() throws Exception {
+        try (Fixture fixture = Fixture.plain("llama", DType.FLOAT32)) {
+            assertThat(fixture.weights().tensors().keySet())
+                    .containsExactlyElementsOf(
+                            ParameterNames.expected(fixture.weights().spec()).keySet());
+        }
+    }
+
+    @Test
     void stopsWhenCancelledAndFreesAll() throws Exception {
         int before = Torch.get().openArrays();
         Cancel cancel = new Cancel();
