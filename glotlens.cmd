@@ -49,21 +49,18 @@ if errorlevel 1 (
   if errorlevel 1 exit /b 1
 )
 
-rem A process that trains keeps its memory as it is after the first steps (docs/decisions/0019); the demo is over before
-rem the JVM's second compiler has paid for itself (docs/decisions/0064).
-set TUNING=
+rem While a window comes up or a model is first run, the JVM's second compiler would take more of the processor than the work
+rem itself. A process that trains keeps its memory as it is after the first steps (docs/decisions/0019); the demo is over before
+rem that compiler has paid for itself (docs/decisions/0064).
+set COLLECTOR=
+set TUNING=-XX:Tier2InvokeNotifyFreqLog=15 -XX:Tier2BackedgeNotifyFreqLog=18 -XX:Tier3InvokeNotifyFreqLog=15 -XX:Tier3BackedgeNotifyFreqLog=18
 if "%~1"=="demo" set TUNING=-XX:TieredStopAtLevel=1
 if "%~1"=="train" set TUNING=-Xmn24m -Xms64m -XX:+AlwaysPreTouch -XX:Tier4InvocationThreshold=20000000 -XX:Tier4MinInvocationThreshold=20000000 -XX:Tier4CompileThreshold=40000000 -XX:Tier4BackEdgeThreshold=1000000
-if defined TUNING echo(%GLOTLENS_JAVA_OPTS%| findstr /r "XX:+Use.*GC" >nul || set TUNING=%TUNING% -XX:+UseSerialGC
+if "%~1"=="demo" set COLLECTOR=-XX:+UseSerialGC
+if "%~1"=="train" set COLLECTOR=-XX:+UseSerialGC
+if defined COLLECTOR echo(%GLOTLENS_JAVA_OPTS%| findstr /r "XX:+Use.*GC" >nul || set TUNING=%TUNING% %COLLECTOR%
 rem Commands need a third of the window's classes; those of the window would cost them more than they save.
-if "%~1"=="" goto window
-if /i "%~x1"==".glotlens" goto window
-set "CACHE=%WORDS_CACHE%"
-goto cache_chosen
-:window
-rem While a window comes up, the JVM's second compiler would take more of the processor than the drawing.
-set TUNING=-XX:Tier2InvokeNotifyFreqLog=15 -XX:Tier2BackedgeNotifyFreqLog=18 -XX:Tier3InvokeNotifyFreqLog=15 -XX:Tier3BackedgeNotifyFreqLog=18
-:cache_chosen
+if not "%~1"=="" if /i not "%~x1"==".glotlens" set "CACHE=%WORDS_CACHE%"
 rem A cache that does not fit any more (another JDK, another build) is passed over without a word.
 set AOT=
 if exist "%CACHE%" set AOT="-XX:AOTCache=%CACHE%" -Xlog:disable -Xlog:all=error:stderr

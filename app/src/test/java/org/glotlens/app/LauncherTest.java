@@ -1,13 +1,17 @@
 package org.glotlens.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.runs.TrainingJvm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +26,60 @@ class LauncherTest {
         List<String> words = List.of(Files.readString(HOME.resolve(launcher)).split("[\\s=\"](?=-X)|[\\s\"]+"));
 
         assertThat(words).containsAll(TrainingJvm.options(List.of(), system));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', glotlens.aot, -XX:Tier3InvokeNotifyFreqLog=15",
+        "analysis.glotlens, glotlens.aot, -XX:Tier3InvokeNotifyFreqLog=15",
+        "lens, glotlens-words.aot, -XX:Tier3InvokeNotifyFreqLog=15",
+        "bench, glotlens-words.aot, -XX:Tier3InvokeNotifyFreqLog=15",
+        "demo, glotlens-words.aot, -XX:TieredStopAtLevel=1",
+        "train, glotlens-words.aot, -Xmn24m"
+    })
+    void eachKindOfProcessGetsWhatSuitsIt(String word, String cache, String option, @TempDir Path home)
+            throws Exception {
+        assumeThat(Path.of("/bin/sh")).isExecutable();
+
+        List<String> started = started(home, word.isEmpty() ? List.of() : List.of(word));
+
+        assertThat(started).contains("-XX:AOTCache=" + home.toRealPath().resolve("app/target/" + cache), option);
+        assertThat(started.stream().filter(SUITING::contains)).containsExactly(option);
+    }
+
+    /** One option of each kind of process. */
+    private static final List<String> SUITING =
+            List.of("-XX:Tier3InvokeNotifyFreqLog=15", "-XX:TieredStopAtLevel=1", "-Xmn24m");
+
+    /** What the launcher gives a JVM that only writes down what it is given. */
+    private static List<String> started(Path home, List<String> words) throws Exception {
+        Files.copy(HOME.resolve("glotlens"), home.resolve("glotlens"));
+        Files.createDirectories(home.resolve(".mvn"));
+        Files.copy(HOME.resolve(".mvn/find-jdk"), home.resolve(".mvn/find-jdk"));
+        Path target = Files.createDirectories(home.resolve("app/target"));
+        for (String file : List.of("glotlens.jar", "glotlens.aot", "glotlens-words.aot")) {
+            Files.createFile(target.resolve(file));
+        }
+        Path jdk = home.resolve("jdk");
+        Files.createDirectories(jdk.resolve("bin"));
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
+        for (String program : List.of("java", "javac")) {
+            Path file = Files.writeString(jdk.resolve("bin").resolve(program), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+            assertThat(file.toFile().setExecutable(true)).isTrue();
+        }
+        Files.createFile(target.resolve("built"));
+        List<String> command =
+                new ArrayList<>(List.of("/bin/sh", home.resolve("glotlens").toString()));
+        command.addAll(words);
+        ProcessBuilder launcher = new ProcessBuilder(command).redirectErrorStream(true);
+        launcher.environment().put("GLOTLENS_JAVA_HOME", jdk.toString());
+        launcher.environment().remove("GLOTLENS_JAVA_OPTS");
+        Process process = launcher.start();
+        List<String> said = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList();
+        assertThat(process.waitFor()).as("%s", said).isZero();
+        return said;
     }
 
     @Test

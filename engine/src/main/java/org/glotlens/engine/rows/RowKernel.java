@@ -1,10 +1,8 @@
 package org.glotlens.engine.rows;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 
 /**
  * Machine code for the values of one type: dot products of rows of a matrix with one vector, summed in float32 with one rounding
@@ -187,12 +185,6 @@ public enum RowKernel {
 
     /** The functions of one type. */
     static final class Code {
-        private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
-        private static final FunctionDescriptor THREE = FunctionDescriptor.ofVoid(WORD, WORD, WORD);
-        private static final FunctionDescriptor FIVE = FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD, WORD);
-        private static final FunctionDescriptor SIX = FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD, WORD, WORD);
-        private static final FunctionDescriptor SEVEN = SIX.appendArgumentLayouts(WORD);
-
         /**
          * Of softmax.asm and causal_softmax.asm: -126 ln 2, 1 / ln 2, ln 2 in two parts, and the polynomial of exp(x) by which the library Cephes
          * has it, at most 1e-7 relative from it for x up to half of ln 2.
@@ -212,34 +204,30 @@ public enum RowKernel {
         };
 
         private final boolean isHalf;
-        private final MethodHandle multiply;
-        private final MethodHandle scores;
-        private final MethodHandle mix;
-        private final MethodHandle widen;
-        private final MethodHandle arrange;
-        private final MethodHandle turn;
-        private final MethodHandle softmax;
+        private final MachineCode multiply;
+        private final MachineCode scores;
+        private final MachineCode mix;
+        private final MachineCode widen;
+        private final MachineCode arrange;
+        private final MachineCode turn;
+        private final MachineCode softmax;
         private final MemorySegment exponential = Arena.global().allocateFrom(ValueLayout.JAVA_FLOAT, EXPONENTIAL);
 
         /** @param isWide whether rows are multiplied with AVX-512, which gives the same bits */
         Code(String label, boolean isWide) {
             isHalf = "bfloat16".equals(label);
             String suffix = isWide ? "_avx512" : "";
-            multiply = MachineCode.function(label + suffix, SIX);
-            arrange = MachineCode.function("widen" + suffix, THREE);
-            scores = isHalf ? MachineCode.function("scores", FIVE) : multiply;
-            mix = MachineCode.function("mix_" + label, FIVE);
-            widen = MachineCode.function("widen", THREE);
-            turn = MachineCode.function("turn_float32", SEVEN);
-            softmax = MachineCode.function("softmax", THREE);
+            multiply = MachineCode.of(label + suffix);
+            arrange = MachineCode.of("widen" + suffix);
+            scores = isHalf ? MachineCode.of("scores") : multiply;
+            mix = MachineCode.of("mix_" + label);
+            widen = MachineCode.of("widen");
+            turn = MachineCode.of("turn_float32");
+            softmax = MachineCode.of("softmax");
         }
 
         void multiply(Dots dots, long blocks, long bias) {
-            try {
-                multiply.invokeExact(dots.rows(), dots.x(), dots.y(), dots.count(), blocks, bias);
-            } catch (Throwable e) {
-                throw MachineCode.impossible(e);
-            }
+            multiply.call(dots.rows(), dots.x(), dots.y(), dots.count(), blocks, bias);
         }
 
         private void scores(Dots dots, long blocks) {
@@ -247,52 +235,27 @@ public enum RowKernel {
                 multiply(dots, blocks, 0);
                 return;
             }
-            try {
-                scores.invokeExact(dots.rows(), dots.x(), dots.y(), dots.count(), blocks);
-            } catch (Throwable e) {
-                throw MachineCode.impossible(e);
-            }
+            scores.call(dots.rows(), dots.x(), dots.y(), dots.count(), blocks);
         }
 
         private void mix(Dots dots, long offset, long y, long stride) {
-            try {
-                mix.invokeExact(dots.rows() + offset, dots.x(), y, dots.count(), stride);
-            } catch (Throwable e) {
-                throw MachineCode.impossible(e);
-            }
+            mix.call(dots.rows() + offset, dots.x(), y, dots.count(), stride);
         }
 
         void arrange(long from, long to, long blocks) {
-            try {
-                arrange.invokeExact(from, to, blocks);
-            } catch (Throwable e) {
-                throw MachineCode.impossible(e);
-            }
+            arrange.call(from, to, blocks);
         }
 
         private void widen(long from, long to, long blocks) {
-            try {
-                widen.invokeExact(from, to, blocks);
-            } catch (Throwable e) {
-                throw MachineCode.impossible(e);
-            }
+            widen.call(from, to, blocks);
         }
 
         private void softmax(long scores, long vectors) {
-            try {
-                softmax.invokeExact(scores, vectors, exponential.address());
-            } catch (Throwable e) {
-                throw MachineCode.impossible(e);
-            }
+            softmax.call(scores, vectors, exponential.address());
         }
 
         private void turn(Turned turned, long half, long heads) {
-            try {
-                turn.invokeExact(
-                        turned.x(), turned.cos(), turned.sin(), turned.y(), half, heads, turned.apart() - half);
-            } catch (Throwable e) {
-                throw MachineCode.impossible(e);
-            }
+            turn.call(turned.x(), turned.cos(), turned.sin(), turned.y(), half, heads, turned.apart() - half, 0);
         }
     }
 }

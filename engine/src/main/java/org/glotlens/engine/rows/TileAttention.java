@@ -13,7 +13,7 @@ public final class TileAttention {
     private static final int PANEL = TileKernel.PANEL;
     private static final long VALUE = Float.BYTES;
 
-    private final TileKernel kernel = new TileKernel();
+    private final TileKernel kernel = TileKernel.ready();
     private final RowTeam team;
     private final ThreadLocal<Room> rooms = ThreadLocal.withInitial(Room::new);
 

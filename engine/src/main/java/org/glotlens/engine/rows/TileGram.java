@@ -26,7 +26,7 @@ public final class TileGram {
     /** Bytes from panel to panel. */
     private static final long BETWEEN = (DEPTH * PANEL + APART) * VALUE;
 
-    private final TileKernel kernel = new TileKernel();
+    private final TileKernel kernel = TileKernel.ready();
     private final RowTeam team;
     private MemorySegment room = MemorySegment.NULL;
 

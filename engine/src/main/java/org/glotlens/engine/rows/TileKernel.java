@@ -1,10 +1,8 @@
 package org.glotlens.engine.rows;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 
 /** Machine code for tiles of products in float32: eight rows times 48 or 16 outputs, and panels of 16 rows that they read. */
 final class TileKernel {
@@ -17,29 +15,37 @@ final class TileKernel {
     /** Panels that the wide tile reads. */
     static final int WIDE = 3;
 
-    private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
-    private static final FunctionDescriptor THREE = FunctionDescriptor.ofVoid(WORD, WORD, WORD);
-    private static final FunctionDescriptor FOUR = FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD);
-    private static final FunctionDescriptor EIGHT =
-            FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD);
-    private static final FunctionDescriptor FIVE = FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD, WORD);
-    private static final FunctionDescriptor SIX = FunctionDescriptor.ofVoid(WORD, WORD, WORD, WORD, WORD, WORD);
-
-    private final MethodHandle widen = MachineCode.function("widen_in_order", THREE);
-    private final MethodHandle narrow = MachineCode.function("narrow", THREE);
-    private final MethodHandle scale = MachineCode.function("scale", THREE);
-    private final MethodHandle columnsFloat32 = MachineCode.function("columns_float32", FOUR);
-    private final MethodHandle columnsBfloat16 = MachineCode.function("columns_bfloat16", FOUR);
-    private final MethodHandle narrowRows = MachineCode.function("narrow_rows", FIVE);
-    private final MethodHandle copyRows = MachineCode.function("copy_rows", FIVE);
-    private final MethodHandle causalSoftmax = MachineCode.function("causal_softmax", SIX);
+    private final MachineCode widen = MachineCode.of("widen_in_order");
+    private final MachineCode narrow = MachineCode.of("narrow");
+    private final MachineCode scale = MachineCode.of("scale");
+    private final MachineCode columnsFloat32 = MachineCode.of("columns_float32");
+    private final MachineCode columnsBfloat16 = MachineCode.of("columns_bfloat16");
+    private final MachineCode narrowRows = MachineCode.of("narrow_rows");
+    private final MachineCode copyRows = MachineCode.of("copy_rows");
+    private final MachineCode causalSoftmax = MachineCode.of("causal_softmax");
     private final MemorySegment exponential =
             Arena.global().allocateFrom(ValueLayout.JAVA_FLOAT, RowKernel.Code.EXPONENTIAL);
-    private final MethodHandle turn = MachineCode.function("turn_rows", FOUR);
-    private final MethodHandle unitFloat32 = MachineCode.function("unit_float32", FIVE);
-    private final MethodHandle unitBfloat16 = MachineCode.function("unit_bfloat16", FIVE);
-    private final MethodHandle tile48 = MachineCode.function("tile_48", EIGHT);
-    private final MethodHandle tile16 = MachineCode.function("tile_16", EIGHT);
+    private final MachineCode turn = MachineCode.of("turn_rows");
+    private final MachineCode unitFloat32 = MachineCode.of("unit_float32");
+    private final MachineCode unitBfloat16 = MachineCode.of("unit_bfloat16");
+    private final MachineCode tile48 = MachineCode.of("tile_48");
+    private final MachineCode tile16 = MachineCode.of("tile_16");
+
+    private static TileKernel made;
+
+    private TileKernel() {}
+
+    /**
+     * The functions, made ready at first use.
+     *
+     * @throws IllegalStateException if the system lets no memory be run
+     */
+    static synchronized TileKernel ready() {
+        if (made == null) {
+            made = new TileKernel();
+        }
+        return made;
+    }
 
     /** Whether this processor and system can run it. */
     static boolean isRunnable() {
@@ -53,11 +59,7 @@ final class TileKernel {
      * @param columns a multiple of 16
      */
     void turn(long rows, long apart, long panel, int columns) {
-        try {
-            turn.invokeExact(rows, apart, panel, (long) columns / PANEL);
-        } catch (Throwable e) {
-            throw MachineCode.impossible(e);
-        }
+        turn.call(rows, apart, panel, columns / PANEL);
     }
 
     /**
@@ -73,21 +75,13 @@ final class TileKernel {
 
     /** Brings a row to unit length. */
     void unit(RowKernel type, UnitRow row) {
-        try {
-            (type == RowKernel.BFLOAT16 ? unitBfloat16 : unitFloat32)
-                    .invokeExact(row.row(), row.gain(), row.line(), row.between(), (long) row.columns() / PANEL);
-        } catch (Throwable e) {
-            throw MachineCode.impossible(e);
-        }
+        (type == RowKernel.BFLOAT16 ? unitBfloat16 : unitFloat32)
+                .call(row.row(), row.gain(), row.line(), row.between(), row.columns() / PANEL);
     }
 
     /** Multiplies numbers of float32 in place; a multiple of 16. */
     void scale(long numbers, float factor, int count) {
-        try {
-            scale.invokeExact(numbers, (long) Float.floatToRawIntBits(factor), (long) count / PANEL);
-        } catch (Throwable e) {
-            throw MachineCode.impossible(e);
-        }
+        scale.call(numbers, Float.floatToRawIntBits(factor), count / PANEL);
     }
 
     /**
@@ -97,11 +91,7 @@ final class TileKernel {
      * @param apart bytes from row to row
      */
     void columns(RowKernel type, long from, long apart, long to, int rows) {
-        try {
-            (type == RowKernel.BFLOAT16 ? columnsBfloat16 : columnsFloat32).invokeExact(from, apart, to, (long) rows);
-        } catch (Throwable e) {
-            throw MachineCode.impossible(e);
-        }
+        (type == RowKernel.BFLOAT16 ? columnsBfloat16 : columnsFloat32).call(from, apart, to, rows);
     }
 
     /**
@@ -117,17 +107,8 @@ final class TileKernel {
 
     /** Softmax of what counts in each row, in place, and zeros behind that. */
     void softmax(Scores scores) {
-        try {
-            causalSoftmax.invokeExact(
-                    scores.first(),
-                    scores.apart(),
-                    exponential.address(),
-                    (long) scores.own(),
-                    (long) scores.columns(),
-                    (long) scores.count());
-        } catch (Throwable e) {
-            throw MachineCode.impossible(e);
-        }
+        causalSoftmax.call(
+                scores.first(), scores.apart(), exponential.address(), scores.own(), scores.columns(), scores.count());
     }
 
     /**
@@ -140,31 +121,18 @@ final class TileKernel {
 
     /** Puts rows of float32 where they belong, rounded to the type as by {@link #narrow}. */
     void spread(RowKernel type, Spread rows) {
-        try {
-            (type == RowKernel.BFLOAT16 ? narrowRows : copyRows)
-                    .invokeExact(
-                            rows.from(), rows.to(), (long) rows.columns() / PANEL, (long) rows.rows(), rows.apart());
-        } catch (Throwable e) {
-            throw MachineCode.impossible(e);
-        }
+        (type == RowKernel.BFLOAT16 ? narrowRows : copyRows)
+                .call(rows.from(), rows.to(), rows.columns() / PANEL, rows.rows(), rows.apart());
     }
 
     /** Numbers of bfloat16 in float32; a multiple of 16. */
     void widen(long from, long to, int count) {
-        try {
-            widen.invokeExact(from, to, (long) count / PANEL);
-        } catch (Throwable e) {
-            throw MachineCode.impossible(e);
-        }
+        widen.call(from, to, count / PANEL);
     }
 
     /** Numbers of float32 as bfloat16, rounded to nearest, ties to even; a multiple of 16. */
     void narrow(long from, long to, int count) {
-        try {
-            narrow.invokeExact(from, to, (long) count / PANEL);
-        } catch (Throwable e) {
-            throw MachineCode.impossible(e);
-        }
+        narrow.call(from, to, count / PANEL);
     }
 
     /**
@@ -183,19 +151,15 @@ final class TileKernel {
 
     /** {@code y = rows . panels + added}: 48 outputs, or 16 where it is not wide. */
     void multiply(Tile tile, boolean isWide) {
-        try {
-            (isWide ? tile48 : tile16)
-                    .invokeExact(
-                            tile.rows(),
-                            tile.panels(),
-                            tile.between(),
-                            (long) tile.inputs(),
-                            tile.y(),
-                            tile.apart(),
-                            tile.added(),
-                            tile.addedApart());
-        } catch (Throwable e) {
-            throw MachineCode.impossible(e);
-        }
+        (isWide ? tile48 : tile16)
+                .call(
+                        tile.rows(),
+                        tile.panels(),
+                        tile.between(),
+                        tile.inputs(),
+                        tile.y(),
+                        tile.apart(),
+                        tile.added(),
+                        tile.addedApart());
     }
 }

@@ -19,7 +19,7 @@ public final class TileProducts {
     private static final long VALUE = Float.BYTES;
     private static final int OUTPUTS = TileKernel.WIDE * TileKernel.PANEL;
 
-    private final TileKernel kernel = new TileKernel();
+    private final TileKernel kernel = TileKernel.ready();
     private final RowTeam team;
     private final ThreadLocal<Room> rooms = ThreadLocal.withInitial(Room::new);
     private MemorySegment panels = MemorySegment.NULL;

@@ -144,7 +144,7 @@ class TileAttentionTest {
             scores[5 * columns] = Float.NaN;
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment all = arena.allocateFrom(ValueLayout.JAVA_FLOAT, scores);
-                new TileKernel().softmax(new TileKernel.Scores(all.address(), columns * 4L, 16, own, columns));
+                TileKernel.ready().softmax(new TileKernel.Scores(all.address(), columns * 4L, 16, own, columns));
                 for (int row = 0; row < 16; row++) {
                     float[] one = Arrays.copyOfRange(scores, row * columns, (row + 1) * columns);
                     int count = own + row;
