@@ -54,7 +54,7 @@ rem itself. A process that trains keeps its memory as it is after the first step
 rem that compiler has paid for itself (docs/decisions/0064).
 set COLLECTOR=
 set TUNING=-XX:Tier2InvokeNotifyFreqLog=15 -XX:Tier2BackedgeNotifyFreqLog=18 -XX:Tier3InvokeNotifyFreqLog=15 -XX:Tier3BackedgeNotifyFreqLog=18
-if "%~1"=="demo" set TUNING=-XX:TieredStopAtLevel=1
+if "%~1"=="demo" set TUNING=-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m
 if "%~1"=="train" set TUNING=-Xmn24m -Xms64m -XX:+AlwaysPreTouch -XX:Tier4InvocationThreshold=20000000 -XX:Tier4MinInvocationThreshold=20000000 -XX:Tier4CompileThreshold=40000000 -XX:Tier4BackEdgeThreshold=1000000
 if "%~1"=="demo" set COLLECTOR=-XX:+UseSerialGC
 if "%~1"=="train" set COLLECTOR=-XX:+UseSerialGC

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launchers start training as the window does. */
 @Tag("unit")
@@ -80,6 +81,14 @@ class LauncherTest {
                 .toList();
         assertThat(process.waitFor()).as("%s", said).isZero();
         return said;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"glotlens", "glotlens.cmd"})
+    void theDemoHasRoomForItsCompiledCode(String launcher) throws Exception {
+        assertThat(Files.readString(HOME.resolve(launcher)))
+                .containsPattern("tuning=\"\\$short -XX:ReservedCodeCacheSize=128m\"|"
+                        + "\"demo\" set TUNING=-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m");
     }
 
     @Test
