@@ -188,7 +188,7 @@ public sealed class Stack permits Decoder {
             }
             for (Block block : blocks.subList(0, depth.blocks())) {
                 depth.cancel().check();
-                resid = step(block, op, resid, pass);
+                resid = step(block, op, op.between(resid), pass);
             }
             return resid;
         }

@@ -51,32 +51,43 @@ public final class TileProducts {
     }
 
     /**
-     * {@code y = x weights^T + bias}, summed in float32. Each result is summed in the same order whatever stands beside it.
+     * {@code y = x weights^T + bias}, the weights {@code [outputs, inputs]}, summed in float32. Each result is summed in the same order whatever stands beside it.
      *
      * @param rows in float32
      * @param factor of sizes that {@link #take} takes
      * @param threads at most so many, at least 1
      */
     public void multiply(RowProducts.Rows rows, RowProducts.Factor factor, int threads) {
+        multiply(rows, factor, false, threads);
+    }
+
+    /** {@code y = x weights + bias}, the weights {@code [inputs, outputs]}; otherwise as {@link #multiply}. */
+    public void multiplyTurned(RowProducts.Rows rows, RowProducts.Factor factor, int threads) {
+        multiply(rows, factor, true, threads);
+    }
+
+    private void multiply(RowProducts.Rows rows, RowProducts.Factor factor, boolean isTurned, int threads) {
         if (!take(rows.inputs(), factor.outputs())) {
             throw new IllegalArgumentException(
                     "No tiles for a matrix of " + factor.outputs() + " times " + rows.inputs());
         }
         for (int from = 0; from < rows.rows(); from += MOST_ROWS) {
-            new Piece(rows, factor, from, Math.min(MOST_ROWS, rows.rows() - from)).multiply(threads);
+            new Piece(rows, factor, isTurned, from, Math.min(MOST_ROWS, rows.rows() - from)).multiply(threads);
         }
     }
 
     /** Some of the rows. */
     private final class Piece {
         private final RowProducts.Factor factor;
+        private final boolean isTurned;
         private final int inputs;
         private final int count;
         private final long x;
         private final long y;
 
-        Piece(RowProducts.Rows rows, RowProducts.Factor factor, int from, int count) {
+        Piece(RowProducts.Rows rows, RowProducts.Factor factor, boolean isTurned, int from, int count) {
             this.factor = factor;
+            this.isTurned = isTurned;
             this.inputs = rows.inputs();
             this.count = count;
             this.x = rows.x().address() + (long) from * inputs * VALUE;
@@ -127,9 +138,16 @@ public final class TileProducts {
         }
 
         private void pack(Part part) {
+            long weights = factor.weights().address();
             for (int at = 0; at < part.outputs(); at += TileKernel.PANEL) {
-                long rows = factor.weights().address() + ((long) (part.first() + at) * inputs + part.from()) * VALUE;
-                kernel.turn(rows, inputs * VALUE, part.panel(at), part.depth());
+                int output = part.first() + at;
+                if (isTurned) {
+                    long columns = weights + ((long) part.from() * factor.outputs() + output) * VALUE;
+                    kernel.columns(RowKernel.FLOAT32, columns, factor.outputs() * VALUE, part.panel(at), part.depth());
+                } else {
+                    long rows = weights + ((long) output * inputs + part.from()) * VALUE;
+                    kernel.turn(rows, inputs * VALUE, part.panel(at), part.depth());
+                }
             }
         }
 

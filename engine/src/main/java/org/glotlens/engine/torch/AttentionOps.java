@@ -56,6 +56,9 @@ public final class AttentionOps {
 
     /** Rotary positions; {@code cos, sin: [.., pos, dHead]}. */
     public Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
+        if (kernels.isTaped(x)) {
+            return kernels.tape().rotate(x, cos, sin, kernels.scope());
+        }
         RowOps rows = new RowOps(kernels);
         if (x.size(2) == 1 && rows.takeHeads(x.size(0), x)) {
             return rows.rotate(x, cos, sin);
@@ -68,6 +71,9 @@ public final class AttentionOps {
 
     /** Rotary positions in the leading dimensions of each head; {@code cos, sin: [.., pos, dims]}. */
     public Tensor rotatePart(Tensor x, Tensor cos, Tensor sin) {
+        if (kernels.isTaped(x)) {
+            return kernels.tape().rotate(x, cos, sin, kernels.scope());
+        }
         RowOps rows = new RowOps(kernels);
         if (x.size(2) == 1 && rows.takeHeads(x.size(0), x)) {
             return rows.rotate(x, cos, sin);

@@ -29,6 +29,11 @@ public final class Autograd {
         JniUtils.backward((PtNDArray) y.array(), (PtNDArray) gradient.array(), false, false);
     }
 
+    /** The same where parts of the record are gone through again. */
+    static void backwardAndKeep(Tensor y, Tensor gradient) {
+        JniUtils.backward((PtNDArray) y.array(), (PtNDArray) gradient.array(), true, false);
+    }
+
     /** Adds the gradient of a scalar to every leaf it depends on. */
     public static void backward(Tensor loss) {
         NDArray array = loss.array();

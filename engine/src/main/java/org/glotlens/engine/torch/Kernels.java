@@ -2,15 +2,28 @@ package org.glotlens.engine.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 
 /**
  * Calls kernels by name.
  *
  * @param scope that owns the results
+ * @param tape what takes some of them back, or null
  */
-record Kernels(Scope scope, Ops.Mode mode) {
+record Kernels(Scope scope, Ops.Mode mode, Tape tape) {
+    /** Without a tape. */
+    Kernels(Scope scope, Ops.Mode mode) {
+        this(scope, mode, null);
+    }
+
+    /** Whether the tape takes a function of x. */
+    boolean isTaped(Tensor x) {
+        return tape != null && tape.takes(x);
+    }
+
     /** The form of a kernel that may write over what it is given, where nothing is recorded. */
     String fresh(String kernel) {
         return mode == Ops.Mode.TRAINING ? kernel : kernel + "_fresh";
@@ -26,6 +39,16 @@ record Kernels(Scope scope, Ops.Mode mode) {
 
     Tensor runPacked(String kernel, Tensor... inputs) {
         return runOn(scope.torch().packedKernels(), kernel, inputs)[0];
+    }
+
+    /** What a kernel says of a tensor. */
+    boolean ask(String kernel, Tensor x) {
+        scope.requireThread();
+        PtSymbolBlock module = scope.torch().kernels(scope.manager().getDevice());
+        try (IValue input = IValue.from((PtNDArray) x.array());
+                IValue answer = IValueUtils.runMethod(module, kernel, input)) {
+            return answer.toBoolean();
+        }
     }
 
     private Tensor[] runOn(PtSymbolBlock module, String kernel, Tensor... inputs) {

@@ -13,6 +13,9 @@ public final class MlpOps {
 
     /** {@code silu(gate) * up}; without recording, {@code gate} is used up. */
     public Tensor siluGate(Tensor gate, Tensor up) {
+        if (kernels.isTaped(gate) && kernels.isTaped(up)) {
+            return kernels.tape().siluGate(gate, up, kernels.scope());
+        }
         RowOps rows = new RowOps(kernels);
         if (rows.takeElements(gate) && rows.takeElements(up)) {
             return rows.siluGate(gate, up);

@@ -12,6 +12,9 @@ public final class NormOps {
 
     /** RMSNorm; {@code w: [width]}. */
     public Tensor rmsNorm(Tensor x, Tensor w, Tensor eps) {
+        if (kernels.isTaped(x) && w.dtype() == x.dtype() && !w.isTrainable()) {
+            return kernels.tape().rmsNorm(x, w, eps, kernels.scope());
+        }
         RowOps rows = new RowOps(kernels);
         return rows.takeNorm(x, w) ? rows.rmsNorm(x, w, eps) : kernels.run(kernels.fresh("rms_norm"), x, w, eps);
     }

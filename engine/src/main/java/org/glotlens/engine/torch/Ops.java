@@ -17,7 +17,16 @@ public final class Ops {
     private final Kernels kernels;
 
     Ops(Scope scope, Mode mode) {
-        this.kernels = new Kernels(scope, mode);
+        this(new Kernels(scope, mode));
+    }
+
+    private Ops(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /** The same for a pass whose products with frozen matrices a tape takes back. */
+    public Ops on(Tape taking) {
+        return new Ops(new Kernels(scope(), kernels.mode(), taking));
     }
 
     /** The scope that owns the results. */
@@ -27,7 +36,7 @@ public final class Ops {
 
     /** The same mode, with results owned by another scope. */
     public Ops in(Scope other) {
-        return new Ops(other, kernels.mode());
+        return new Ops(new Kernels(other, kernels.mode(), kernels.tape()));
     }
 
     /** Whether results take no part in a backward pass, so that several kernels may run as one. */
@@ -106,9 +115,21 @@ public final class Ops {
                         .toList();
     }
 
-    /** {@link #linear} by the library, however few rows there are. */
+    /** The residual stream between two blocks, as it goes on; the tensor itself is closed, or goes on. */
+    public Tensor between(Tensor resid) {
+        return kernels.tape() == null ? resid : kernels.tape().cut(resid, scope());
+    }
+
+    /** {@link #linear} by the library, however few rows there are, but where a tape takes it. */
     Tensor linearOfLibrary(Tensor x, Tensor w, Tensor bias) {
+        if (isTaped(x, w)) {
+            return kernels.tape().linear(x, new Affine(w, bias), scope());
+        }
         return isWidened(x, w) ? linearWide(x, w, bias) : linearAsStored(x, w, bias);
+    }
+
+    private boolean isTaped(Tensor x, Tensor w) {
+        return kernels.tape() != null && kernels.tape().takes(x, w);
     }
 
     /** {@link #linear} in the type of the weights. */
@@ -131,6 +152,9 @@ public final class Ops {
 
     /** {@code x: [.., in], w: [in, out], bias: [out] or null -> [.., out]}. */
     public Tensor linearInOut(Tensor x, Tensor w, Tensor bias) {
+        if (isTaped(x, w)) {
+            return kernels.tape().linearInOut(x, new Affine(w, bias), scope());
+        }
         if (isWidened(x, w)) {
             return linearWide(x, kernels.run("turned", w), bias);
         }

@@ -173,12 +173,22 @@ public final class Tensor implements AutoCloseable {
 
     /** The same values as a leaf of their own, closed with {@code owner}: a backward pass collects here and stops. */
     public Tensor cut(Scope owner) {
-        return owner.own(((PtNDArray) array).stopGradient()).trainable();
+        return detached(owner).trainable();
     }
 
-    /** The gradient collected so far, closed with {@code target}. */
+    /** The same values without a record, closed with {@code owner}. */
+    Tensor detached(Scope owner) {
+        return owner.own(((PtNDArray) array).stopGradient());
+    }
+
+    /** Whether a backward pass left a gradient in this leaf: to ask the library for one that is not there costs memory for good. */
+    boolean isReached() {
+        return new Kernels(scope, Ops.Mode.TRAINING).ask("is_reached", this);
+    }
+
+    /** The gradient collected so far, zeros where none was, closed with {@code target}. */
     public Tensor gradient(Scope target) {
-        NDArray gradient = array.getGradient();
+        NDArray gradient = isReached() ? array.getGradient() : array.zerosLike();
         gradient.attach(target.manager());
         return new Tensor(gradient, target);
     }

@@ -4,8 +4,8 @@ import org.glotlens.engine.rows.RowProducts;
 import org.glotlens.engine.rows.TileProducts;
 
 /**
- * Products of many rows with float32 matrices {@code [out, in]} as they are stored, on the processor: as fast as the library's
- * with packed ones.
+ * Products of many rows with float32 matrices {@code [out, in]} as they are stored, on the processor, or with their columns: as
+ * fast as the library's with packed ones.
  */
 final class TileLinears {
     private final Kernels kernels;
@@ -33,15 +33,47 @@ final class TileLinears {
     Tensor linear(TileProducts products, Tensor x, Affine map) {
         RowLinears.requireFitting(x, map);
         Tensor y = kernels.run("empty_outputs", x, map.weight());
+        int threads = kernels.scope().torch().threads();
+        return filled(y, x, map, () -> products.multiply(rows(x), factor(map, y), threads));
+    }
+
+    /** {@code x: [.., in], map: [in, out] -> [.., out]}. */
+    Tensor linearTurned(Tensor x, Affine map) {
+        return linearTurned(kernels.scope().torch().tileProducts().orElseThrow(), x, map);
+    }
+
+    Tensor linearTurned(TileProducts products, Tensor x, Affine map) {
+        requireFittingTurned(x, map);
+        Tensor y = kernels.run("empty_columns", x, map.weight());
+        int threads = kernels.scope().torch().threads();
+        return filled(y, x, map, () -> products.multiplyTurned(rows(x), factor(map, y), threads));
+    }
+
+    private Tensor filled(Tensor y, Tensor x, Affine map, Runnable work) {
+        kernels.scope().torch().runOwn("rows::linear", work, x, map.weight());
+        return y;
+    }
+
+    private static RowProducts.Rows rows(Tensor x) {
         int in = x.size(-1);
-        RowProducts.Rows rows = new RowProducts.Rows(x.run(), Math.toIntExact(x.elements() / in), in);
-        RowProducts.Factor factor = new RowProducts.Factor(
+        return new RowProducts.Rows(x.run(), Math.toIntExact(x.elements() / in), in);
+    }
+
+    private static RowProducts.Factor factor(Affine map, Tensor y) {
+        return new RowProducts.Factor(
                 map.weight().whole(),
-                map.weight().size(0),
+                y.size(-1),
                 map.bias() == null ? null : map.bias().whole(),
                 y.run());
-        Torch torch = kernels.scope().torch();
-        torch.runOwn("rows::linear", () -> products.multiply(rows, factor, torch.threads()), x, map.weight());
-        return y;
+    }
+
+    /** Memory is read as it lies: what does not fit must not get there. */
+    private static void requireFittingTurned(Tensor x, Affine map) {
+        Tensor w = map.weight();
+        Tensor bias = map.bias();
+        boolean isBiasFitting = bias == null || bias.dtype() == x.dtype() && bias.elements() == w.size(1);
+        if (w.shape().length != 2 || w.dtype() != x.dtype() || w.size(0) != x.size(-1) || !isBiasFitting) {
+            throw new IllegalArgumentException("Cannot multiply " + x + " with columns of " + w + " and bias " + bias);
+        }
     }
 }

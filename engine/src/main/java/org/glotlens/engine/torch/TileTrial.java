@@ -44,10 +44,20 @@ final class TileTrial {
         try (Scope inside = scope.child()) {
             float[] x = WholeNumbers.from(ROWS * INPUTS, 3);
             float[] w = WholeNumbers.from(OUTPUTS * INPUTS, 2);
-            Affine map = new Affine(inside.floats(w, OUTPUTS, INPUTS), null);
-            Tensor y = new TileLinears(new Kernels(inside, Ops.Mode.INFERENCE))
-                    .linear(products, inside.floats(x, ROWS, INPUTS), map);
-            return Arrays.equals(y.floats(), WholeNumbers.products(x, w, INPUTS));
+            Kernels kernels = new Kernels(inside, Ops.Mode.INFERENCE);
+            TileLinears tiles = new TileLinears(kernels);
+            Tensor rows = inside.floats(x, ROWS, INPUTS);
+            Tensor weight = inside.floats(w, OUTPUTS, INPUTS);
+            Tensor turned = kernels.run("in_order", kernels.run("turned", weight));
+            float[] wanted = WholeNumbers.products(x, w, INPUTS);
+            return Arrays.equals(
+                            tiles.linear(products, rows, new Affine(weight, null))
+                                    .floats(),
+                            wanted)
+                    && Arrays.equals(
+                            tiles.linearTurned(products, rows, new Affine(turned, null))
+                                    .floats(),
+                            wanted);
         }
     }
 }

@@ -23,23 +23,6 @@ public final class TrainingOps {
         return kernels.run("dropout", x, keep);
     }
 
-    /** {@code x: [rows, in], w: [out, in] -> [rows, out]} without recording, as fast as with a packed matrix where that can be. */
-    public Tensor multiply(Tensor x, Tensor w) {
-        TileLinears tiles = new TileLinears(kernels);
-        return tiles.take(x, w)
-                ? tiles.linear(x, new Affine(w, null))
-                : new Ops(kernels.scope(), kernels.mode()).linear(x, w, null);
-    }
-
-    /** {@code x: [rows, out], w: [out, in] -> [rows, in]}; the same. */
-    public Tensor multiplyTurned(Tensor x, Tensor w) {
-        boolean isTaken = new TileLinears(kernels).take(x, w)
-                && kernels.scope().torch().canPack(x.dtype())
-                && PackingTrial.most(w.size(0)) == w.size(0)
-                && PackingTrial.most(w.size(1)) == w.size(1);
-        return isTaken ? kernels.runPacked("linear_columns", x, w) : kernels.run("product", x, w);
-    }
-
     /** Sum of the cross-entropies of the rows, nats. */
     public Tensor crossEntropySum(Tensor logits, Tensor labels) {
         return kernels.run("cross_entropy_sum", logits, labels);

@@ -13,6 +13,7 @@ import org.glotlens.engine.run.CancelledException;
 import org.glotlens.engine.torch.Autograd;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
+import org.glotlens.engine.torch.Tape;
 import org.glotlens.engine.torch.Tensor;
 
 /**
@@ -60,8 +61,9 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, 
     /** Sum of the cross-entropies over the targets, nats. */
     @Override
     public double sum(Decoder decoder) throws CancelledException, DataException {
-        try (Scope scope = decoder.open()) {
-            Tensor normed = normed(decoder, scope.trainingOps());
+        try (Scope scope = decoder.open();
+                Tape tape = Tape.open(scope)) {
+            Tensor normed = normed(decoder, scope.trainingOps().on(tape));
             double sum = 0;
             for (Piece piece : pieces(decoder, logitsAtOnce, 1)) {
                 try (Scope inside = scope.child()) {
@@ -79,11 +81,12 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, 
      */
     @Override
     public Learnt backward(Decoder decoder, double share) throws CancelledException, DataException {
-        try (Scope scope = decoder.open()) {
-            Tensor normed = normed(decoder, scope.trainingOps());
+        try (Scope scope = decoder.open();
+                Tape tape = Tape.open(scope)) {
+            Tensor normed = normed(decoder, scope.trainingOps().on(tape));
             long most = decoder.frozenHead().isPresent() ? 2 * logitsAtOnce : logitsAtOnce;
             List<Piece> pieces = pieces(decoder, most, share);
-            return new Learnt(through(decoder, normed, pieces), PreferenceSums.NONE);
+            return new Learnt(through(decoder, tape, normed, pieces), PreferenceSums.NONE);
         }
     }
 
@@ -100,8 +103,9 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, 
 
     /** Adds the gradient of the weighted sum of the rows' cross-entropies. Only within {@link Autograd#record}. */
     void backward(Decoder decoder, RowWeights weights) throws CancelledException, DataException {
-        try (Scope scope = decoder.open()) {
-            Tensor normed = normed(decoder, scope.trainingOps());
+        try (Scope scope = decoder.open();
+                Tape tape = Tape.open(scope)) {
+            Tensor normed = normed(decoder, scope.trainingOps().on(tape));
             double[] ofRows = weights.of(rowLogProbabilities(decoder, normed));
             List<Piece> pieces = new ArrayList<>();
             int from = 0;
@@ -109,14 +113,16 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, 
                 addPieces(decoder, new Piece(from, ofRow[row], ofRows[row]), logitsAtOnce, pieces);
                 from += ofRow[row];
             }
-            through(decoder, normed, pieces);
+            through(decoder, tape, normed, pieces);
         }
     }
 
     /** Log-probabilities of all targets of each row together, nats: float32 softmaxes, summed in double precision. */
     double[] rowLogProbabilities(Decoder decoder) throws CancelledException, DataException {
-        try (Scope scope = decoder.open()) {
-            return rowLogProbabilities(decoder, normed(decoder, scope.trainingOps()));
+        try (Scope scope = decoder.open();
+                Tape tape = Tape.open(scope)) {
+            return rowLogProbabilities(
+                    decoder, normed(decoder, scope.trainingOps().on(tape)));
         }
     }
 
@@ -144,12 +150,12 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, 
     }
 
     /** Brings the gradient of the pieces back through the head and the blocks; returns their weighted sum. */
-    private double through(Decoder decoder, Tensor normed, List<Piece> pieces) {
+    private double through(Decoder decoder, Tape tape, Tensor normed, List<Piece> pieces) {
         Optional<Tensor> head = decoder.frozenHead();
         HeadGradient gradient = head.isPresent()
-                ? throughFrozenHead(head.get(), normed, pieces)
+                ? throughFrozenHead(head.get(), tape, normed, pieces)
                 : throughRecordedHead(decoder, normed, pieces);
-        Autograd.backward(normed, gradient.gradient());
+        tape.backward(normed, gradient.gradient());
         return gradient.loss();
     }
 
@@ -172,18 +178,18 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, 
     }
 
     /** The same by the formula, {@code softmax - one-hot}, where nothing about the head is learnt. */
-    private HeadGradient throughFrozenHead(Tensor head, Tensor normed, List<Piece> pieces) {
+    private HeadGradient throughFrozenHead(Tensor head, Tape tape, Tensor normed, List<Piece> pieces) {
         Scope scope = normed.scope();
         Tensor gradient = scope.trainingOps().empty(normed.dtype(), normed.shape());
         double sum = 0;
         for (Piece piece : pieces) {
             try (Scope inside = scope.child()) {
                 Ops op = inside.ops();
-                Tensor logits = op.training().multiply(op.slice(normed, piece.from(), piece.count()), head);
+                Tensor logits = tape.multiply(op, op.slice(normed, piece.from(), piece.count()), head);
                 Tensor loss =
                         op.training().crossEntropyGradient(logits, labels(op, piece), inside.scalar(piece.share()));
                 sum += piece.share() * loss.item();
-                Tensor back = op.training().multiplyTurned(logits, head);
+                Tensor back = tape.multiplyTurned(op, logits, head);
                 inside.trainingOps().fillRows(gradient, back, piece.from());
             }
         }

@@ -94,6 +94,29 @@ class Kernels(Module):
   def empty_as(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.empty(torch.size(x), dtype=ops.prim.dtype(x), device=ops.prim.device(x))
 
+  # whether a backward pass from x reaches something that is learnt
+  def is_recorded(self: __torch__.Kernels, x: Tensor) -> bool:
+    return ops.prim.requires_grad(x)
+
+  # whether a backward pass left a gradient in the leaf x
+  def is_reached(self: __torch__.Kernels, x: Tensor) -> bool:
+    return torch.numel(ops.prim.grad(x)) > 0
+
+  # x under another name, for which a record is kept
+  def same(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return x.view(torch.size(x))
+
+  def copied(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.clone(x)
+
+  # one number in the shape of x
+  def spread_as(self: __torch__.Kernels, number: Tensor, x: Tensor) -> Tensor:
+    return torch.expand_as(number, x)
+
+  # x + y in place of x
+  def add_into(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
+    return torch.add_(x, y)
+
   # x itself where it lies row after row, otherwise a copy that does
   def in_order(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.contiguous(x)
@@ -102,6 +125,12 @@ class Kernels(Module):
   def empty_outputs(self: __torch__.Kernels, x: Tensor, w: Tensor) -> Tensor:
     sizes = torch.size(x)
     _0 = torch._set_item(sizes, -1, torch.size(w, 0))
+    return torch.empty(sizes, dtype=ops.prim.dtype(x), device=ops.prim.device(x))
+
+  # w: [in, out]
+  def empty_columns(self: __torch__.Kernels, x: Tensor, w: Tensor) -> Tensor:
+    sizes = torch.size(x)
+    _0 = torch._set_item(sizes, -1, torch.size(w, 1))
     return torch.empty(sizes, dtype=ops.prim.dtype(x), device=ops.prim.device(x))
 
   def empty_outputs_2(self: __torch__.Kernels, x: Tensor, w: Tensor, v: Tensor) -> Tuple[Tensor, Tensor]:
@@ -223,6 +252,15 @@ class Kernels(Module):
     square = torch.mul(size, size) / torch.size(x, -1)
     return torch.mul_(torch.to(h * torch.rsqrt(square + eps), ops.prim.dtype(x)), w)
 
+  # the gradient by x from that of the result, g
+  def rms_norm_back(self: __torch__.Kernels, x: Tensor, w: Tensor, eps: Tensor, g: Tensor) -> Tensor:
+    n = torch.size(x, -1)
+    size = torch.linalg_vector_norm(x, 2, [-1], True)
+    r = torch.rsqrt(torch.mul(size, size) / n + eps)
+    c = g * w
+    along = torch.sum(c * x, [-1], True) * r * r / n
+    return torch.mul_(torch.addcmul(c, x, along, value=-1), r)
+
   def one_plus_rms_norm(self: __torch__.Kernels, x: Tensor, w: Tensor, eps: Tensor) -> Tensor:
     h = torch.to(x, 6)
     n = h * torch.rsqrt(torch.mean(h * h, [-1], True) + eps)
@@ -321,6 +359,10 @@ class Kernels(Module):
     _1 = torch.copy_(torch.slice(y, -1, half, dims), torch.addcmul(b * c, a, s))
     _2 = torch.copy_(torch.slice(y, -1, dims), torch.slice(x, -1, dims))
     return y
+
+  # turned the other way round: the gradient by what was turned
+  def rotate_back(self: __torch__.Kernels, g: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    return (self).rotate_fresh(g, cos, torch.neg(sin), )
 
   # the same with dimension 2i turned with 2i + 1, for whole heads or their leading dimensions
   def rotate_pairs(self: __torch__.Kernels, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
@@ -486,6 +528,10 @@ class Kernels(Module):
 
   def silu_gate(self: __torch__.Kernels, gate: Tensor, up: Tensor) -> Tensor:
     return torch.silu(gate) * up
+
+  # the gradients by gate and up from that of the result, g
+  def silu_gate_back(self: __torch__.Kernels, gate: Tensor, up: Tensor, g: Tensor) -> Tuple[Tensor, Tensor]:
+    return (torch.silu_backward(g * up, gate), g * torch.silu(gate))
 
   # the gates in place of their first operand; no gradients
   def silu_gate_fresh(self: __torch__.Kernels, gate: Tensor, up: Tensor) -> Tensor:

@@ -23,7 +23,3 @@ class Kernels(Module):
 
   def linear_packed_bias(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
     return ops.mkldnn._linear_pointwise(x, w, b, "none", annotate(List[Optional[number]], []), "")
-
-  # x: [.., in], w: [in, out] as it is stored -> [.., out]
-  def linear_columns(self: __torch__.Kernels, x: Tensor, w: Tensor) -> Tensor:
-    return ops.mkldnn._linear_pointwise(x, torch.transpose(w, 0, 1), None, "none", annotate(List[Optional[number]], []), "")

@@ -35,8 +35,29 @@ class TileProductsTest {
         return values;
     }
 
-    /** The product by some threads, with a guard behind the result. */
+    /** The rows of a matrix as its columns. */
+    private static float[] turned(float[] w, int inputs) {
+        int outputs = w.length / inputs;
+        float[] columns = new float[w.length];
+        for (int i = 0; i < w.length; i++) {
+            columns[i % inputs * outputs + i / inputs] = w[i];
+        }
+        return columns;
+    }
+
+    /** The product by some threads, with a guard behind the result; once more from the matrix turned, which has to be the same. */
     private float[] product(float[] x, float[] w, float[] bias, int inputs, int threads) {
+        float[] y = product(products::multiply, x, w, bias, inputs, threads);
+        assertThat(product(products::multiplyTurned, x, turned(w, inputs), bias, inputs, threads))
+                .isEqualTo(y);
+        return y;
+    }
+
+    private interface Multiply {
+        void of(RowProducts.Rows rows, RowProducts.Factor factor, int threads);
+    }
+
+    private static float[] product(Multiply multiply, float[] x, float[] w, float[] bias, int inputs, int threads) {
         int rows = x.length / inputs;
         int outputs = w.length / inputs;
         try (Arena arena = Arena.ofShared()) {
@@ -44,7 +65,7 @@ class TileProductsTest {
             for (int i = 0; i < rows * outputs + 64; i++) {
                 y.setAtIndex(ValueLayout.JAVA_FLOAT, i, UNTOUCHED);
             }
-            products.multiply(
+            multiply.of(
                     new RowProducts.Rows(arena.allocateFrom(ValueLayout.JAVA_FLOAT, x), rows, inputs),
                     new RowProducts.Factor(
                             arena.allocateFrom(ValueLayout.JAVA_FLOAT, w),

@@ -1,0 +1,161 @@
+package org.glotlens.engine.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.util.List;
+import java.util.Random;
+import org.glotlens.engine.GlotlensException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("native")
+class TapeTest {
+    private static final int WIDTH = 64;
+
+    /** A function of something that is learnt. */
+    private interface Function {
+        Tensor of(Ops op, Tensor x);
+    }
+
+    private static Tensor random(Scope scope, int seed, long... shape) {
+        long count = 1;
+        for (long size : shape) {
+            count *= size;
+        }
+        Random random = new Random(seed);
+        float[] values = new float[(int) count];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return scope.floats(values, shape);
+    }
+
+    /** A number for each pair of dimensions of six positions, once for both halves. */
+    private static Tensor halves(Scope scope, int seed, int dims) {
+        Random random = new Random(seed);
+        float[] values = new float[6 * dims];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % dims < dims / 2 ? (float) random.nextGaussian() : values[i - dims / 2];
+        }
+        return scope.floats(values, 1, 1, 6, dims);
+    }
+
+    /** What the function gives, and the gradient by x of its sum weighted by chance, behind a function that is recorded. */
+    private static List<float[]> valueAndGradient(Scope owner, Function function, boolean isTaped, long... shape) {
+        try (Scope scope = owner.child();
+                Tape tape = Tape.open(scope)) {
+            Tensor x = random(scope, 1, shape).trainable();
+            Ops op = isTaped ? scope.trainingOps().on(tape) : scope.trainingOps();
+            float[][] both = new float[2][];
+            Autograd.record(() -> {
+                Tensor y = function.of(op, op.multiply(x, x));
+                both[0] = y.floats();
+                Tensor weighted = random(scope, 2, y.shape());
+                if (isTaped) {
+                    tape.backward(y, weighted);
+                } else {
+                    Autograd.backward(y, weighted);
+                }
+                both[1] = x.gradient(scope).floats();
+                return null;
+            });
+            return List.of(both);
+        } catch (GlotlensException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void check(Function function, long... shape) throws Exception {
+        Torch torch = Torch.get();
+        assumeThat(torch.call(() -> torch.tileProducts().isPresent() && torch.canPack(DType.FLOAT32)))
+                .as("our own products of many rows")
+                .isTrue();
+        int before = torch.openArrays();
+        torch.call(() -> {
+            try (Scope scope = torch.open(ComputeDevice.CPU)) {
+                List<float[]> taped = valueAndGradient(scope, function, true, shape);
+                List<float[]> recorded = valueAndGradient(scope, function, false, shape);
+                for (int part = 0; part < 2; part++) {
+                    float[] wanted = recorded.get(part);
+                    float largest = 0;
+                    for (float value : wanted) {
+                        largest = Math.max(largest, Math.abs(value));
+                    }
+                    assertThat(taped.get(part)).hasSize(wanted.length);
+                    for (int i = 0; i < wanted.length; i++) {
+                        assertThat(taped.get(part)[i]).isCloseTo(wanted[i], within(3e-6f * largest));
+                    }
+                }
+                return null;
+            }
+        });
+        assertThat(torch.openArrays()).isEqualTo(before);
+    }
+
+    @Test
+    void productsWithFrozenMatricesGoBackAsTheLibraryTakesThem() throws Exception {
+        check(
+                (op, x) -> {
+                    Scope scope = op.scope();
+                    Tensor w = random(scope, 3, 128, WIDTH);
+                    Tensor bias = random(scope, 4, 128);
+                    Tensor turned = random(scope, 5, 128, WIDTH);
+                    Tensor y = op.linear(x, w, bias);
+                    Tensor z = op.linears(x, List.of(new Affine(w, null), new Affine(w, bias)))
+                            .getLast();
+                    return op.linearInOut(op.add(y, z), turned, null);
+                },
+                3,
+                7,
+                WIDTH);
+    }
+
+    @Test
+    void whatIsLearntBesideAFrozenMatrixIsReachedThroughBoth() throws Exception {
+        check(
+                (op, x) -> {
+                    Tensor w = random(op.scope(), 3, WIDTH, WIDTH);
+                    Tensor next = op.between(op.add(x, op.linear(x, w, null)));
+                    return op.add(next, op.multiply(op.linear(op.multiply(next, next), w, null), next));
+                },
+                2,
+                9,
+                WIDTH);
+    }
+
+    @Test
+    void normsGoBackByTheirFormula() throws Exception {
+        check(
+                (op, x) -> op.norms()
+                        .rmsNorm(x, random(op.scope(), 3, WIDTH), op.scope().scalar(1e-5)),
+                2,
+                5,
+                WIDTH);
+    }
+
+    @Test
+    void rotaryPositionsGoBackTheOtherWayRound() throws Exception {
+        check((op, x) -> op.attention().rotate(x, halves(op.scope(), 3, 16), halves(op.scope(), 4, 16)), 2, 3, 6, 16);
+        check((op, x) -> op.attention().rotatePart(x, halves(op.scope(), 3, 8), halves(op.scope(), 4, 8)), 2, 3, 6, 16);
+    }
+
+    @Test
+    void gatesGoBackByBothOperands() throws Exception {
+        check((op, x) -> op.mlp().siluGate(op.norms().clamp(x, op.scope().scalar(2)), x), 2, 5, WIDTH);
+    }
+
+    @Test
+    void whatNothingIsLearntOfIsNoPartOfIt() throws Exception {
+        check(
+                (op, x) -> {
+                    Tensor constant = random(op.scope(), 9, 2, 5, WIDTH);
+                    Tensor w = random(op.scope(), 3, WIDTH, WIDTH);
+                    return op.multiply(x, op.between(op.linear(constant, w, null)));
+                },
+                2,
+                5,
+                WIDTH);
+    }
+}
