@@ -16,6 +16,8 @@ public final class TileAttention {
     private final TileKernel kernel = TileKernel.ready();
     private final RowTeam team;
     private final ThreadLocal<Room> rooms = ThreadLocal.withInitial(Room::new);
+    private final ThreadLocal<TileAttentionBack.Room> roomsBack =
+            ThreadLocal.withInitial(TileAttentionBack.Room::new);
 
     /**
      * Shares the threads of the products of few rows.
@@ -56,16 +58,44 @@ public final class TileAttention {
         return width > 0 && width % PANEL == 0;
     }
 
+    /**
+     * What goes in and what comes out on the way back, all of them {@code [rows, heads, positions, width]} in float32.
+     *
+     * @param after the gradient of what the heads read
+     * @param qBack the gradient of the queries, with the scale in it
+     */
+    public record Back(
+            MemorySegment q,
+            MemorySegment k,
+            MemorySegment v,
+            MemorySegment after,
+            MemorySegment qBack,
+            MemorySegment kBack,
+            MemorySegment vBack) {}
+
+    /** The gradients of queries, keys and values from that of what {@link #causal} gives of them in float32. */
+    public void causalBack(Shape shape, Back operands, int threads) {
+        requireTaken(shape);
+        team.runLast(
+                threads,
+                shape.rows() * shape.heads(),
+                part -> new TileAttentionBack(kernel, shape, roomsBack.get().fit(shape)).pass(operands, part));
+    }
+
     /** What each head reads. */
     public void causal(RowAttention.Crew crew, Shape shape, Operands operands) {
-        if (!takes(shape.width())) {
-            throw new IllegalArgumentException("No tiles for heads of " + shape.width());
-        }
+        requireTaken(shape);
         team.runLast(crew.threads(), shape.rows() * shape.heads(), part -> {
             Room room = rooms.get();
             room.fit(shape);
             new Head(crew.kernel(), shape, operands, part, room).read();
         });
+    }
+
+    private static void requireTaken(Shape shape) {
+        if (!takes(shape.width())) {
+            throw new IllegalArgumentException("No tiles for heads of " + shape.width());
+        }
     }
 
     /** What one thread needs for itself, in float32. */
@@ -181,11 +211,12 @@ public final class TileAttention {
             long between = (long) PANEL * width * VALUE;
             long apart = shape.filled() * VALUE;
             for (int half = 0; half < PANEL; half += TileKernel.ROWS) {
-                multiply(
+                kernel.multiply(
                         room.queries + (first * (long) width + half) * VALUE,
-                        new Panels(room.keys, between, width, first + PANEL),
+                        new TileKernel.Panels(room.keys, between, width, first + PANEL),
                         room.scores + half * apart,
-                        apart);
+                        apart,
+                        room.zeros);
             }
         }
 
@@ -205,33 +236,12 @@ public final class TileAttention {
             kernel.turn(room.scores, shape.filled() * VALUE, room.pattern, seen);
             long between = (long) shape.filled() * PANEL * VALUE;
             for (int half = 0; half < PANEL; half += TileKernel.ROWS) {
-                multiply(
-                        room.pattern + half * VALUE,
-                        new Panels(room.values, between, seen, width),
-                        room.read + (long) half * width * VALUE,
-                        width * VALUE);
-            }
-        }
-
-        /** Eight rows with all outputs. */
-        private void multiply(long rows, Panels panels, long y, long apart) {
-            int wide = TileKernel.WIDE * PANEL;
-            int output = 0;
-            while (output < panels.outputs()) {
-                boolean isWide = output + wide <= panels.outputs();
-                long from = panels.first() + (long) output / PANEL * panels.between();
                 kernel.multiply(
-                        new TileKernel.Tile(
-                                rows,
-                                from,
-                                panels.between(),
-                                panels.inputs(),
-                                y + output * VALUE,
-                                apart,
-                                room.zeros,
-                                0),
-                        isWide);
-                output += isWide ? wide : PANEL;
+                        room.pattern + half * VALUE,
+                        new TileKernel.Panels(room.values, between, seen, width),
+                        room.read + (long) half * width * VALUE,
+                        width * VALUE,
+                        room.zeros);
             }
         }
 
@@ -246,13 +256,6 @@ public final class TileAttention {
             kernel.spread(type, new TileKernel.Spread(room.read, to, apart, rows, width));
         }
     }
-
-    /**
-     * Outputs as panels.
-     *
-     * @param between bytes from panel to panel
-     */
-    private record Panels(long first, long between, int inputs, int outputs) {}
 
     private static void copy(long from, long to, long bytes) {
         memory(to, bytes).copyFrom(memory(from, bytes));

@@ -23,6 +23,7 @@ final class TileKernel {
     private final MachineCode narrowRows = MachineCode.of("narrow_rows");
     private final MachineCode copyRows = MachineCode.of("copy_rows");
     private final MachineCode causalSoftmax = MachineCode.of("causal_softmax");
+    private final MachineCode softmaxGradient = MachineCode.of("softmax_gradient");
     private final MemorySegment exponential =
             Arena.global().allocateFrom(ValueLayout.JAVA_FLOAT, RowKernel.Code.EXPONENTIAL);
     private final MachineCode turn = MachineCode.of("turn_rows");
@@ -112,6 +113,16 @@ final class TileKernel {
     }
 
     /**
+     * Rows of the gradient of scores from that of their softmax, in place.
+     *
+     * @param pattern the softmax, its rows as far apart as those of the scores
+     */
+    void softmaxGradient(long pattern, Scores gradient) {
+        softmaxGradient.call(
+                pattern, gradient.first(), gradient.apart(), gradient.columns() / PANEL, gradient.count());
+    }
+
+    /**
      * Rows of float32 that lie one behind the other, and where they go; addresses.
      *
      * @param apart bytes from row to row there
@@ -161,5 +172,32 @@ final class TileKernel {
                         tile.apart(),
                         tile.added(),
                         tile.addedApart());
+    }
+
+    /**
+     * Outputs as panels; address and bytes.
+     *
+     * @param between from panel to panel
+     * @param inputs length of what is summed
+     * @param outputs a multiple of 16
+     */
+    record Panels(long first, long between, int inputs, int outputs) {}
+
+    /**
+     * Eight rows with all outputs; addresses and bytes.
+     *
+     * @param apart from row to row in y
+     * @param zeros 48 of them
+     */
+    void multiply(long rows, Panels panels, long y, long apart, long zeros) {
+        int wide = WIDE * PANEL;
+        int output = 0;
+        while (output < panels.outputs()) {
+            boolean isWide = output + wide <= panels.outputs();
+            long from = panels.first() + (long) output / PANEL * panels.between();
+            long to = y + output * (long) Float.BYTES;
+            multiply(new Tile(rows, from, panels.between(), panels.inputs(), to, apart, zeros, 0), isWide);
+            output += isWide ? wide : PANEL;
+        }
     }
 }

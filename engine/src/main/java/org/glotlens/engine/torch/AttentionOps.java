@@ -120,6 +120,9 @@ public final class AttentionOps {
         if (heads.take(q, k, v)) {
             return heads.causal(q, k, v, scale);
         }
+        if (kernels.isTaped(q) && heads.fit(q, k, v)) {
+            return kernels.tape().attendCausal(q, k, v, scale, kernels.scope());
+        }
         return kernels.run(kernels.mode() == Ops.Mode.TRAINING ? "attend_few" : "attend_short", q, k, v, scale);
     }
 

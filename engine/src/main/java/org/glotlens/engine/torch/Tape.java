@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * Takes a backward pass in float32 through what the library records dearly: products with frozen matrices, which it multiplies
- * at about three quarters of the rate that the processor has with packed ones, RMSNorm, rotary positions and SiLU gates, of which
+ * at about three quarters of the rate that the processor has with packed ones, attention, RMSNorm, rotary positions and SiLU gates, of which
  * it keeps every part. Here both directions of a product reach nearly the whole rate with the matrix as it is stored, and little
  * is kept. Results are leaves of what the library records of the rest; a backward pass goes from leaf to leaf, the last one
  * first (decision 0068).
@@ -127,6 +127,24 @@ public final class Tape implements AutoCloseable {
                     Tensor keptCos = kept(cos, own);
                     Tensor keptSin = kept(sin, own);
                     return (after, kernels) -> List.of(kernels.run("rotate_back", after, keptCos, keptSin));
+                },
+                owner);
+    }
+
+    /** As {@link AttentionOps#attendCausal}, for what {@link TileHeads} takes. */
+    Tensor attendCausal(Tensor q, Tensor k, Tensor v, Tensor scale, Scope owner) {
+        return join(
+                List.of(q, k, v),
+                () -> {
+                    try (Tensor turned = new TileHeads(kernels(owner)).causal(q, k, v, scale)) {
+                        // a result has to be no view: the library would keep a record of what it is a view of
+                        return kernels(owner).run("copied", turned);
+                    }
+                },
+                own -> {
+                    List<Tensor> kept = List.of(kept(q, own), kept(k, own), kept(v, own));
+                    return (after, kernels) -> new TileHeads(kernels)
+                            .causalBack(kept.get(0), kept.get(1), kept.get(2), scale, after);
                 },
                 owner);
     }

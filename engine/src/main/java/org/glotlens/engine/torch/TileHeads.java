@@ -1,6 +1,8 @@
 package org.glotlens.engine.torch;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.glotlens.engine.rows.RowAttention;
 import org.glotlens.engine.rows.RowKernel;
 import org.glotlens.engine.rows.TileAttention;
@@ -15,8 +17,12 @@ final class TileHeads {
 
     /** Whether {@link #causal} takes these, {@code [batch, heads, pos, dHead]} all of them. */
     boolean take(Tensor q, Tensor k, Tensor v) {
-        return kernels.mode() == Ops.Mode.INFERENCE
-                && !kernels.scope().device().isCuda()
+        return kernels.mode() == Ops.Mode.INFERENCE && fit(q, k, v);
+    }
+
+    /** The same where somebody else minds the record. */
+    boolean fit(Tensor q, Tensor k, Tensor v) {
+        return !kernels.scope().device().isCuda()
                 && (q.dtype() == DType.FLOAT32 || q.dtype() == DType.BFLOAT16)
                 && q.dtype() == k.dtype()
                 && q.dtype() == v.dtype()
@@ -45,6 +51,30 @@ final class TileHeads {
         RowAttention.Crew crew = new RowAttention.Crew(type, torch().threads());
         torch().runOwn("rows::attend_causal", () -> attention.causal(crew, shape, operands), q);
         return kernels.run("swap_heads", y);
+    }
+
+    /** The gradients of q, k and v in float32 from that of what {@link #causal} gives. */
+    List<Tensor> causalBack(Tensor q, Tensor k, Tensor v, Tensor scale, Tensor after) {
+        List<Tensor> inputs = Stream.of(q, k, v, after)
+                .map(x -> kernels.run("in_order", x))
+                .toList();
+        List<Tensor> backs = inputs.stream()
+                .limit(3)
+                .map(x -> kernels.run("empty_as", x))
+                .toList();
+        TileAttention.Back operands = new TileAttention.Back(
+                inputs.get(0).run(),
+                inputs.get(1).run(),
+                inputs.get(2).run(),
+                inputs.get(3).run(),
+                backs.get(0).run(),
+                backs.get(1).run(),
+                backs.get(2).run());
+        TileAttention.Shape shape =
+                new TileAttention.Shape(q.size(0), q.size(1), q.size(2), q.size(3), RowOps.value(scale));
+        TileAttention attention = torch().tileAttention().orElseThrow();
+        torch().runOwn("rows::attend_back", () -> attention.causalBack(shape, operands, torch().threads()), q);
+        return backs;
     }
 
     private Torch torch() {

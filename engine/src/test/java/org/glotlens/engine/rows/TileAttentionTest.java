@@ -104,6 +104,92 @@ class TileAttentionTest {
     }
 
     @Test
+    void whatGoesBackIsWhatTheFormulaSaysInDoublePrecision() {
+        RowKernel kernel = RowKernel.FLOAT32;
+        for (int positions : new int[] {1, 15, 16, 33, 100}) {
+            int width = 16 * (1 + random.nextInt(5));
+            TileAttention.Shape shape = new TileAttention.Shape(2, 2, positions, width, 0.25f);
+            int count = 4 * positions * width;
+            try (Arena arena = Arena.ofShared()) {
+                MemorySegment[] in = new MemorySegment[4];
+                MemorySegment[] one = new MemorySegment[3];
+                MemorySegment[] three = new MemorySegment[3];
+                for (int i = 0; i < 4; i++) {
+                    in[i] = values(kernel, arena, count, 1);
+                }
+                for (int i = 0; i < 3; i++) {
+                    one[i] = values(kernel, arena, count + 16, 1);
+                    three[i] = arena.allocate(one[i].byteSize(), 64).copyFrom(one[i]);
+                }
+                MemorySegment behind = arena.allocate(one[2].byteSize(), 64).copyFrom(one[2]);
+                attention.causalBack(shape, back(in, one), 1);
+                attention.causalBack(shape, back(in, three), 3);
+                long end = (long) count * Float.BYTES;
+                assertThat(one[2].asSlice(end).mismatch(behind.asSlice(end))).isEqualTo(-1);
+                for (int head = 0; head < 4; head++) {
+                    double[][] wanted = wantedBack(shape, in, head);
+                    for (int i = 0; i < 3; i++) {
+                        assertThat(one[i].mismatch(three[i])).isEqualTo(-1);
+                        for (int j = 0; j < wanted[i].length; j++) {
+                            double got = kernel.load(one[i], head * wanted[i].length + j);
+                            assertThat(got).isCloseTo(wanted[i][j], within(2e-5));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static TileAttention.Back back(MemorySegment[] in, MemorySegment[] out) {
+        return new TileAttention.Back(in[0], in[1], in[2], in[3], out[0], out[1], out[2]);
+    }
+
+    /** Gradients of a head's queries, keys and values. */
+    private static double[][] wantedBack(TileAttention.Shape shape, MemorySegment[] in, int head) {
+        int positions = shape.positions();
+        int width = shape.width();
+        double[][][] rows = new double[4][positions][width];
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < positions * width; j++) {
+                rows[i][j / width][j % width] = RowKernel.FLOAT32.load(in[i], (long) head * positions * width + j);
+            }
+        }
+        double[][] wanted = new double[3][positions * width];
+        for (int query = 0; query < positions; query++) {
+            double[] pattern = new double[query + 1];
+            double[] gradient = new double[query + 1];
+            double all = 0;
+            for (int key = 0; key <= query; key++) {
+                pattern[key] = Math.exp(shape.scale() * dot(rows[0][query], rows[1][key]));
+                gradient[key] = dot(rows[3][query], rows[2][key]);
+                all += pattern[key];
+            }
+            double mean = 0;
+            for (int key = 0; key <= query; key++) {
+                pattern[key] /= all;
+                mean += pattern[key] * gradient[key];
+            }
+            for (int key = 0; key <= query; key++) {
+                double score = shape.scale() * pattern[key] * (gradient[key] - mean);
+                for (int i = 0; i < width; i++) {
+                    wanted[0][query * width + i] += score * rows[1][key][i];
+                    wanted[1][key * width + i] += score * rows[0][query][i];
+                    wanted[2][key * width + i] += pattern[key] * rows[3][query][i];
+                }
+            }
+        }
+        return wanted;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    @Test
     void whatComesLaterAndWhoWorksMakeNoDifference() {
         TileAttention.Shape shape = new TileAttention.Shape(2, 3, 45, 32, 0.18f);
         int count = 2 * 3 * 45 * 32;

@@ -142,6 +142,23 @@ class TapeTest {
     }
 
     @Test
+    void attentionGoesBackByQueriesKeysAndValues() throws Exception {
+        for (int positions : new int[] {1, 16, 21, 70}) {
+            check(
+                    (op, x) -> {
+                        Tensor scale = op.scope().scalar(0.3);
+                        Tensor k = op.multiply(x, random(op.scope(), 3, 2, 3, positions, 32));
+                        Tensor v = op.multiply(x, random(op.scope(), 4, 2, 3, positions, 32));
+                        return op.attention().attendCausal(x, k, v, scale);
+                    },
+                    2,
+                    3,
+                    positions,
+                    32);
+        }
+    }
+
+    @Test
     void gatesGoBackByBothOperands() throws Exception {
         check((op, x) -> op.mlp().siluGate(op.norms().clamp(x, op.scope().scalar(2)), x), 2, 5, WIDTH);
     }
