@@ -16,8 +16,7 @@ public final class TileAttention {
     private final TileKernel kernel = TileKernel.ready();
     private final RowTeam team;
     private final ThreadLocal<Room> rooms = ThreadLocal.withInitial(Room::new);
-    private final ThreadLocal<TileAttentionBack.Room> roomsBack =
-            ThreadLocal.withInitial(TileAttentionBack.Room::new);
+    private final ThreadLocal<TileAttentionBack.Room> roomsBack = ThreadLocal.withInitial(TileAttentionBack.Room::new);
 
     /**
      * Shares the threads of the products of few rows.

@@ -118,8 +118,7 @@ final class TileKernel {
      * @param pattern the softmax, its rows as far apart as those of the scores
      */
     void softmaxGradient(long pattern, Scores gradient) {
-        softmaxGradient.call(
-                pattern, gradient.first(), gradient.apart(), gradient.columns() / PANEL, gradient.count());
+        softmaxGradient.call(pattern, gradient.first(), gradient.apart(), gradient.columns() / PANEL, gradient.count());
     }
 
     /**

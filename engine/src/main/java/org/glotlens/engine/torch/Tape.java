@@ -143,8 +143,8 @@ public final class Tape implements AutoCloseable {
                 },
                 own -> {
                     List<Tensor> kept = List.of(kept(q, own), kept(k, own), kept(v, own));
-                    return (after, kernels) -> new TileHeads(kernels)
-                            .causalBack(kept.get(0), kept.get(1), kept.get(2), scale, after);
+                    return (after, kernels) ->
+                            new TileHeads(kernels).causalBack(kept.get(0), kept.get(1), kept.get(2), scale, after);
                 },
                 owner);
     }

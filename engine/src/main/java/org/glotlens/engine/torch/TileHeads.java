@@ -55,13 +55,10 @@ final class TileHeads {
 
     /** The gradients of q, k and v in float32 from that of what {@link #causal} gives. */
     List<Tensor> causalBack(Tensor q, Tensor k, Tensor v, Tensor scale, Tensor after) {
-        List<Tensor> inputs = Stream.of(q, k, v, after)
-                .map(x -> kernels.run("in_order", x))
-                .toList();
-        List<Tensor> backs = inputs.stream()
-                .limit(3)
-                .map(x -> kernels.run("empty_as", x))
-                .toList();
+        List<Tensor> inputs =
+                Stream.of(q, k, v, after).map(x -> kernels.run("in_order", x)).toList();
+        List<Tensor> backs =
+                inputs.stream().limit(3).map(x -> kernels.run("empty_as", x)).toList();
         TileAttention.Back operands = new TileAttention.Back(
                 inputs.get(0).run(),
                 inputs.get(1).run(),
