@@ -48,7 +48,7 @@ public record TrainForecast(
     /** Room that the allocator keeps between small arrays, over what was counted, and the most of it. */
     private static final double ROOM = 0.8;
 
-    private static final long MOST_ROOM = 160L << 20;
+    private static final long MOST_ROOM = 130L << 20;
 
     /**
      * The largest micro-batch.

@@ -13,10 +13,10 @@ import java.util.function.Supplier;
 
 /**
  * Takes a backward pass in float32 through what the library records dearly: products with frozen matrices, which it multiplies
- * at about three quarters of the rate that the processor has with packed ones, attention, RMSNorm, rotary positions and SiLU gates, of which
- * it keeps every part. Here both directions of a product reach nearly the whole rate with the matrix as it is stored, and little
- * is kept. Results are leaves of what the library records of the rest; a backward pass goes from leaf to leaf, the last one
- * first (decision 0068).
+ * at about three quarters of the rate that the processor has with packed ones, causal attention, RMSNorm, rotary positions and
+ * SiLU gates, of which it keeps every part. Here both directions of a product reach nearly the whole rate with the matrix as it
+ * is stored, and little is kept. Results are leaves of what the library records of the rest; a backward pass goes from leaf to
+ * leaf, the last one first (decision 0068).
  *
  * <p>For one forward and one backward pass. Engine thread only.
  */
@@ -71,7 +71,7 @@ public final class Tape implements AutoCloseable {
         return isUsed && !w.isTrainable() && new TileLinears(kernels(scope)).take(x, w);
     }
 
-    /** Whether {@link #rmsNorm}, {@link #rotate} and {@link #siluGate} take such a tensor. */
+    /** Whether {@link #rmsNorm}, {@link #rotate}, {@link #attendCausal} and {@link #siluGate} take such a tensor. */
     boolean takes(Tensor x) {
         return isUsed && x.dtype() == DType.FLOAT32;
     }
