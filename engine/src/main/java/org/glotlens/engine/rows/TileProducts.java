@@ -51,7 +51,8 @@ public final class TileProducts {
     }
 
     /**
-     * {@code y = x weights^T + bias}, the weights {@code [outputs, inputs]}, summed in float32. Each result is summed in the same order whatever stands beside it.
+     * {@code y = x weights^T + bias}, the weights {@code [outputs, inputs]}, summed in float32. Each result is summed in the same
+     * order whatever stands beside it.
      *
      * @param rows in float32
      * @param factor of sizes that {@link #take} takes
