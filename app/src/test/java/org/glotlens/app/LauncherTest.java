@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherTest {
     private static final Path HOME = Path.of(System.getProperty("glotlens.home", ".."));
 
+    /** One option of each kind of process. */
+    private static final List<String> SUITING =
+            List.of("-XX:Tier3InvokeNotifyFreqLog=15", "-XX:TieredStopAtLevel=1", "-Xmn24m");
+
     @ParameterizedTest
     @CsvSource({"glotlens, Linux", "glotlens.cmd, Windows 11"})
     void trainingGetsItsOptions(String launcher, String system) throws Exception {
@@ -47,10 +51,6 @@ class LauncherTest {
         assertThat(started).contains("-XX:AOTCache=" + home.toRealPath().resolve("app/target/" + cache), option);
         assertThat(started.stream().filter(SUITING::contains)).containsExactly(option);
     }
-
-    /** One option of each kind of process. */
-    private static final List<String> SUITING =
-            List.of("-XX:Tier3InvokeNotifyFreqLog=15", "-XX:TieredStopAtLevel=1", "-Xmn24m");
 
     /** What the launcher gives a JVM that only writes down what it is given. */
     private static List<String> started(Path home, List<String> words) throws Exception {

@@ -3,6 +3,7 @@ package org.glotlens.engine.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.function.Supplier;
 import org.glotlens.engine.GlotlensException;
 
 /** Records a forward pass and collects gradients. Gradients add up on the leaves until they are zeroed. */
@@ -15,8 +16,21 @@ public final class Autograd {
      * @param work computes with {@link Scope#trainingOps()} and ends in {@link #backward}
      */
     public static <T> T record(NativeWork<T> work) throws GlotlensException {
+        return within(true, work::run);
+    }
+
+    /** Runs work with recording off. */
+    static <T> T unrecorded(Supplier<T> work) {
+        return within(false, work::get);
+    }
+
+    private interface Work<T, E extends Exception> {
+        T run() throws E;
+    }
+
+    private static <T, E extends Exception> T within(boolean isOn, Work<T, E> work) throws E {
         boolean wasOn = JniUtils.isGradMode();
-        JniUtils.setGradMode(true);
+        JniUtils.setGradMode(isOn);
         try {
             return work.run();
         } finally {

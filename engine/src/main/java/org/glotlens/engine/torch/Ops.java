@@ -102,7 +102,7 @@ public final class Ops {
     public Tensor linear(Tensor x, Tensor w, Tensor bias) {
         List<Affine> map = List.of(new Affine(w, bias));
         RowLinears rows = new RowLinears(kernels);
-        return rows.take(x, map) ? rows.linears(x, map).getFirst() : linearOfLibrary(x, w, bias);
+        return rows.take(x, map) ? rows.linears(x, map).getFirst() : linearOfMany(x, w, bias);
     }
 
     /** Several maps of the same {@code x: [.., in] -> [.., out]} each; for few rows all matrices are read in one go. */
@@ -111,7 +111,7 @@ public final class Ops {
         return rows.take(x, maps)
                 ? rows.linears(x, maps)
                 : maps.stream()
-                        .map(map -> linearOfLibrary(x, map.weight(), map.bias()))
+                        .map(map -> linearOfMany(x, map.weight(), map.bias()))
                         .toList();
     }
 
@@ -120,11 +120,12 @@ public final class Ops {
         return kernels.tape() == null ? resid : kernels.tape().cut(resid, scope());
     }
 
-    /** {@link #linear} by the library, however few rows there are, but where a tape takes it. */
+    private Tensor linearOfMany(Tensor x, Tensor w, Tensor bias) {
+        return isTaped(x, w) ? kernels.tape().linear(x, new Affine(w, bias), scope()) : linearOfLibrary(x, w, bias);
+    }
+
+    /** {@link #linear} by the library, however few rows there are. */
     Tensor linearOfLibrary(Tensor x, Tensor w, Tensor bias) {
-        if (isTaped(x, w)) {
-            return kernels.tape().linear(x, new Affine(w, bias), scope());
-        }
         return isWidened(x, w) ? linearWide(x, w, bias) : linearAsStored(x, w, bias);
     }
 

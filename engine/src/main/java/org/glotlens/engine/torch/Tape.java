@@ -1,7 +1,6 @@
 package org.glotlens.engine.torch;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -76,34 +75,33 @@ public final class Tape implements AutoCloseable {
         return isUsed && x.dtype() == DType.FLOAT32;
     }
 
-    /** {@code x: [.., in], w: [out, in] -> [.., out]}. */
+    /** {@code x: [.., in], map: [out, in] -> [.., out]}. */
     Tensor linear(Tensor x, Affine map, Scope owner) {
-        Tensor w = map.weight();
-        return join(
-                List.of(x),
-                () -> byRows(x, map, kernels(owner)),
-                own -> (after, kernels) -> List.of(byColumns(after, new Affine(w, null), kernels)),
-                owner);
+        return linear(x, map, false, owner);
     }
 
-    /** {@code x: [.., in], w: [in, out] -> [.., out]}. */
+    /** {@code x: [.., in], map: [in, out] -> [.., out]}. */
     Tensor linearInOut(Tensor x, Affine map, Scope owner) {
-        Tensor w = map.weight();
+        return linear(x, map, true, owner);
+    }
+
+    private Tensor linear(Tensor x, Affine map, boolean isTurned, Scope owner) {
+        Affine back = new Affine(map.weight(), null);
         return join(
                 List.of(x),
-                () -> byColumns(x, map, kernels(owner)),
-                own -> (after, kernels) -> List.of(byRows(after, new Affine(w, null), kernels)),
+                () -> product(x, map, isTurned, kernels(owner)),
+                own -> (after, kernels) -> List.of(product(after, back, !isTurned, kernels)),
                 owner);
     }
 
     /** {@code x: [rows, in], w: [out, in] -> [rows, out]} without a record, of any type. */
     public Tensor multiply(Ops op, Tensor x, Tensor w) {
-        return takes(x, w) ? byRows(x, new Affine(w, null), kernels(op.scope())) : op.linear(x, w, null);
+        return takes(x, w) ? product(x, new Affine(w, null), false, kernels(op.scope())) : op.linear(x, w, null);
     }
 
     /** {@code x: [rows, out], w: [out, in] -> [rows, in]} without a record, of any type. */
     public Tensor multiplyTurned(Ops op, Tensor x, Tensor w) {
-        return takes(x, w) ? byColumns(x, new Affine(w, null), kernels(op.scope())) : op.product(x, w);
+        return takes(x, w) ? product(x, new Affine(w, null), true, kernels(op.scope())) : op.product(x, w);
     }
 
     /** As {@link NormOps#rmsNorm}. */
@@ -182,7 +180,7 @@ public final class Tape implements AutoCloseable {
             Autograd.backward(y, gradient);
             return;
         }
-        unrecorded(() -> {
+        Autograd.unrecorded(() -> {
             Tensor leaf = leaves.get(y.array());
             if (leaf == null) {
                 Autograd.backwardAndKeep(y, gradient);
@@ -245,7 +243,7 @@ public final class Tape implements AutoCloseable {
     private Tensor join(List<Tensor> inputs, Supplier<Tensor> made, Function<Scope, Back> kept, Scope owner) {
         List<Target> before = new ArrayList<>();
         inputs.forEach(input -> before.add(before(input)));
-        Tensor data = unrecorded(made);
+        Tensor data = Autograd.unrecorded(made);
         if (before.stream().allMatch(Objects::isNull)) {
             return data;
         }
@@ -277,19 +275,18 @@ public final class Tape implements AutoCloseable {
 
     /** Zeros that are all one number in memory: a gradient is collected beside them. */
     private Tensor leaf(Tensor like) {
-        return unrecorded(() -> kernels(scope).run("spread_as", zero, like)).trainable();
+        return Autograd.unrecorded(() -> kernels(scope).run("spread_as", zero, like))
+                .trainable();
     }
 
     private static Tensor kept(Tensor x, Scope own) {
         return x.detached(own);
     }
 
-    private static Tensor byRows(Tensor x, Affine map, Kernels kernels) {
-        return new TileLinears(kernels).linear(x, map);
-    }
-
-    private static Tensor byColumns(Tensor x, Affine map, Kernels kernels) {
-        return new TileLinears(kernels).linearTurned(x, map);
+    /** With the rows of a matrix, or with its columns. */
+    private static Tensor product(Tensor x, Affine map, boolean isTurned, Kernels kernels) {
+        TileLinears tiles = new TileLinears(kernels);
+        return isTurned ? tiles.linearTurned(x, map) : tiles.linear(x, map);
     }
 
     /** Whether a backward pass from here reaches a leaf. */
@@ -299,16 +296,6 @@ public final class Tape implements AutoCloseable {
 
     private static Kernels kernels(Scope owner) {
         return new Kernels(owner, Ops.Mode.TRAINING);
-    }
-
-    private static <T> T unrecorded(Supplier<T> work) {
-        boolean wasOn = JniUtils.isGradMode();
-        JniUtils.setGradMode(false);
-        try {
-            return work.get();
-        } finally {
-            JniUtils.setGradMode(wasOn);
-        }
     }
 
     @Override
