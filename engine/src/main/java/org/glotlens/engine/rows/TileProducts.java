@@ -15,6 +15,9 @@ public final class TileProducts {
     /** Rows that are packed at once. */
     private static final int MOST_ROWS = 512;
 
+    /** Inputs that are packed of them at once, 16 MiB: logits have many more. A multiple of the depth. */
+    private static final int MOST_INPUTS = 8192;
+
     private static final int ALIGNMENT = 64;
     private static final long VALUE = Float.BYTES;
     private static final int OUTPUTS = TileKernel.WIDE * TileKernel.PANEL;
@@ -73,11 +76,14 @@ public final class TileProducts {
                     "No tiles for a matrix of " + factor.outputs() + " times " + rows.inputs());
         }
         for (int from = 0; from < rows.rows(); from += MOST_ROWS) {
-            new Piece(rows, factor, isTurned, from, Math.min(MOST_ROWS, rows.rows() - from)).multiply(threads);
+            Piece piece = new Piece(rows, factor, isTurned, from, Math.min(MOST_ROWS, rows.rows() - from));
+            for (int input = 0; input < rows.inputs(); input += MOST_INPUTS) {
+                piece.multiply(input, threads);
+            }
         }
     }
 
-    /** Some of the rows. */
+    /** Some of the rows, some of their inputs at a time. */
     private final class Piece {
         private final RowProducts.Factor factor;
         private final boolean isTurned;
@@ -85,6 +91,10 @@ public final class TileProducts {
         private final int count;
         private final long x;
         private final long y;
+        /** The first of the inputs. */
+        private int begin;
+        /** So many of them. */
+        private int length;
 
         Piece(RowProducts.Rows rows, RowProducts.Factor factor, boolean isTurned, int from, int count) {
             this.factor = factor;
@@ -95,9 +105,11 @@ public final class TileProducts {
             this.y = factor.y().address() + (long) from * factor.outputs() * VALUE;
         }
 
-        void multiply(int threads) {
+        void multiply(int input, int threads) {
+            begin = input;
+            length = Math.min(MOST_INPUTS, inputs - begin);
             int whole = Math.ceilDiv(count, TileKernel.PANEL);
-            long bytes = (long) whole * TileKernel.PANEL * inputs * VALUE;
+            long bytes = (long) whole * TileKernel.PANEL * length * VALUE;
             if (panels.byteSize() < bytes) {
                 panels = Arena.ofAuto().allocate(bytes, ALIGNMENT);
             }
@@ -106,21 +118,26 @@ public final class TileProducts {
         }
 
         private long panel(int number) {
-            return panels.address() + (long) number * TileKernel.PANEL * inputs * VALUE;
+            return panels.address() + (long) number * TileKernel.PANEL * length * VALUE;
         }
 
         private void packRows(int panel) {
-            long bytes = inputs * VALUE;
+            long apart = inputs * VALUE;
             int first = panel * TileKernel.PANEL;
+            long from = x + first * apart + begin * VALUE;
             if (first + TileKernel.PANEL <= count) {
-                kernel.turn(x + first * bytes, bytes, panel(panel), inputs);
+                kernel.turn(from, apart, panel(panel), length);
                 return;
             }
             // The last ones are filled up with rows that are not asked for.
             try (Arena arena = Arena.ofConfined()) {
-                MemorySegment filled = arena.allocate(TileKernel.PANEL * bytes, ALIGNMENT);
-                copy(x + first * bytes, filled.address(), (count - first) * bytes);
-                kernel.turn(filled.address(), bytes, panel(panel), inputs);
+                long bytes = length * VALUE;
+                long filled =
+                        arena.allocate(TileKernel.PANEL * bytes, ALIGNMENT).address();
+                for (int row = 0; row < count - first; row++) {
+                    copy(from + row * apart, filled + row * bytes, bytes);
+                }
+                kernel.turn(filled, bytes, panel(panel), length);
             }
         }
 
@@ -128,9 +145,10 @@ public final class TileProducts {
         private void someOutputs(int number) {
             int first = number * OUTPUTS;
             Room room = rooms.get();
-            for (int from = 0; from < inputs; from += DEPTH) {
+            int end = begin + length;
+            for (int from = begin; from < end; from += DEPTH) {
                 int outputs = Math.min(OUTPUTS, factor.outputs() - first);
-                Part part = new Part(room, first, outputs, from, Math.min(DEPTH, inputs - from));
+                Part part = new Part(room, first, outputs, from, Math.min(DEPTH, end - from));
                 pack(part);
                 for (int row = 0; row < count; row += TileKernel.ROWS) {
                     multiply(part, row);
@@ -173,7 +191,7 @@ public final class TileProducts {
         }
 
         private void multiply(Part part, int row, long result, long apart) {
-            long from = ((long) part.from() * TileKernel.PANEL + row % TileKernel.PANEL) * VALUE;
+            long from = ((long) (part.from() - begin) * TileKernel.PANEL + row % TileKernel.PANEL) * VALUE;
             long rows = panel(row / TileKernel.PANEL) + from;
             boolean isFirst = part.from() == 0;
             long added = isFirst ? start(part) : result;

@@ -1,7 +1,11 @@
 package org.glotlens.engine.runs;
 
+import java.util.Arrays;
 import java.util.Optional;
+import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.MlpKind;
+import org.glotlens.engine.model.Positions;
+import org.glotlens.engine.model.Sight;
 import org.glotlens.engine.model.StackShape;
 import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.torch.DType;
@@ -11,8 +15,9 @@ import org.glotlens.engine.torch.DType;
  * bytes.
  *
  * @param dtype of the frozen weights and of what they give
+ * @param isTaped whether plain attention over few keys goes back without its pattern
  */
-record BlockActivations(StackSpec spec, DType dtype, TrainForecast.Largest batch) {
+record BlockActivations(StackSpec spec, DType dtype, TrainForecast.Largest batch, boolean isTaped) {
     /** Up to this many keys attention is made of whole products, which keep their pattern. */
     private static final int FEW_KEYS = 256;
 
@@ -60,7 +65,16 @@ record BlockActivations(StackSpec spec, DType dtype, TrainForecast.Largest batch
         if (spec.block().attention().softCap() != 0) {
             return BOUNDED * one;
         }
-        return batch.width() <= FEW_KEYS ? one : 0;
+        return batch.width() <= FEW_KEYS && !(isTaped && isPlain()) ? one : 0;
+    }
+
+    /** Whether every query sees itself and all before it, and positions add nothing to scores. */
+    private boolean isPlain() {
+        AttentionSpec attention = spec.block().attention();
+        return attention.sight() == Sight.BACKWARDS
+                && Arrays.stream(attention.windows()).allMatch(window -> window == 0 || window >= batch.width())
+                && !(spec.ends().positions() instanceof Positions.Alibi)
+                && !(spec.ends().positions() instanceof Positions.Relative);
     }
 
     /** Elements that the MLP keeps: gate, its activation and up, or without a gate only up and its activation. */

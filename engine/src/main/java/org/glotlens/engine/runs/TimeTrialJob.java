@@ -175,7 +175,7 @@ public record TimeTrialJob(TrainPlan plan, List<PreviewRow> rows, Optional<DataP
                 sentences.map(DataPreview.Sentences::longest).orElse(0));
     }
 
-    private long need(Part decoder, Optional<Part> encoder) {
+    private long need(Part decoder, Optional<Part> encoder) throws GlotlensException {
         int size = Math.min(plan.settings().batches().size() * plan.settings().rowsOfExample(), rows.size());
         int width = rows.stream().mapToInt(row -> row.tokens().size()).max().orElse(1);
         TrainForecast.Largest largest = largest(size, width);

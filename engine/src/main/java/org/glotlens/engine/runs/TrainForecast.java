@@ -13,6 +13,7 @@ import org.glotlens.engine.model.StackSpec;
 import org.glotlens.engine.model.family.Families;
 import org.glotlens.engine.pair.RunOptions;
 import org.glotlens.engine.torch.DType;
+import org.glotlens.engine.torch.Tape;
 import org.glotlens.engine.train.TrainSettings;
 
 /**
@@ -48,7 +49,7 @@ public record TrainForecast(
     /** Room that the allocator keeps between small arrays, over what was counted, and the most of it. */
     private static final double ROOM = 0.8;
 
-    private static final long MOST_ROOM = 130L << 20;
+    private static final long MOST_ROOM = 160L << 20;
 
     /**
      * The largest micro-batch.
@@ -93,12 +94,13 @@ public record TrainForecast(
      * A frozen encoder and a frozen decoder, and a bridge of float32 between them. What the encoder makes is let go block by
      * block before the decoder reads.
      */
-    static TrainForecast bridged(BridgePlan bridge, StackSpec reads, StackSpec writes, DType dtype, Largest batch) {
+    static TrainForecast bridged(BridgePlan bridge, StackSpec reads, StackSpec writes, DType dtype, Largest batch)
+            throws GlotlensException {
         BridgeShape shape = EncoderFiles.shape(bridge, reads, writes);
         long states =
                 (long) batch.rows() * batch.width() * (3L * shape.dEncoder() + shape.dModel()) * DType.FLOAT32.bytes();
-        long held = new BlockActivations(writes, dtype, batch).besideAdapters(0) + states;
-        long reading = new BlockActivations(reads.withLayers(1), dtype, batch).besideAdapters(0) + states;
+        long held = new BlockActivations(writes, dtype, batch, isTaped(writes, dtype)).besideAdapters(0) + states;
+        long reading = new BlockActivations(reads.withLayers(1), dtype, batch, false).besideAdapters(0) + states;
         long logits = Math.min((long) batch.targets() * writes.shape().dVocab(), LOGITS_OF_FROZEN_HEAD);
         return new TrainForecast(
                 (reads.parameters() + writes.parameters()) * dtype.bytes(),
@@ -126,12 +128,13 @@ public record TrainForecast(
     }
 
     /** The forecast for a model of these sizes computed in {@code dtype}. */
-    static TrainForecast of(StackSpec spec, TrainSettings settings, DType dtype, Largest batch) {
+    static TrainForecast of(StackSpec spec, TrainSettings settings, DType dtype, Largest batch)
+            throws GlotlensException {
         StackShape shape = spec.shape();
         long trained = 0;
         long adapterInputs = 0;
         long beside = 0;
-        BlockActivations blocks = new BlockActivations(spec, dtype, batch);
+        BlockActivations blocks = new BlockActivations(spec, dtype, batch, isTaped(spec, dtype));
         AdapterConfig adapter = AdapterConfig.lora(
                 "base",
                 settings.tuning().rank(),
@@ -153,7 +156,7 @@ public record TrainForecast(
                 * (isLora
                         ? Math.min(logits, LOGITS_OF_FROZEN_HEAD)
                         : COPIES_WITH_TRAINED_HEAD * Math.min(logits, LOGITS_AT_ONCE));
-        long aligning = aligning(spec, settings, new BlockActivations(spec, dtype, batch.ofSentences()), adapterInputs);
+        long aligning = aligning(spec, settings, new BlockActivations(spec, dtype, batch.ofSentences(), false), adapterInputs);
         return new TrainForecast(
                 spec.parameters() * dtype.bytes(),
                 (settings.tuning().isLora() ? trained * COPIES_OF_TRAINED : spec.parameters() * (COPIES_OF_TRAINED - 1))
@@ -161,6 +164,10 @@ public record TrainForecast(
                 Math.max(atPeak(held), atPeak(aligning) - head) + beside,
                 head,
                 LIBRARY);
+    }
+
+    private static boolean isTaped(StackSpec spec, DType dtype) throws GlotlensException {
+        return dtype == DType.FLOAT32 && Tape.attends(spec.shape().dHead());
     }
 
     private static long atPeak(long held) {

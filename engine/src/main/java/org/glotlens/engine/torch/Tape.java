@@ -9,6 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.rows.TileAttention;
+import org.glotlens.engine.rows.TileProducts;
 
 /**
  * Takes a backward pass in float32 through what the library records dearly: products with frozen matrices, which it multiplies
@@ -42,6 +45,17 @@ public final class Tape implements AutoCloseable {
         boolean isUsed =
                 !inside.device().isCuda() && inside.torch().tileProducts().isPresent();
         return new Tape(inside, isUsed);
+    }
+
+    /**
+     * Whether causal attention over few keys by heads of such a width goes back without its pattern, in float32 on this processor.
+     *
+     * @throws GlotlensException if {@link RowChoice} is told something that it does not know
+     */
+    public static boolean attends(int dHead) throws GlotlensException {
+        return RowChoice.ofThisProcess() != RowChoice.LIBRARY
+                && TileProducts.areRunnable()
+                && TileAttention.takes(dHead);
     }
 
     /** What goes back through a function: a gradient for each input from that of its result. */

@@ -125,6 +125,22 @@ class TileProductsTest {
     }
 
     @Test
+    void moreInputsThanArePackedAtOnceAreSummedAsWell() {
+        int inputs = 8192 + 528;
+        float[] x = values(21 * inputs);
+        float[] w = values(64 * inputs);
+        float[] bias = values(64);
+        float[] y = product(x, w, bias, inputs, 2);
+        for (int i = 0; i < y.length; i++) {
+            double sum = bias[i % 64];
+            for (int j = 0; j < inputs; j++) {
+                sum += (double) x[i / 64 * inputs + j] * w[i % 64 * inputs + j];
+            }
+            assertThat((double) y[i]).isCloseTo(sum, within(2e-3));
+        }
+    }
+
+    @Test
     void matricesThatFillNoVectorsAreRefused() {
         assertThat(TileProducts.take(64, 48)).isTrue();
         assertThat(TileProducts.take(64, 40)).isFalse();
