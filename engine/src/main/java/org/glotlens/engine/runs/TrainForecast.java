@@ -156,7 +156,8 @@ public record TrainForecast(
                 * (isLora
                         ? Math.min(logits, LOGITS_OF_FROZEN_HEAD)
                         : COPIES_WITH_TRAINED_HEAD * Math.min(logits, LOGITS_AT_ONCE));
-        long aligning = aligning(spec, settings, new BlockActivations(spec, dtype, batch.ofSentences(), false), adapterInputs);
+        long aligning =
+                aligning(spec, settings, new BlockActivations(spec, dtype, batch.ofSentences(), false), adapterInputs);
         return new TrainForecast(
                 spec.parameters() * dtype.bytes(),
                 (settings.tuning().isLora() ? trained * COPIES_OF_TRAINED : spec.parameters() * (COPIES_OF_TRAINED - 1))

@@ -244,7 +244,8 @@ class RowProductsTest {
                     .filter(thread -> !before.contains(thread))
                     .toList();
             assertThat(own).hasSize(2).allMatch(Thread::isDaemon);
-            // One look decides: on a busy machine a thread that was woken for the last run may look asleep before it got there.
+            // One look decides: on a busy machine a thread that was woken for the last run may look asleep before it
+            // got there.
             boolean isAwake = true;
             for (int wait = 0; wait < 1_200 && isAwake; wait++) {
                 Thread.sleep(50);
