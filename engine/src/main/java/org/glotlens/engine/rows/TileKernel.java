@@ -27,6 +27,7 @@ final class TileKernel {
     private final MemorySegment exponential =
             Arena.global().allocateFrom(ValueLayout.JAVA_FLOAT, RowKernel.Code.EXPONENTIAL);
     private final MachineCode turn = MachineCode.of("turn_rows");
+    private final MachineCode fetch = MachineCode.of("fetch_rows");
     private final MachineCode unitFloat32 = MachineCode.of("unit_float32");
     private final MachineCode unitBfloat16 = MachineCode.of("unit_bfloat16");
     private final MachineCode tile48 = MachineCode.of("tile_48");
@@ -61,6 +62,16 @@ final class TileKernel {
      */
     void turn(long rows, long apart, long panel, int columns) {
         turn.call(rows, apart, panel, columns / PANEL);
+    }
+
+    /**
+     * Asks memory for numbers of float32 that are read soon; addresses.
+     *
+     * @param apart bytes from row to row
+     * @param columns a multiple of 16
+     */
+    void fetch(long first, long apart, int columns, int rows) {
+        fetch.call(first, apart, columns / PANEL, rows);
     }
 
     /**

@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
  */
 public final class TileProducts {
     /** Inputs that are summed at once: what is packed of 48 outputs stays in a core's cache, and sums stay short. */
-    private static final int DEPTH = 512;
+    private static final int DEPTH = PanelPacker.DEPTH;
 
     /** Rows that are packed at once. */
     private static final int MOST_ROWS = 512;
@@ -20,12 +20,14 @@ public final class TileProducts {
 
     private static final int ALIGNMENT = 64;
     private static final long VALUE = Float.BYTES;
-    private static final int OUTPUTS = TileKernel.WIDE * TileKernel.PANEL;
+    private static final int OUTPUTS = PanelPacker.OUTPUTS;
 
     private final TileKernel kernel = TileKernel.ready();
     private final RowTeam team;
-    private final ThreadLocal<Room> rooms = ThreadLocal.withInitial(Room::new);
+    private final ThreadLocal<Room> rooms;
     private MemorySegment panels = MemorySegment.NULL;
+    /** Pieces of work so far. */
+    private long works;
 
     /**
      * Shares the threads of the products of few rows.
@@ -34,13 +36,18 @@ public final class TileProducts {
      */
     public TileProducts(RowProducts products) {
         this.team = products.team();
+        this.rooms = ThreadLocal.withInitial(() -> new Room(kernel));
     }
 
     /** What one thread needs for itself. */
     private static final class Room {
-        private final MemorySegment packed = Arena.ofAuto().allocate(DEPTH * OUTPUTS * VALUE, ALIGNMENT);
+        private final PanelPacker packer;
         private final MemorySegment tile = Arena.ofAuto().allocate(TileKernel.ROWS * OUTPUTS * VALUE, ALIGNMENT);
         private final MemorySegment zeros = Arena.ofAuto().allocate(OUTPUTS * VALUE, ALIGNMENT);
+
+        Room(TileKernel kernel) {
+            this.packer = new PanelPacker(kernel);
+        }
     }
 
     /** Whether this processor and system can run them. */
@@ -91,6 +98,7 @@ public final class TileProducts {
         private final int count;
         private final long x;
         private final long y;
+        private long work;
         /** The first of the inputs. */
         private int begin;
         /** So many of them. */
@@ -106,6 +114,7 @@ public final class TileProducts {
         }
 
         void multiply(int input, int threads) {
+            work = ++works;
             begin = input;
             length = Math.min(MOST_INPUTS, inputs - begin);
             int whole = Math.ceilDiv(count, TileKernel.PANEL);
@@ -143,31 +152,30 @@ public final class TileProducts {
 
         /** 48 outputs, or the last ones, of all rows. */
         private void someOutputs(int number) {
-            int first = number * OUTPUTS;
             Room room = rooms.get();
+            int first = number * OUTPUTS;
             int end = begin + length;
             for (int from = begin; from < end; from += DEPTH) {
-                int outputs = Math.min(OUTPUTS, factor.outputs() - first);
-                Part part = new Part(room, first, outputs, from, Math.min(DEPTH, end - from));
-                pack(part);
+                boolean isLast = from + DEPTH >= end;
+                PanelPacker.Panels panels = panels(first, from);
+                PanelPacker.Panels next = isLast ? panels(first + OUTPUTS, begin) : panels(first, from + DEPTH);
+                Part part = new Part(room, first, from, panels, room.packer.packed(panels));
                 for (int row = 0; row < count; row += TileKernel.ROWS) {
                     multiply(part, row);
+                    room.packer.packAhead(next, Math.min(row + TileKernel.ROWS, count), count);
                 }
             }
         }
 
-        private void pack(Part part) {
-            long weights = factor.weights().address();
-            for (int at = 0; at < part.outputs(); at += TileKernel.PANEL) {
-                int output = part.first() + at;
-                if (isTurned) {
-                    long columns = weights + ((long) part.from() * factor.outputs() + output) * VALUE;
-                    kernel.columns(RowKernel.FLOAT32, columns, factor.outputs() * VALUE, part.panel(at), part.depth());
-                } else {
-                    long rows = weights + ((long) output * inputs + part.from()) * VALUE;
-                    kernel.turn(rows, inputs * VALUE, part.panel(at), part.depth());
-                }
-            }
+        private PanelPacker.Panels panels(int first, int from) {
+            long at = isTurned ? (long) from * factor.outputs() + first : (long) first * inputs + from;
+            return new PanelPacker.Panels(
+                    work,
+                    factor.weights().address() + at * VALUE,
+                    (isTurned ? factor.outputs() : inputs) * VALUE,
+                    isTurned,
+                    Math.clamp(factor.outputs() - first, 0, OUTPUTS),
+                    Math.min(DEPTH, begin + length - from));
         }
 
         /** Up to eight rows; fewer go through a tile of their own, for a whole one is written. */
@@ -179,7 +187,7 @@ public final class TileProducts {
                 multiply(part, row, result, apart);
                 return;
             }
-            long width = part.outputs() * VALUE;
+            long width = part.panels().outputs() * VALUE;
             long tile = part.room().tile.address();
             for (int i = 0; i < rows; i++) {
                 copy(result + i * apart, tile + i * width, width);
@@ -196,26 +204,21 @@ public final class TileProducts {
             boolean isFirst = part.from() == 0;
             long added = isFirst ? start(part) : result;
             long addedApart = isFirst ? 0 : apart;
-            if (part.outputs() == OUTPUTS) {
-                kernel.multiply(
-                        new TileKernel.Tile(
-                                rows, part.panel(0), part.between(), part.depth(), result, apart, added, addedApart),
-                        true);
-                return;
-            }
-            for (int at = 0; at < part.outputs(); at += TileKernel.PANEL) {
+            PanelPacker.Panels panels = part.panels();
+            boolean isWide = panels.outputs() == OUTPUTS;
+            for (int at = 0; at < panels.outputs(); at += isWide ? OUTPUTS : TileKernel.PANEL) {
                 long on = at * VALUE;
                 kernel.multiply(
                         new TileKernel.Tile(
                                 rows,
-                                part.panel(at),
-                                part.between(),
-                                part.depth(),
+                                part.packed() + on * panels.depth(),
+                                panels.between(),
+                                panels.depth(),
                                 result + on,
                                 apart,
                                 added + on,
                                 addedApart),
-                        false);
+                        isWide);
             }
         }
 
@@ -231,19 +234,9 @@ public final class TileProducts {
      *
      * @param first output
      * @param from first input
-     * @param depth so many inputs
+     * @param packed address
      */
-    private record Part(Room room, int first, int outputs, int from, int depth) {
-        /** Bytes from panel to panel. */
-        long between() {
-            return (long) TileKernel.PANEL * depth * VALUE;
-        }
-
-        /** Packed outputs from one of these on. */
-        long panel(int output) {
-            return room.packed.address() + (long) output * depth * VALUE;
-        }
-    }
+    private record Part(Room room, int first, int from, PanelPacker.Panels panels, long packed) {}
 
     @SuppressWarnings("restricted")
     private static void copy(long from, long to, long bytes) {

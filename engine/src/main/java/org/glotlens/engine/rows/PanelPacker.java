@@ -1,0 +1,145 @@
+package org.glotlens.engine.rows;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Packs some outputs of a matrix as panels for one thread's cache, and while those are multiplied, little by little, the next
+ * ones: memory is asked for their blocks one step before they are packed, so that nobody waits for it.
+ */
+final class PanelPacker {
+    /** Outputs that are packed together, at most. */
+    static final int OUTPUTS = TileKernel.WIDE * TileKernel.PANEL;
+
+    /** Inputs that are packed together, at most. */
+    static final int DEPTH = 512;
+
+    /** Inputs of a block of a matrix {@code [outputs, inputs]}, whose outputs are a panel. */
+    private static final int ACROSS = 64;
+
+    /** Inputs of a block of a matrix {@code [inputs, outputs]}, whose outputs are all. */
+    private static final int DOWN = 16;
+
+    private static final int ALIGNMENT = 64;
+    private static final long VALUE = Float.BYTES;
+
+    private final TileKernel kernel;
+    private MemorySegment packed = room();
+    private MemorySegment next = room();
+    /** What is packed ahead, or null. */
+    private Panels ahead;
+    /** So many of its blocks are. */
+    private int blocks;
+
+    PanelPacker(TileKernel kernel) {
+        this.kernel = kernel;
+    }
+
+    private static MemorySegment room() {
+        return Arena.ofAuto().allocate((long) DEPTH * OUTPUTS * VALUE, ALIGNMENT);
+    }
+
+    /**
+     * Some outputs and inputs of a matrix in float32.
+     *
+     * @param work number of the piece of work; the same matrix may hold something else in another one
+     * @param first address of the first value
+     * @param apart bytes from row to row
+     * @param isTurned whether the matrix is {@code [inputs, outputs]}
+     * @param outputs a multiple of 16; none for nothing
+     * @param depth inputs, a multiple of 16
+     */
+    record Panels(long work, long first, long apart, boolean isTurned, int outputs, int depth) {
+        /** Bytes from panel to panel. */
+        long between() {
+            return (long) TileKernel.PANEL * depth * VALUE;
+        }
+
+        private int blocks() {
+            if (isTurned) {
+                return outputs == 0 ? 0 : Math.ceilDiv(depth, DOWN);
+            }
+            return Math.ceilDiv(depth, ACROSS) * (outputs / TileKernel.PANEL);
+        }
+    }
+
+    /** Address of what is packed of some panels, as far as it was not packed ahead; good until the next call. */
+    long packed(Panels panels) {
+        if (!panels.equals(ahead)) {
+            begin(panels);
+        }
+        while (blocks < panels.blocks()) {
+            pack(panels, blocks++);
+        }
+        MemorySegment full = next;
+        next = packed;
+        packed = full;
+        ahead = null;
+        return full.address();
+    }
+
+    /** Packs some of what is wanted next, and asks memory for the same again. */
+    void packAhead(Panels panels, int step, int steps) {
+        if (!panels.equals(ahead)) {
+            begin(panels);
+            fetch(panels, 0);
+            return;
+        }
+        int end = Math.toIntExact((long) panels.blocks() * step / steps);
+        int from = blocks;
+        while (blocks < end) {
+            pack(panels, blocks++);
+        }
+        for (int block = from; block < end; block++) {
+            fetch(panels, end + block - from);
+        }
+    }
+
+    private void begin(Panels panels) {
+        ahead = panels;
+        blocks = 0;
+    }
+
+    private void pack(Panels panels, int block) {
+        long to = next.address();
+        if (panels.isTurned()) {
+            int row = block * DOWN;
+            int rows = Math.min(DOWN, panels.depth() - row);
+            long from = panels.first() + row * panels.apart();
+            for (int at = 0; at < panels.outputs(); at += TileKernel.PANEL) {
+                long panel = to + at / TileKernel.PANEL * panels.between();
+                kernel.columns(
+                        RowKernel.FLOAT32,
+                        from + at * VALUE,
+                        panels.apart(),
+                        panel + row * TileKernel.PANEL * VALUE,
+                        rows);
+            }
+        } else {
+            int across = Math.ceilDiv(panels.depth(), ACROSS);
+            int panel = block / across;
+            int column = block % across * ACROSS;
+            kernel.turn(
+                    panels.first() + panel * TileKernel.PANEL * panels.apart() + column * VALUE,
+                    panels.apart(),
+                    to + panel * panels.between() + column * TileKernel.PANEL * VALUE,
+                    Math.min(ACROSS, panels.depth() - column));
+        }
+    }
+
+    private void fetch(Panels panels, int block) {
+        if (block >= panels.blocks()) {
+            return;
+        }
+        if (panels.isTurned()) {
+            int row = block * DOWN;
+            int rows = Math.min(DOWN, panels.depth() - row);
+            kernel.fetch(panels.first() + row * panels.apart(), panels.apart(), panels.outputs(), rows);
+        } else {
+            int across = Math.ceilDiv(panels.depth(), ACROSS);
+            int column = block % across * ACROSS;
+            long from = panels.first() + block / across * TileKernel.PANEL * panels.apart() + column * VALUE;
+            kernel.fetch(from, panels.apart(), Math.min(ACROSS, panels.depth() - column), TileKernel.PANEL);
+        }
+    }
+}
