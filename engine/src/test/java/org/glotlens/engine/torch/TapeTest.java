@@ -125,6 +125,23 @@ class TapeTest {
                 WIDTH);
     }
 
+    /** A sum is gone back through twice, once for itself and once for the norm that reads it: nothing may be added twice. */
+    @Test
+    void aBlockOfTwoSumsGoesBackThroughEachOnce() throws Exception {
+        check(
+                (op, x) -> {
+                    Tensor w = random(op.scope(), 3, WIDTH, WIDTH);
+                    Tensor gain = random(op.scope(), 4, WIDTH);
+                    Tensor eps = op.scope().scalar(1e-5);
+                    Tensor resid = op.between(x);
+                    Tensor middle = op.add(resid, op.linear(op.norms().rmsNorm(resid, gain, eps), w, null));
+                    return op.between(op.add(middle, op.linear(op.norms().rmsNorm(middle, gain, eps), w, null)));
+                },
+                2,
+                9,
+                WIDTH);
+    }
+
     @Test
     void normsGoBackByTheirFormula() throws Exception {
         check(
