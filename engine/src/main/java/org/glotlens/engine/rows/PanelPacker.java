@@ -24,9 +24,11 @@ final class PanelPacker {
     private static final long VALUE = Float.BYTES;
 
     private final TileKernel kernel;
+    /** What was asked for last. */
     private MemorySegment packed = room();
+    /** What is packed ahead. */
     private MemorySegment next = room();
-    /** What is packed ahead, or null. */
+    /** What that is, or null. */
     private Panels ahead;
     /** So many of its blocks are. */
     private int blocks;
@@ -61,7 +63,33 @@ final class PanelPacker {
             }
             return Math.ceilDiv(depth, ACROSS) * (outputs / TileKernel.PANEL);
         }
+
+        private Block block(int number) {
+            if (isTurned) {
+                int row = number * DOWN;
+                return new Block(
+                        first + row * apart, Math.min(DOWN, depth - row), outputs, row * TileKernel.PANEL * VALUE);
+            }
+            int across = Math.ceilDiv(depth, ACROSS);
+            int panel = number / across;
+            int column = number % across * ACROSS;
+            return new Block(
+                    first + panel * TileKernel.PANEL * apart + column * VALUE,
+                    TileKernel.PANEL,
+                    Math.min(ACROSS, depth - column),
+                    panel * between() + column * TileKernel.PANEL * VALUE);
+        }
     }
+
+    /**
+     * What is packed in one step.
+     *
+     * @param from address
+     * @param rows of the matrix
+     * @param columns of the matrix
+     * @param to bytes from the first panel on
+     */
+    private record Block(long from, int rows, int columns, long to) {}
 
     /** Address of what is packed of some panels, as far as it was not packed ahead; good until the next call. */
     long packed(Panels panels) {
@@ -100,46 +128,23 @@ final class PanelPacker {
         blocks = 0;
     }
 
-    private void pack(Panels panels, int block) {
-        long to = next.address();
-        if (panels.isTurned()) {
-            int row = block * DOWN;
-            int rows = Math.min(DOWN, panels.depth() - row);
-            long from = panels.first() + row * panels.apart();
-            for (int at = 0; at < panels.outputs(); at += TileKernel.PANEL) {
-                long panel = to + at / TileKernel.PANEL * panels.between();
-                kernel.columns(
-                        RowKernel.FLOAT32,
-                        from + at * VALUE,
-                        panels.apart(),
-                        panel + row * TileKernel.PANEL * VALUE,
-                        rows);
-            }
-        } else {
-            int across = Math.ceilDiv(panels.depth(), ACROSS);
-            int panel = block / across;
-            int column = block % across * ACROSS;
-            kernel.turn(
-                    panels.first() + panel * TileKernel.PANEL * panels.apart() + column * VALUE,
-                    panels.apart(),
-                    to + panel * panels.between() + column * TileKernel.PANEL * VALUE,
-                    Math.min(ACROSS, panels.depth() - column));
+    private void pack(Panels panels, int number) {
+        Block block = panels.block(number);
+        long to = next.address() + block.to();
+        if (!panels.isTurned()) {
+            kernel.turn(block.from(), panels.apart(), to, block.columns());
+            return;
+        }
+        for (int at = 0; at < block.columns(); at += TileKernel.PANEL) {
+            long panel = to + at / TileKernel.PANEL * panels.between();
+            kernel.columns(RowKernel.FLOAT32, block.from() + at * VALUE, panels.apart(), panel, block.rows());
         }
     }
 
-    private void fetch(Panels panels, int block) {
-        if (block >= panels.blocks()) {
-            return;
-        }
-        if (panels.isTurned()) {
-            int row = block * DOWN;
-            int rows = Math.min(DOWN, panels.depth() - row);
-            kernel.fetch(panels.first() + row * panels.apart(), panels.apart(), panels.outputs(), rows);
-        } else {
-            int across = Math.ceilDiv(panels.depth(), ACROSS);
-            int column = block % across * ACROSS;
-            long from = panels.first() + block / across * TileKernel.PANEL * panels.apart() + column * VALUE;
-            kernel.fetch(from, panels.apart(), Math.min(ACROSS, panels.depth() - column), TileKernel.PANEL);
+    private void fetch(Panels panels, int number) {
+        if (number < panels.blocks()) {
+            Block block = panels.block(number);
+            kernel.fetch(block.from(), panels.apart(), block.columns(), block.rows());
         }
     }
 }
