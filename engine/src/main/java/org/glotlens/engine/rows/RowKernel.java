@@ -99,6 +99,11 @@ public enum RowKernel {
         return this == FLOAT32 && width > 0 && width % (2 * block) == 0;
     }
 
+    /** As listings are named. */
+    String label() {
+        return label;
+    }
+
     /** Bytes of a value. */
     int bytes() {
         return bytes;
@@ -224,6 +229,11 @@ public enum RowKernel {
             widen = MachineCode.of("widen");
             turn = MachineCode.of("turn_float32");
             softmax = MachineCode.of("softmax");
+        }
+
+        /** {@link #EXPONENTIAL} as machine code reads it. */
+        MemorySegment exponential() {
+            return exponential;
         }
 
         void multiply(Dots dots, long blocks, long bias) {

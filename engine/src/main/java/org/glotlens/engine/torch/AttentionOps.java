@@ -63,6 +63,10 @@ public final class AttentionOps {
         if (x.size(2) == 1 && rows.takeHeads(x.size(0), x)) {
             return rows.rotate(x, cos, sin);
         }
+        WideOps wide = new WideOps(kernels);
+        if (wide.takeHeads(x, cos)) {
+            return wide.rotate(x, cos, sin);
+        }
         if (rows.takePositions(x, cos)) {
             return rows.rotateMany(x, cos, sin);
         }

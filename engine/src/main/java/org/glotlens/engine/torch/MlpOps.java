@@ -20,6 +20,10 @@ public final class MlpOps {
         if (rows.takeElements(gate) && rows.takeElements(up)) {
             return rows.siluGate(gate, up);
         }
+        WideOps wide = new WideOps(kernels);
+        if (wide.takeGates(gate, up)) {
+            return wide.siluGateOver(gate, up);
+        }
         return kernels.run(kernels.fresh("silu_gate"), gate, up);
     }
 

@@ -16,7 +16,11 @@ public final class NormOps {
             return kernels.tape().rmsNorm(x, w, eps, kernels.scope());
         }
         RowOps rows = new RowOps(kernels);
-        return rows.takeNorm(x, w) ? rows.rmsNorm(x, w, eps) : kernels.run(kernels.fresh("rms_norm"), x, w, eps);
+        if (rows.takeNorm(x, w)) {
+            return rows.rmsNorm(x, w, eps);
+        }
+        WideOps wide = new WideOps(kernels);
+        return wide.takeNorm(x, w) ? wide.rmsNorm(x, w, eps) : kernels.run(kernels.fresh("rms_norm"), x, w, eps);
     }
 
     /** RMSNorm with a gain of {@code 1 + w}. */

@@ -120,25 +120,33 @@ public final class Tape implements AutoCloseable {
 
     /** As {@link NormOps#rmsNorm}. */
     Tensor rmsNorm(Tensor x, Tensor w, Tensor eps, Scope owner) {
+        boolean isWide = new WideOps(kernels(owner)).fitNorm(x, w);
         return join(
                 List.of(x),
-                () -> kernels(owner).run("rms_norm_fresh", x, w, eps),
+                () -> isWide ? new WideOps(kernels(owner)).rmsNorm(x, w, eps) : kernels(owner).run("rms_norm_fresh", x, w, eps),
                 own -> {
                     Tensor kept = kept(x, own);
-                    return (after, kernels) -> List.of(kernels.run("rms_norm_back", kept, w, eps, after));
+                    return (after, kernels) -> List.of(
+                            isWide
+                                    ? new WideOps(kernels).rmsNormBack(kept, w, eps, after)
+                                    : kernels.run("rms_norm_back", kept, w, eps, after));
                 },
                 owner);
     }
 
     /** As {@link AttentionOps#rotate}. */
     Tensor rotate(Tensor x, Tensor cos, Tensor sin, Scope owner) {
+        boolean isWide = new WideOps(kernels(owner)).fitHeads(x, cos);
         return join(
                 List.of(x),
-                () -> kernels(owner).run("rotate_fresh", x, cos, sin),
+                () -> isWide ? new WideOps(kernels(owner)).rotate(x, cos, sin) : kernels(owner).run("rotate_fresh", x, cos, sin),
                 own -> {
                     Tensor keptCos = kept(cos, own);
                     Tensor keptSin = kept(sin, own);
-                    return (after, kernels) -> List.of(kernels.run("rotate_back", after, keptCos, keptSin));
+                    return (after, kernels) -> List.of(
+                            isWide
+                                    ? new WideOps(kernels).rotateBack(after, keptCos, keptSin)
+                                    : kernels.run("rotate_back", after, keptCos, keptSin));
                 },
                 owner);
     }
@@ -163,13 +171,16 @@ public final class Tape implements AutoCloseable {
 
     /** As {@link MlpOps#siluGate}. */
     Tensor siluGate(Tensor gate, Tensor up, Scope owner) {
+        boolean isWide = new WideOps(kernels(owner)).fitGates(gate, up);
         return join(
                 List.of(gate, up),
-                () -> kernels(owner).run("silu_gate", gate, up),
+                () -> isWide ? new WideOps(kernels(owner)).siluGate(gate, up) : kernels(owner).run("silu_gate", gate, up),
                 own -> {
                     Tensor keptGate = kept(gate, own);
                     Tensor keptUp = kept(up, own);
-                    return (after, kernels) -> List.of(kernels.runAll("silu_gate_back", keptGate, keptUp, after));
+                    return (after, kernels) -> isWide
+                            ? new WideOps(kernels).siluGateBack(keptGate, keptUp, after)
+                            : List.of(kernels.runAll("silu_gate_back", keptGate, keptUp, after));
                 },
                 owner);
     }

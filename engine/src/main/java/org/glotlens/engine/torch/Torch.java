@@ -27,6 +27,7 @@ import org.glotlens.engine.rows.RowProducts;
 import org.glotlens.engine.rows.TileAttention;
 import org.glotlens.engine.rows.TileGram;
 import org.glotlens.engine.rows.TileProducts;
+import org.glotlens.engine.rows.WideElements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,7 @@ public final class Torch {
     private final Map<DType, Optional<RowKernel>> rowKernels = new ConcurrentHashMap<>();
     private Optional<TileProducts> tileProducts;
     private Optional<TileAttention> tileAttention;
+    private Optional<WideElements> wideElements;
     private Optional<TileGram> tileGram;
     private OwnTrace trace;
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -247,6 +249,15 @@ public final class Torch {
             tileAttention = tileProducts().map(_ -> new TileAttention(rowProducts()));
         }
         return tileAttention;
+    }
+
+    /** The same for norms, gates and rotary positions. */
+    synchronized Optional<WideElements> wideElements() {
+        requireThread();
+        if (wideElements == null) {
+            wideElements = tileProducts().map(_ -> new WideElements(rowProducts()));
+        }
+        return wideElements;
     }
 
     /** The same for Gram matrices. */

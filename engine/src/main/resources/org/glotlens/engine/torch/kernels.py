@@ -106,6 +106,9 @@ class Kernels(Module):
   def same(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return x.view(torch.size(x))
 
+  def negated(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.neg(x)
+
   def copied(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.clone(x)
 

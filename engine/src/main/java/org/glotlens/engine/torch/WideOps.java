@@ -1,0 +1,177 @@
+package org.glotlens.engine.torch;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.glotlens.engine.rows.RowAttention;
+import org.glotlens.engine.rows.RowNorm;
+import org.glotlens.engine.rows.RowProducts;
+import org.glotlens.engine.rows.WideElements;
+
+/**
+ * Norms, gates and rotary positions of many rows on the processor, and their gradients, in one pass over memory each; the library
+ * takes several, with arrays between them. Nothing is recorded: {@link Tape} does.
+ */
+final class WideOps {
+    private final Kernels kernels;
+
+    WideOps(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    private boolean isInference() {
+        return kernels.mode() == Ops.Mode.INFERENCE;
+    }
+
+    /** Whether {@link #rmsNorm} takes these where nothing is learnt. */
+    boolean takeNorm(Tensor x, Tensor gain) {
+        return isInference() && fitNorm(x, gain);
+    }
+
+    /** The same where somebody else minds the record. */
+    boolean fitNorm(Tensor x, Tensor gain) {
+        return fit(x)
+                && gain.dtype() == x.dtype()
+                && gain.elements() == x.size(-1)
+                && WideElements.takes(gain.elements());
+    }
+
+    /** Whether {@link #siluGate} takes these where nothing is learnt. */
+    boolean takeGates(Tensor gate, Tensor up) {
+        return isInference() && fitGates(gate, up);
+    }
+
+    /** The same where somebody else minds the record. */
+    boolean fitGates(Tensor gate, Tensor up) {
+        return fit(gate)
+                && up.dtype() == gate.dtype()
+                && up.elements() == gate.elements()
+                && WideElements.takes(gate.elements());
+    }
+
+    /** Whether {@link #rotate} takes {@code x: [rows, heads, pos, dHead]} where nothing is learnt. */
+    boolean takeHeads(Tensor x, Tensor cos) {
+        return isInference() && fitHeads(x, cos);
+    }
+
+    /** The same where somebody else minds the record. */
+    boolean fitHeads(Tensor x, Tensor cos) {
+        return fit(x) && cos.size(-1) == x.size(-1) && WideElements.turns(x.size(-1));
+    }
+
+    private boolean fit(Tensor x) {
+        return !kernels.scope().device().isCuda()
+                && RowTrial.of(x.dtype()).isPresent()
+                && x.elements() > 0
+                && x.elements() * x.dtype().bytes() <= Integer.MAX_VALUE
+                && kernels.scope().torch().wideElements().isPresent();
+    }
+
+    /** {@code x: [.., width], gain: [width]}. */
+    Tensor rmsNorm(Tensor x, Tensor gain, Tensor eps) {
+        Tensor in = inOrder(x);
+        Tensor y = kernels.run("empty_as", in);
+        run("rows::rms_norm", x, () -> elements().rmsNorm(crew(x), normed(in, gain, eps), y.run()));
+        return y;
+    }
+
+    /** The gradient of x from that of its norm. */
+    Tensor rmsNormBack(Tensor x, Tensor gain, Tensor eps, Tensor after) {
+        Tensor in = inOrder(x);
+        Tensor ordered = inOrder(after);
+        Tensor back = kernels.run("empty_as", in);
+        run(
+                "rows::rms_norm_back",
+                x,
+                () -> elements().rmsNormBack(crew(x), normed(in, gain, eps), ordered.run(), back.run()));
+        return back;
+    }
+
+    /** {@code silu(gate) * up}. */
+    Tensor siluGate(Tensor gate, Tensor up) {
+        return siluGate(inOrder(gate), up, kernels.run("empty_as", gate));
+    }
+
+    /** The same in place of the gate. */
+    Tensor siluGateOver(Tensor gate, Tensor up) {
+        Tensor in = inOrder(gate);
+        return siluGate(in, up, kernels.run("same", in));
+    }
+
+    private Tensor siluGate(Tensor gate, Tensor up, Tensor y) {
+        WideElements.Gated gated = gated(gate, inOrder(up));
+        run("rows::silu_gate", gate, () -> elements().siluGate(crew(gate), gated, y.run()));
+        return y;
+    }
+
+    /** The gradients of both from that of the result. */
+    List<Tensor> siluGateBack(Tensor gate, Tensor up, Tensor after) {
+        List<Tensor> in = Stream.of(gate, up, after).map(this::inOrder).toList();
+        List<Tensor> back =
+                in.stream().limit(2).map(x -> kernels.run("empty_as", x)).toList();
+        run(
+                "rows::silu_gate_back",
+                gate,
+                () -> elements()
+                        .siluGateBack(
+                                crew(gate),
+                                gated(in.get(0), in.get(1)),
+                                in.get(2).run(),
+                                gated(back.get(0), back.get(1))));
+        return back;
+    }
+
+    /** {@code x: [rows, heads, pos, dHead]}, best lying with the positions before the heads; {@code cos, sin: [1 or rows, 1, pos, dHead]}. */
+    Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
+        Tensor in = inOrder(kernels.run("swap_heads", x));
+        Tensor y = kernels.run("empty_as", x);
+        RowAttention.Ends ends = new RowAttention.Ends(in.run(), y.run());
+        run("rows::rotate", x, () -> elements().turn(crew(x), turn(cos, sin), stretch(x), ends));
+        return y;
+    }
+
+    /** The gradient of x from that of {@link #rotate}, lying with the positions before the heads. */
+    Tensor rotateBack(Tensor after, Tensor cos, Tensor sin) {
+        Tensor in = inOrder(after);
+        Tensor y = kernels.run("empty_as", kernels.run("swap_heads", in));
+        RowAttention.Ends ends = new RowAttention.Ends(in.run(), y.run());
+        RowAttention.Turn turn = turn(cos, kernels.run("negated", sin));
+        run("rows::rotate_back", after, () -> elements().turnBelow(crew(after), turn, stretch(after), ends));
+        return kernels.run("swap_heads", y);
+    }
+
+    private static RowAttention.Turn turn(Tensor cos, Tensor sin) {
+        return new RowAttention.Turn(cos.run(), sin.run(), cos.size(-1));
+    }
+
+    private static RowAttention.Stretch stretch(Tensor x) {
+        return new RowAttention.Stretch(x.size(0), x.size(2), x.size(1), x.size(3));
+    }
+
+    private static WideElements.Gated gated(Tensor gate, Tensor up) {
+        return new WideElements.Gated(gate.run(), up.run());
+    }
+
+    private static WideElements.Normed normed(Tensor x, Tensor gain, Tensor eps) {
+        int width = x.size(-1);
+        return new WideElements.Normed(
+                new RowProducts.Rows(x.run(), Math.toIntExact(x.elements() / width), width),
+                new RowNorm.Gain(gain.whole(), RowOps.value(eps)));
+    }
+
+    private Tensor inOrder(Tensor x) {
+        return kernels.run("in_order", x);
+    }
+
+    private RowAttention.Crew crew(Tensor x) {
+        Torch torch = kernels.scope().torch();
+        return new RowAttention.Crew(RowTrial.of(x.dtype()).orElseThrow(), torch.threads());
+    }
+
+    private WideElements elements() {
+        return kernels.scope().torch().wideElements().orElseThrow();
+    }
+
+    private void run(String name, Tensor x, Runnable work) {
+        kernels.scope().torch().runOwn(name, work, x);
+    }
+}
