@@ -122,7 +122,7 @@ final class ConceptPass implements ForwardPass {
         }
         Tensor logits = decoder.unembed(op, decoder.norm(op, rows));
         Tensor wanted = op.scope().longs(ids, count, width);
-        requireNumbers(op, logits, wanted);
+        requireNumbers(op, logits);
         Tensor picked = op.toFloat32(op.readings().pick(logits, wanted));
         long[] ranks = op.readings().ranks(logits, picked).longs();
         for (int row = 0; row < count; row++) {
@@ -136,11 +136,8 @@ final class ConceptPass implements ForwardPass {
     }
 
     /** A rank among what is no number would be the best one. */
-    private void requireNumbers(Ops op, Tensor logits, Tensor ids) throws DataException {
-        float[] entropy = op.readings()
-                .readLens(logits, ids, op.scope().scalar(1))
-                .entropyBits()
-                .floats();
+    private void requireNumbers(Ops op, Tensor logits) throws DataException {
+        float[] entropy = op.readings().readLens(logits, new long[0], 1).entropyBits();
         new Finite(decoder.dtype())
                 .require(entropy, "entropy of the " + subject.side().label() + " checkpoint");
     }

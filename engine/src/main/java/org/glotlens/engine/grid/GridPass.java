@@ -100,30 +100,28 @@ final class GridPass implements ForwardPass {
         int block = request.layers().get(row) - 1;
         Tensor read = maps.isEmpty() ? rows : maps.get().apply(op, block, rows);
         Tensor logits = decoder.unembed(op, decoder.norm(op, read));
-        Tensor ids = ids(op, positions);
-        LensRead lens = op.readings().readLens(logits, ids, op.scope().scalar(topTokens));
-        float[] entropy = lens.entropyBits().floats();
-        float[] topProbability = lens.top().values().floats();
-        long[] topId = lens.top().indices().longs();
+        long[] ids = ids(positions);
+        LensRead lens = op.readings().readLens(logits, ids, topTokens);
         for (int i = 0; i < positions.count(); i++) {
             int position = positions.from() + i;
-            grid.entropyBits()[row][position] = entropy[i];
+            grid.entropyBits()[row][position] = lens.entropyBits()[i];
             for (int place = 0; place < topTokens; place++) {
-                grid.topIds()[row][position][place] = (int) topId[i * topTokens + place];
-                grid.topProbability()[row][position][place] = topProbability[i * topTokens + place];
+                grid.topIds()[row][position][place] = (int) lens.topIds()[i * topTokens + place];
+                grid.topProbability()[row][position][place] = lens.topProbabilities()[i * topTokens + place];
             }
         }
-        putFollowed(lens.probabilities().floats(), row, positions);
-        putRanks(op, logits, op.readings().pick(logits, ids), row, positions);
+        putFollowed(lens.probabilities(), row, positions);
+        Tensor followedIds = op.scope().longs(ids, positions.count(), followed.width());
+        putRanks(op, logits, op.readings().pick(logits, followedIds), row, positions);
     }
 
-    private Tensor ids(Ops op, Positions positions) {
+    private long[] ids(Positions positions) {
         long[] ids = new long[positions.count() * followed.width()];
         for (int i = 0; i < positions.count(); i++) {
             long[] own = followed.ids(next(positions.from() + i));
             System.arraycopy(own, 0, ids, i * own.length, own.length);
         }
-        return op.scope().longs(ids, positions.count(), followed.width());
+        return ids;
     }
 
     /** Id of the token behind a position; -1 behind the last, and where a soft prompt goes on, which is no token. */

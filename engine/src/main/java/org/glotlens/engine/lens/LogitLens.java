@@ -41,9 +41,6 @@ public final class LogitLens {
     /** The same in half precision: 64 MiB, because its heads need more rows at a time. */
     private static final long HALF_AT_ONCE = 1 << 25;
 
-    /** Most probabilities worked on at once: 4 MiB, which stay in the processor's cache. */
-    private static final int PROBABILITIES_AT_ONCE = 1 << 20;
-
     private final Decoder decoder;
     private final Optional<JacobianMaps> maps;
     private final Request request;
@@ -227,10 +224,6 @@ public final class LogitLens {
         LensTable.Place place(int row) {
             return new LensTable.Place(prompts[(from + row) % prompts.length], (from + row) / prompts.length);
         }
-
-        Rows part(int begin, int size) {
-            return new Rows(prompts, from + begin, size);
-        }
     }
 
     private void readRows(Ops op, Tensor resid, UnembeddingGram gram, Rows rows) {
@@ -238,40 +231,19 @@ public final class LogitLens {
     }
 
     private void read(Ops op, Tensor logits, float[] energy, Rows rows) {
-        int step = Math.max(1, PROBABILITIES_AT_ONCE / decoder.spec().shape().dVocab());
-        for (int from = 0; from < rows.count(); from += step) {
-            Rows few = rows.part(from, Math.min(step, rows.count() - from));
-            try (Scope inside = op.scope().child()) {
-                Ops op1 = inside.ops();
-                readProbabilities(op1, op1.slice(logits, from, few.count()), few);
-            }
-            for (int row = 0; row < few.count(); row++) {
-                table.putEnergy(few.place(row), energy[from + row]);
-            }
-        }
-    }
-
-    private void readProbabilities(Ops op, Tensor logits, Rows rows) {
         int widest = Math.max(
                 1, Arrays.stream(rows.prompts()).map(table::idCount).max().orElse(1));
         long[] ids = new long[rows.count() * widest];
         for (int row = 0; row < rows.count(); row++) {
             table.putIds(rows.place(row).prompt(), ids, row * widest);
         }
-        LensRead read = op.readings()
-                .readLens(
-                        logits,
-                        op.scope().longs(ids, rows.count(), widest),
-                        op.scope().scalar(table.topTokens()));
-        float[] picked = read.probabilities().floats();
-        float[] entropy = read.entropyBits().floats();
-        float[] topProbability = read.top().values().floats();
-        long[] topId = read.top().indices().longs();
+        LensRead read = op.readings().readLens(logits, ids, table.topTokens());
         for (int row = 0; row < rows.count(); row++) {
             LensTable.Place place = rows.place(row);
-            table.putEntropy(place, entropy[row]);
-            table.putCurves(place, picked, row * widest);
-            table.putTop(place, topId, topProbability, row);
+            table.putEnergy(place, energy[row]);
+            table.putEntropy(place, read.entropyBits()[row]);
+            table.putCurves(place, read.probabilities(), row * widest);
+            table.putTop(place, read.topIds(), read.topProbabilities(), row);
         }
     }
 }

@@ -10,9 +10,9 @@ import org.glotlens.engine.model.ForwardPass;
 import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.torch.LensRead;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Tensor;
-import org.glotlens.engine.torch.TopValues;
 
 /**
  * Reads the most probable tokens behind a prompt, as the last layer of the logit lens has them, without the other layers and
@@ -72,11 +72,9 @@ public final class NextTokens implements ForwardPass {
         Tensor last = op.rows(resid, batch.lastPositions(op.scope()));
         resid.close();
         Tensor logits = decoder.moved(op, batch, decoder.unembed(op, decoder.norm(op, last)), cancel);
-        Tensor anyId = op.scope().longs(new long[1], 1, 1);
-        TopValues top =
-                op.readings().readLens(logits, anyId, op.scope().scalar(count)).top();
-        new Finite(decoder.dtype()).require(top.values().floats(), "probability of the next token");
-        ids = LongStream.of(top.indices().longs()).mapToInt(Math::toIntExact).toArray();
+        LensRead read = op.readings().readLens(logits, new long[0], count);
+        new Finite(decoder.dtype()).require(read.topProbabilities(), "probability of the next token");
+        ids = LongStream.of(read.topIds()).mapToInt(Math::toIntExact).toArray();
     }
 
     @Override

@@ -15,10 +15,10 @@ import org.glotlens.engine.model.ForwardPass;
 import org.glotlens.engine.model.Sweep;
 import org.glotlens.engine.model.TokenBatch;
 import org.glotlens.engine.run.Cancel;
+import org.glotlens.engine.torch.LensRead;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
-import org.glotlens.engine.torch.TopValues;
 
 /**
  * Reads what the logit lens would have written in place of every token that a model wrote: the most probable token of every
@@ -113,16 +113,15 @@ public final class WrittenLens implements ForwardPass {
     }
 
     /** The most probable token of every row, by a float32 softmax. */
-    private TopValues best(Ops op, Tensor rows) {
+    private LensRead best(Ops op, Tensor rows) {
         Tensor logits = decoder.unembed(op, decoder.norm(op, rows));
-        Tensor anyId = op.scope().longs(new long[rows.size(0)], rows.size(0), 1);
-        return op.readings().readLens(logits, anyId, op.scope().scalar(1)).top();
+        return op.readings().readLens(logits, new long[0], 1);
     }
 
-    private void put(int layer, int from, TopValues best) throws GlotlensException {
-        float[] probabilities = best.values().floats();
+    private void put(int layer, int from, LensRead best) throws GlotlensException {
+        float[] probabilities = best.topProbabilities();
         new Finite(decoder.dtype()).require(probabilities, "logit lens at layer " + (layer + 1));
-        long[] ids = best.indices().longs();
+        long[] ids = best.topIds();
         for (int row = 0; row < ids.length; row++) {
             int id = (int) ids[row];
             top[from + row][layer] = new TopToken(id, encoder.display(id), probabilities[row]);

@@ -15,8 +15,8 @@ public final class TileProducts {
     /** Rows that are packed at once. */
     private static final int MOST_ROWS = 512;
 
-    /** Inputs that are packed of them at once, 16 MiB: logits have many more. A multiple of the depth. */
-    private static final int MOST_INPUTS = 8192;
+    /** Inputs that are packed of them at once, 4 MiB, which stay near the cores: logits have many more. A multiple of the depth. */
+    private static final int MOST_INPUTS = 2048;
 
     private static final int ALIGNMENT = 64;
     private static final long VALUE = Float.BYTES;

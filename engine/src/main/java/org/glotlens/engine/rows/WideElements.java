@@ -78,6 +78,12 @@ public final class WideElements {
         });
     }
 
+    /** {@code y = silu(x)} of as many elements as are taken. */
+    public void silu(RowAttention.Crew crew, MemorySegment x, MemorySegment y) {
+        WideKernel kernel = kernel(crew);
+        inParts(crew, x, (at, count) -> kernel.silu(x.address() + at, y.address() + at, count));
+    }
+
     /**
      * Gates and what they let through, or gradients by them; a multiple of 16 of each.
      *
@@ -85,10 +91,10 @@ public final class WideElements {
      */
     public record Gated(MemorySegment gate, MemorySegment up) {}
 
-    /** {@code y = silu(gate) * up}; y may be the gate. */
+    /** {@code y = silu(gate) * up}, the same as {@link #silu} and a product to the bit; y may be the gate. */
     public void siluGate(RowAttention.Crew crew, Gated gated, MemorySegment y) {
         WideKernel kernel = kernel(crew);
-        inParts(crew, gated, (at, count) -> kernel.siluGate(some(gated, at, count), y.address() + at));
+        inParts(crew, gated.gate(), (at, count) -> kernel.siluGate(some(gated, at, count), y.address() + at));
     }
 
     /**
@@ -99,7 +105,7 @@ public final class WideElements {
      */
     public void siluGateBack(RowAttention.Crew crew, Gated gated, MemorySegment after, Gated back) {
         WideKernel kernel = kernel(crew);
-        inParts(crew, gated, (at, count) -> kernel.siluGateBack(
+        inParts(crew, gated.gate(), (at, count) -> kernel.siluGateBack(
                         some(gated, at, count), after.address() + at, some(back, at, count)));
     }
 
@@ -112,11 +118,11 @@ public final class WideElements {
         void run(long at, int count);
     }
 
-    private void inParts(RowAttention.Crew crew, Gated gated, NumberWork work) {
+    private void inParts(RowAttention.Crew crew, MemorySegment all, NumberWork work) {
         int bytes = crew.kernel().bytes();
-        long numbers = gated.gate().byteSize() / bytes;
+        long numbers = all.byteSize() / bytes;
         if (!takes(numbers)) {
-            throw new IllegalArgumentException("No gates of " + numbers + " numbers");
+            throw new IllegalArgumentException("Not so many numbers: " + numbers);
         }
         team.runLast(crew.threads(), Math.toIntExact(Math.ceilDiv(numbers, PART)), part -> {
             long first = (long) part * PART;

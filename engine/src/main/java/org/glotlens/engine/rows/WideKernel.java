@@ -11,6 +11,7 @@ final class WideKernel {
     private final MemorySegment exponential;
     private final MachineCode rmsNorm;
     private final MachineCode rmsNormBack;
+    private final MachineCode silu;
     private final MachineCode siluGate;
     private final MachineCode siluGateBack;
     private final MachineCode turnHeads;
@@ -21,6 +22,7 @@ final class WideKernel {
         this.exponential = type.code().exponential();
         this.rmsNorm = of("rms_norm");
         this.rmsNormBack = of("rms_norm_back");
+        this.silu = of("silu");
         this.siluGate = of("silu_gate");
         this.siluGateBack = of("silu_gate_back");
         this.turnHeads = of("turn_heads");
@@ -60,6 +62,11 @@ final class WideKernel {
     void rmsNormBack(Rows rows, long after, long back) {
         rmsNormBack.call(
                 rows.first(), rows.gain(), after, back, rows.blocks(), rows.count(), rows.epsBits(), 0);
+    }
+
+    /** {@code y = silu(x)} of a multiple of 16. */
+    void silu(long x, long y, int count) {
+        silu.call(x, y, count / NUMBERS, exponential.address());
     }
 
     /**

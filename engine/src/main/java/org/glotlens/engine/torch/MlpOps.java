@@ -39,7 +39,11 @@ public final class MlpOps {
 
     public Tensor silu(Tensor x) {
         RowOps rows = new RowOps(kernels);
-        return rows.takeElements(x) ? rows.silu(x) : kernels.run("silu", x);
+        if (rows.takeElements(x)) {
+            return rows.silu(x);
+        }
+        WideOps wide = new WideOps(kernels);
+        return wide.takeElements(x) ? wide.silu(x) : kernels.run("silu", x);
     }
 
     /** The exact GELU. */

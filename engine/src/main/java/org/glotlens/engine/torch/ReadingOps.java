@@ -1,10 +1,15 @@
 package org.glotlens.engine.torch;
 
+import java.util.Arrays;
+
 /**
  * Kernels that read results out: probabilities of logits, means over tokens, counts and fits. Results belong to the
  * scope of the {@link Ops} they were taken from.
  */
 public final class ReadingOps {
+    /** Most probabilities that the library works on at once: 4 MiB, which stay in the processor's cache. */
+    private static final int PROBABILITIES_AT_ONCE = 1 << 20;
+
     private final Kernels kernels;
 
     ReadingOps(Kernels kernels) {
@@ -33,12 +38,42 @@ public final class ReadingOps {
      * What the logit lens reads of each row, by a float32 softmax.
      *
      * @param logits {@code [rows, vocabulary]}
-     * @param ids {@code [rows, n]}
-     * @param k how many of the most probable tokens
+     * @param ids {@code [rows, n]}, row-major; none for none
+     * @param k how many of the most probable tokens, at most the vocabulary
      */
-    public LensRead readLens(Tensor logits, Tensor ids, Tensor k) {
-        Tensor[] made = kernels.runAll("read_lens", logits, ids, k);
-        return new LensRead(made[0], made[1], new TopValues(made[2], made[3]));
+    public LensRead readLens(Tensor logits, long[] ids, int k) {
+        WideOps wide = new WideOps(kernels);
+        return wide.takeLogits(logits)
+                ? wide.readLens(logits, ids, k).orElseGet(() -> readLensByLibrary(logits, ids, k))
+                : readLensByLibrary(logits, ids, k);
+    }
+
+    private LensRead readLensByLibrary(Tensor logits, long[] ids, int k) {
+        int rows = logits.size(0);
+        int each = ids.length / rows;
+        // where none is asked for, any one is read and left
+        int width = Math.max(1, each);
+        long[] wanted = each == 0 ? new long[rows] : ids;
+        float[] probabilities = new float[rows * width];
+        LensRead read = new LensRead(probabilities, new float[rows], new float[rows * k], new long[rows * k]);
+        int step = Math.max(1, PROBABILITIES_AT_ONCE / logits.size(1));
+        for (int from = 0; from < rows; from += step) {
+            int count = Math.min(step, rows - from);
+            try (Scope inside = kernels.scope().child()) {
+                Tensor own = inside.longs(Arrays.copyOfRange(wanted, from * width, (from + count) * width), count, width);
+                Tensor[] made = new Kernels(inside, kernels.mode())
+                        .runAll("read_lens", inside.ops().slice(logits, from, count), own, inside.scalar(k));
+                put(made[0].floats(), read.probabilities(), from * width);
+                put(made[1].floats(), read.entropyBits(), from);
+                put(made[2].floats(), read.topProbabilities(), from * k);
+                System.arraycopy(made[3].longs(), 0, read.topIds(), from * k, count * k);
+            }
+        }
+        return read;
+    }
+
+    private static void put(float[] some, float[] into, int at) {
+        System.arraycopy(some, 0, into, at, some.length);
     }
 
     /**

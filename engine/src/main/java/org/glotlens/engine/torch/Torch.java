@@ -28,6 +28,7 @@ import org.glotlens.engine.rows.TileAttention;
 import org.glotlens.engine.rows.TileGram;
 import org.glotlens.engine.rows.TileProducts;
 import org.glotlens.engine.rows.WideElements;
+import org.glotlens.engine.rows.WideSoftmax;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +57,7 @@ public final class Torch {
     private Optional<TileProducts> tileProducts;
     private Optional<TileAttention> tileAttention;
     private Optional<WideElements> wideElements;
+    private Optional<WideSoftmax> wideSoftmax;
     private Optional<TileGram> tileGram;
     private OwnTrace trace;
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -258,6 +260,15 @@ public final class Torch {
             wideElements = tileProducts().map(_ -> new WideElements(rowProducts()));
         }
         return wideElements;
+    }
+
+    /** The same for softmaxes over a vocabulary. */
+    synchronized Optional<WideSoftmax> wideSoftmax() {
+        requireThread();
+        if (wideSoftmax == null) {
+            wideSoftmax = tileProducts().map(_ -> new WideSoftmax(rowProducts()));
+        }
+        return wideSoftmax;
     }
 
     /** The same for Gram matrices. */

@@ -33,11 +33,21 @@ public final class TrainingOps {
      * over the logits.
      *
      * @param logits {@code [rows, vocabulary]}
-     * @param share a scalar of {@link Scope#scalar}; the sum is not multiplied by it
+     * @param labels one a row
+     * @param share the sum is not multiplied by it
      * @return the sum
      */
-    public Tensor crossEntropyGradient(Tensor logits, Tensor labels, Tensor share) {
-        return kernels.run("cross_entropy_gradient", logits, labels, share);
+    public double crossEntropyGradient(Tensor logits, long[] labels, double share) {
+        WideOps wide = new WideOps(kernels);
+        if (wide.takeLogits(logits)) {
+            return wide.crossEntropyGradient(logits, labels, share);
+        }
+        try (Scope inside = kernels.scope().child()) {
+            Tensor wanted = inside.longs(labels, labels.length);
+            return new Kernels(inside, kernels.mode())
+                    .run("cross_entropy_gradient", logits, wanted, inside.scalar(share))
+                    .item();
+        }
     }
 
     /**

@@ -1,11 +1,14 @@
 package org.glotlens.engine.torch;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.glotlens.engine.rows.RowAttention;
 import org.glotlens.engine.rows.RowNorm;
 import org.glotlens.engine.rows.RowProducts;
 import org.glotlens.engine.rows.WideElements;
+import org.glotlens.engine.rows.WideSoftmax;
 
 /**
  * Norms, gates and rotary positions of many rows on the processor, and their gradients, in one pass over memory each; the library
@@ -86,6 +89,19 @@ final class WideOps {
         return back;
     }
 
+    /** Whether {@link #silu} takes these where nothing is learnt. */
+    boolean takeElements(Tensor x) {
+        return isInference() && fit(x) && WideElements.takes(x.elements());
+    }
+
+    /** {@code silu(x)}. */
+    Tensor silu(Tensor x) {
+        Tensor in = inOrder(x);
+        Tensor y = kernels.run("empty_as", in);
+        run("rows::silu", x, () -> elements().silu(crew(x), in.run(), y.run()));
+        return y;
+    }
+
     /** {@code silu(gate) * up}. */
     Tensor siluGate(Tensor gate, Tensor up) {
         return siluGate(inOrder(gate), up, kernels.run("empty_as", gate));
@@ -139,6 +155,34 @@ final class WideOps {
         return kernels.run("swap_heads", y);
     }
 
+    /** Whether {@link #readLens} and {@link #crossEntropyGradient} take {@code [rows, vocabulary]}; neither is recorded. */
+    boolean takeLogits(Tensor logits) {
+        return fit(logits) && WideSoftmax.takes(logits.size(1));
+    }
+
+    /** As {@link ReadingOps#readLens}; empty where only the library can tell. */
+    Optional<LensRead> readLens(Tensor logits, long[] ids, int k) {
+        Tensor in = inOrder(logits);
+        AtomicReference<Optional<WideSoftmax.Read>> read = new AtomicReference<>();
+        run("rows::read_lens", logits, () -> read.set(
+                softmax().read(crew(in), rows(in), new WideSoftmax.Asked(ids, k))));
+        return read.get()
+                .map(own -> new LensRead(
+                        own.probabilities(), own.entropyBits(), own.topProbabilities(), own.topIds()));
+    }
+
+    /** As {@link TrainingOps#crossEntropyGradient}, of logits that lie in one piece. */
+    double crossEntropyGradient(Tensor logits, long[] labels, double share) {
+        AtomicReference<Double> loss = new AtomicReference<>();
+        run(
+                "rows::cross_entropy_gradient",
+                logits,
+                () -> loss.set(softmax()
+                        .crossEntropyGradient(
+                                crew(logits), new RowProducts.Rows(logits.whole(), logits.size(0), logits.size(1)), labels, (float) share)));
+        return loss.get();
+    }
+
     private static RowAttention.Turn turn(Tensor cos, Tensor sin) {
         return new RowAttention.Turn(cos.run(), sin.run(), cos.size(-1));
     }
@@ -152,10 +196,12 @@ final class WideOps {
     }
 
     private static WideElements.Normed normed(Tensor x, Tensor gain, Tensor eps) {
+        return new WideElements.Normed(rows(x), new RowNorm.Gain(gain.whole(), RowOps.value(eps)));
+    }
+
+    private static RowProducts.Rows rows(Tensor x) {
         int width = x.size(-1);
-        return new WideElements.Normed(
-                new RowProducts.Rows(x.run(), Math.toIntExact(x.elements() / width), width),
-                new RowNorm.Gain(gain.whole(), RowOps.value(eps)));
+        return new RowProducts.Rows(x.run(), Math.toIntExact(x.elements() / width), width);
     }
 
     private Tensor inOrder(Tensor x) {
@@ -169,6 +215,10 @@ final class WideOps {
 
     private WideElements elements() {
         return kernels.scope().torch().wideElements().orElseThrow();
+    }
+
+    private WideSoftmax softmax() {
+        return kernels.scope().torch().wideSoftmax().orElseThrow();
     }
 
     private void run(String name, Tensor x, Runnable work) {

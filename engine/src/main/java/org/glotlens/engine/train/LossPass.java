@@ -186,9 +186,7 @@ record LossPass(TokenBatch batch, long[] positions, long[] labels, int[] ofRow, 
             try (Scope inside = scope.child()) {
                 Ops op = inside.ops();
                 Tensor logits = tape.multiply(op, op.slice(normed, piece.from(), piece.count()), head);
-                Tensor loss =
-                        op.training().crossEntropyGradient(logits, labels(op, piece), inside.scalar(piece.share()));
-                sum += piece.share() * loss.item();
+                sum += piece.share() * op.training().crossEntropyGradient(logits, wanted(piece), piece.share());
                 Tensor back = tape.multiplyTurned(op, logits, head);
                 inside.trainingOps().fillRows(gradient, back, piece.from());
             }

@@ -1,4 +1,4 @@
-# silu(gate) * up in bfloat16, rounded after each; the exponential as softmax.asm has it, of no less and no more than 126 ln 2.
+# silu(gate) * up in bfloat16, rounded after each, with silu as silu_bfloat16.asm has it.
 # rdi: the gates; rsi: what they let through; rdx: the results, the same as the gates or none of both; rcx: blocks of 16, at
 # least 1; r8: numbers that RowKernel holds, as softmax.asm.
 # Left the bytes of an instruction, right what they mean, as `objdump -d -M intel` shows it. Called as System V asks, on

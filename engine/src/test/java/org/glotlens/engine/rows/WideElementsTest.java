@@ -161,6 +161,27 @@ class WideElementsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aGateIsItsSiluTimesWhatItLetsThroughToTheBit(RowKernel type) {
+        MemorySegment gate = values(type, MANY);
+        MemorySegment up = values(type, MANY);
+        MemorySegment y = room(type, MANY);
+        MemorySegment silu = room(type, MANY);
+
+        elements.siluGate(crew(type), new WideElements.Gated(gate, up), results(type, y));
+        elements.silu(crew(type), gate, results(type, silu));
+
+        MemorySegment one = values(type, 1);
+        for (int i = 0; i < MANY; i++) {
+            double x = type.load(gate, i);
+            assertClose(type, silu, i, x / (1 + Math.exp(-x)), 1);
+            type.store(one, 0, type.load(silu, i) * type.load(up, i));
+            assertThat(type.load(y, i)).isEqualTo(type.load(one, 0));
+        }
+        assertUntouchedBehind(type, silu, MANY);
+    }
+
     @Test
     void gatesFarFromZeroAreOpenOrShut() {
         MemorySegment gate = values(RowKernel.FLOAT32, 16);

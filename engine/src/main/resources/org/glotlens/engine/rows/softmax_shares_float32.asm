@@ -1,0 +1,42 @@
+# exp(x - m) f of a row x of float32, in float32; the exponential as softmax.asm has it.
+# rdi: the row; rsi: the results, which may be the row; rdx: vectors of 16, at least 1; rcx: bits of m; r8: numbers that
+# RowKernel holds, as softmax.asm; r9: bits of f.
+# Left the bytes of an instruction, right what they mean, as `objdump -d -M intel` shows it. Called as System V asks, on
+# processors of x86-64 with AVX-512.
+62 e1 7d 08 6e c1    ; vmovd xmm16, ecx
+62 a2 7d 48 18 c0    ; vbroadcastss zmm16, xmm16
+62 c1 7d 08 6e c9    ; vmovd xmm17, r9d
+62 a2 7d 48 18 c9    ; vbroadcastss zmm17, xmm17
+62 42 7d 48 18 18    ; vbroadcastss zmm27, [r8]
+62 01 2d 40 ef d2    ; vpxord zmm26, zmm26, zmm26
+62 01 2c 40 5c d3    ; vsubps zmm26, zmm26, zmm27
+62 42 7d 48 18 48 0a ; vbroadcastss zmm25, [r8+0x28]
+at31:
+62 f1 7c 48 10 07    ; vmovups zmm0, [rdi]
+62 b1 7c 48 5c c0    ; vsubps zmm0, zmm0, zmm16
+62 f1 24 40 5f c0    ; vmaxps zmm0, zmm27, zmm0
+62 f1 2c 40 5d c0    ; vminps zmm0, zmm26, zmm0
+62 d1 7c 58 59 48 01 ; vmulps zmm1, zmm0, DWORD BCST [r8+0x4]
+62 f3 7d 48 08 c9 08 ; vrndscaleps zmm1, zmm1, 0x8
+62 d2 75 58 bc 40 02 ; vfnmadd231ps zmm0, zmm1, DWORD BCST [r8+0x8]
+62 d2 75 58 bc 40 03 ; vfnmadd231ps zmm0, zmm1, DWORD BCST [r8+0xc]
+62 d2 7d 48 18 50 04 ; vbroadcastss zmm2, [r8+0x10]
+62 d2 7d 58 a8 50 05 ; vfmadd213ps zmm2, zmm0, DWORD BCST [r8+0x14]
+62 d2 7d 58 a8 50 06 ; vfmadd213ps zmm2, zmm0, DWORD BCST [r8+0x18]
+62 d2 7d 58 a8 50 07 ; vfmadd213ps zmm2, zmm0, DWORD BCST [r8+0x1c]
+62 d2 7d 58 a8 50 08 ; vfmadd213ps zmm2, zmm0, DWORD BCST [r8+0x20]
+62 d2 7d 58 a8 50 09 ; vfmadd213ps zmm2, zmm0, DWORD BCST [r8+0x24]
+62 f1 7c 48 59 d8    ; vmulps zmm3, zmm0, zmm0
+62 f2 65 48 a8 d0    ; vfmadd213ps zmm2, zmm3, zmm0
+62 d1 6c 58 58 50 0a ; vaddps zmm2, zmm2, DWORD BCST [r8+0x28]
+62 f1 7d 48 5b c9    ; vcvtps2dq zmm1, zmm1
+62 f1 75 48 72 f1 17 ; vpslld zmm1, zmm1, 0x17
+62 f1 6d 48 fe d1    ; vpaddd zmm2, zmm2, zmm1
+62 b1 6c 48 59 d1    ; vmulps zmm2, zmm2, zmm17
+62 f1 7c 48 11 16    ; vmovups [rsi], zmm2
+48 83 c7 40          ; add rdi, 0x40
+48 83 c6 40          ; add rsi, 0x40
+48 ff ca             ; dec rdx
+0f 85 5f ff ff ff    ; jne at31
+c5 f8 77             ; vzeroupper
+c3                   ; ret
