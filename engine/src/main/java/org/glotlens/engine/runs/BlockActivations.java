@@ -53,7 +53,7 @@ record BlockActivations(StackSpec spec, DType dtype, TrainForecast.Largest batch
     private long ofFrozenBlock() {
         StackShape shape = spec.shape();
         boolean isHalf = dtype != DType.FLOAT32;
-        long converted = isHalf ? heads() + (long) shape.nKvHeads() * shape.dHead() : 0;
+        long converted = isHalf && !(isTaped && isPlain()) ? heads() + (long) shape.nKvHeads() * shape.dHead() : 0;
         return 2L * shape.dModel() * DType.FLOAT32.bytes()
                 + (4 * heads() + ofMlp() + converted) * dtype.bytes()
                 + patterns() * (DType.FLOAT32.bytes() + (isHalf ? dtype.bytes() : 0));

@@ -85,7 +85,7 @@ public record TrainForecast(
     private static TrainForecast bridged(TrainPlan plan, BridgePlan bridge, Largest batch) throws GlotlensException {
         try (Checkpoint encoder = Checkpoint.open(bridge.encoder());
                 Checkpoint decoder = Checkpoint.open(plan.model())) {
-            DType dtype = isHalf(plan.options()) ? DType.BFLOAT16 : DType.FLOAT32;
+            DType dtype = type(plan.options());
             return bridged(bridge, Families.read(encoder.config()), Families.read(decoder.config()), dtype, batch);
         }
     }
@@ -110,8 +110,13 @@ public record TrainForecast(
                 LIBRARY);
     }
 
-    private static boolean isHalf(RunOptions options) {
-        return options.dtype().equals("bfloat16") || options.dtype().equals("float16");
+    /** Of frozen weights. */
+    private static DType type(RunOptions options) {
+        return switch (options.dtype()) {
+            case "bfloat16" -> DType.BFLOAT16;
+            case "float16" -> DType.FLOAT16;
+            default -> DType.FLOAT32;
+        };
     }
 
     /**
@@ -122,8 +127,8 @@ public record TrainForecast(
     public static TrainForecast of(Path model, TrainSettings settings, RunOptions options, Largest batch)
             throws GlotlensException {
         try (Checkpoint checkpoint = Checkpoint.open(model)) {
-            boolean isHalf = settings.tuning().isLora() && isHalf(options);
-            return of(Families.read(checkpoint.config()), settings, isHalf ? DType.BFLOAT16 : DType.FLOAT32, batch);
+            DType dtype = settings.tuning().isLora() ? type(options) : DType.FLOAT32;
+            return of(Families.read(checkpoint.config()), settings, dtype, batch);
         }
     }
 
@@ -168,7 +173,7 @@ public record TrainForecast(
     }
 
     private static boolean isTaped(StackSpec spec, DType dtype) throws GlotlensException {
-        return dtype == DType.FLOAT32 && Tape.attends(spec.shape().dHead());
+        return dtype != DType.FLOAT16 && Tape.attends(spec.shape().dHead());
     }
 
     private static long atPeak(long held) {

@@ -81,12 +81,17 @@ public final class Tape implements AutoCloseable {
 
     /** Whether a matrix takes part in {@link #linear}, {@link #multiply} and {@link #multiplyTurned}. */
     boolean takes(Tensor x, Tensor w) {
-        return isUsed && !w.isTrainable() && new TileLinears(kernels(scope)).take(x, w);
+        return isUsed && !w.isTrainable() && (isHalf(x, w) || new TileLinears(kernels(scope)).take(x, w));
     }
 
     /** Whether {@link #rmsNorm}, {@link #rotate}, {@link #attendCausal} and {@link #siluGate} take such a tensor. */
     boolean takes(Tensor x) {
-        return isUsed && x.dtype() == DType.FLOAT32;
+        return isUsed && (x.dtype() == DType.FLOAT32 || x.dtype() == DType.BFLOAT16);
+    }
+
+    /** Whether a product is the library's, in bfloat16, both ways. */
+    private static boolean isHalf(Tensor x, Tensor w) {
+        return x.dtype() == DType.BFLOAT16 && w.dtype() == DType.BFLOAT16 && x.elements() > 0;
     }
 
     /** {@code x: [.., in], map: [out, in] -> [.., out]}. */
@@ -110,12 +115,12 @@ public final class Tape implements AutoCloseable {
 
     /** {@code x: [rows, in], w: [out, in] -> [rows, out]} without a record, of any type. */
     public Tensor multiply(Ops op, Tensor x, Tensor w) {
-        return takes(x, w) ? product(x, new Affine(w, null), false, kernels(op.scope())) : op.linear(x, w, null);
+        return takes(x, w) ? Autograd.unrecorded(() -> product(x, new Affine(w, null), false, kernels(op.scope()))) : op.linear(x, w, null);
     }
 
     /** {@code x: [rows, out], w: [out, in] -> [rows, in]} without a record, of any type. */
     public Tensor multiplyTurned(Ops op, Tensor x, Tensor w) {
-        return takes(x, w) ? product(x, new Affine(w, null), true, kernels(op.scope())) : op.product(x, w);
+        return takes(x, w) ? Autograd.unrecorded(() -> product(x, new Affine(w, null), true, kernels(op.scope()))) : op.product(x, w);
     }
 
     /** As {@link NormOps#rmsNorm}. */
@@ -310,6 +315,12 @@ public final class Tape implements AutoCloseable {
 
     /** With the rows of a matrix, or with its columns. */
     private static Tensor product(Tensor x, Affine map, boolean isTurned, Kernels kernels) {
+        if (isHalf(x, map.weight())) {
+            String kernel = isTurned ? "linear_in_out_apart" : "linear_apart";
+            return map.bias() == null
+                    ? kernels.run(kernel, x, map.weight())
+                    : kernels.run(kernel + "_bias", x, map.weight(), map.bias());
+        }
         TileLinears tiles = new TileLinears(kernels);
         return isTurned ? tiles.linearTurned(x, map) : tiles.linear(x, map);
     }

@@ -53,10 +53,12 @@ final class TileHeads {
         return kernels.run("swap_heads", y);
     }
 
-    /** The gradients of q, k and v in float32 from that of what {@link #causal} gives. */
+    /** The gradients of q, k and v from that of what {@link #causal} gives, worked out in float32. */
     List<Tensor> causalBack(Tensor q, Tensor k, Tensor v, Tensor scale, Tensor after) {
         List<Tensor> inputs =
-                Stream.of(q, k, v, after).map(x -> kernels.run("in_order", x)).toList();
+                Stream.of(q, k, v, after)
+                        .map(x -> kernels.run("in_order", kernels.run("to_float32", x)))
+                        .toList();
         List<Tensor> backs =
                 inputs.stream().limit(3).map(x -> kernels.run("empty_as", x)).toList();
         TileAttention.Back operands = new TileAttention.Back(
@@ -71,7 +73,9 @@ final class TileHeads {
                 new TileAttention.Shape(q.size(0), q.size(1), q.size(2), q.size(3), RowOps.value(scale));
         TileAttention attention = torch().tileAttention().orElseThrow();
         torch().runOwn("rows::attend_back", () -> attention.causalBack(shape, operands, torch().threads()), q);
-        return backs;
+        return q.dtype() == DType.BFLOAT16
+                ? backs.stream().map(x -> kernels.run("to_bfloat16", x)).toList()
+                : backs;
     }
 
     private Torch torch() {

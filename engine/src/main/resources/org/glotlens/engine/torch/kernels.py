@@ -61,6 +61,28 @@ class Kernels(Module):
   def linear_in_out_bias(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
     return torch.linear(x, torch.transpose(w, 0, 1), b)
 
+  # the same with results that are no views; no gradients. w: [out, in]
+
+  def linear_apart(self: __torch__.Kernels, x: Tensor, w: Tensor) -> Tensor:
+    y = (self).empty_outputs(x, w, )
+    rows = torch.reshape(x, [-1, torch.size(w, 1)])
+    _0 = torch.mm(rows, torch.transpose(w, 0, 1), out=y.view([-1, torch.size(w, 0)]))
+    return y
+
+  def linear_apart_bias(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
+    y = (self).empty_outputs(x, w, )
+    rows = torch.reshape(x, [-1, torch.size(w, 1)])
+    _0 = torch.addmm(b, rows, torch.transpose(w, 0, 1), out=y.view([-1, torch.size(w, 0)]))
+    return y
+
+  # w: [in, out]
+
+  def linear_in_out_apart(self: __torch__.Kernels, x: Tensor, w: Tensor) -> Tensor:
+    return (self).linear_apart(x, torch.transpose(w, 0, 1), )
+
+  def linear_in_out_apart_bias(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
+    return (self).linear_apart_bias(x, torch.transpose(w, 0, 1), b, )
+
   # w: [in, out] -> [out, in], without a copy
   def turned(self: __torch__.Kernels, w: Tensor) -> Tensor:
     return torch.transpose(w, 0, 1)
@@ -112,9 +134,9 @@ class Kernels(Module):
   def copied(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.clone(x)
 
-  # one number in the shape of x
+  # one number in the type and shape of x
   def spread_as(self: __torch__.Kernels, number: Tensor, x: Tensor) -> Tensor:
-    return torch.expand_as(number, x)
+    return torch.expand_as(torch.to(number, ops.prim.dtype(x)), x)
 
   # x + y in place of x
   def add_into(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
@@ -258,11 +280,12 @@ class Kernels(Module):
   # the gradient by x from that of the result, g
   def rms_norm_back(self: __torch__.Kernels, x: Tensor, w: Tensor, eps: Tensor, g: Tensor) -> Tensor:
     n = torch.size(x, -1)
-    size = torch.linalg_vector_norm(x, 2, [-1], True)
+    h = torch.to(x, 6)
+    size = torch.linalg_vector_norm(h, 2, [-1], True)
     r = torch.rsqrt(torch.mul(size, size) / n + eps)
-    c = g * w
-    along = torch.sum(c * x, [-1], True) * r * r / n
-    return torch.mul_(torch.addcmul(c, x, along, value=-1), r)
+    c = torch.to(g, 6) * torch.to(w, 6)
+    along = torch.sum(c * h, [-1], True) * r * r / n
+    return torch.to(torch.mul_(torch.addcmul(c, h, along, value=-1), r), ops.prim.dtype(x))
 
   def one_plus_rms_norm(self: __torch__.Kernels, x: Tensor, w: Tensor, eps: Tensor) -> Tensor:
     h = torch.to(x, 6)

@@ -14,9 +14,25 @@ import org.junit.jupiter.api.Test;
 class TapeTest {
     private static final int WIDTH = 64;
 
-    /** A function of something that is learnt. */
+    /** A function of something that is learnt, and of numbers that are not. */
     private interface Function {
-        Tensor of(Ops op, Tensor x);
+        Tensor of(Ops op, Tensor x, Numbers numbers);
+    }
+
+    /**
+     * Numbers of a type.
+     *
+     * @param isRounded whether bfloat16 holds them
+     */
+    private record Numbers(Scope scope, DType type, boolean isRounded) {
+        Tensor random(int seed, long... shape) {
+            return of(TapeTest.random(scope, seed, shape));
+        }
+
+        Tensor of(Tensor exact) {
+            Ops op = scope.trainingOps();
+            return op.to(isRounded ? op.to(exact, DType.BFLOAT16) : exact, type);
+        }
     }
 
     private static Tensor random(Scope scope, int seed, long... shape) {
@@ -43,16 +59,17 @@ class TapeTest {
     }
 
     /** What the function gives, and the gradient by x of its sum weighted by chance, behind a function that is recorded. */
-    private static List<float[]> valueAndGradient(Scope owner, Function function, boolean isTaped, long... shape) {
-        try (Scope scope = owner.child();
+    private static List<float[]> valueAndGradient(Numbers like, Function function, boolean isTaped, long... shape) {
+        try (Scope scope = like.scope().child();
                 Tape tape = Tape.open(scope)) {
-            Tensor x = random(scope, 1, shape).trainable();
+            Numbers numbers = new Numbers(scope, like.type(), like.isRounded());
+            Tensor x = numbers.random(1, shape).trainable();
             Ops op = isTaped ? scope.trainingOps().on(tape) : scope.trainingOps();
             float[][] both = new float[2][];
             Autograd.record(() -> {
-                Tensor y = function.of(op, op.multiply(x, x));
+                Tensor y = function.of(op, op.multiply(x, x), numbers);
                 both[0] = y.floats();
-                Tensor weighted = random(scope, 2, y.shape());
+                Tensor weighted = numbers.random(2, y.shape());
                 if (isTaped) {
                     tape.backward(y, weighted);
                 } else {
@@ -75,8 +92,9 @@ class TapeTest {
         int before = torch.openArrays();
         torch.call(() -> {
             try (Scope scope = torch.open(ComputeDevice.CPU)) {
-                List<float[]> taped = valueAndGradient(scope, function, true, shape);
-                List<float[]> recorded = valueAndGradient(scope, function, false, shape);
+                Numbers exact = new Numbers(scope, DType.FLOAT32, false);
+                List<float[]> taped = valueAndGradient(exact, function, true, shape);
+                List<float[]> recorded = valueAndGradient(exact, function, false, shape);
                 for (int part = 0; part < 2; part++) {
                     float[] wanted = recorded.get(part);
                     float largest = 0;
@@ -88,20 +106,44 @@ class TapeTest {
                         assertThat(taped.get(part)[i]).isCloseTo(wanted[i], within(3e-6f * largest));
                     }
                 }
+                checkHalf(scope, function, shape);
                 return null;
             }
         });
         assertThat(torch.openArrays()).isEqualTo(before);
     }
 
+    /** In bfloat16 the tape comes as near to float32, from the same numbers, as the library. */
+    private static void checkHalf(Scope scope, Function function, long... shape) {
+        Numbers half = new Numbers(scope, DType.BFLOAT16, true);
+        List<float[]> taped = valueAndGradient(half, function, true, shape);
+        List<float[]> recorded = valueAndGradient(half, function, false, shape);
+        List<float[]> wanted = valueAndGradient(new Numbers(scope, DType.FLOAT32, true), function, false, shape);
+        for (int part = 0; part < 2; part++) {
+            double own = distance(taped.get(part), wanted.get(part));
+            assertThat(own).as("of %s", part).isLessThanOrEqualTo(1.1 * distance(recorded.get(part), wanted.get(part)));
+        }
+    }
+
+    /** How far apart they are, in lengths of the second. */
+    private static double distance(float[] got, float[] wanted) {
+        assertThat(got).hasSize(wanted.length);
+        double apart = 0;
+        double length = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            apart += ((double) got[i] - wanted[i]) * (got[i] - wanted[i]);
+            length += (double) wanted[i] * wanted[i];
+        }
+        return Math.sqrt(apart / length);
+    }
+
     @Test
     void productsWithFrozenMatricesGoBackAsTheLibraryTakesThem() throws Exception {
         check(
-                (op, x) -> {
-                    Scope scope = op.scope();
-                    Tensor w = random(scope, 3, 128, WIDTH);
-                    Tensor bias = random(scope, 4, 128);
-                    Tensor turned = random(scope, 5, 128, WIDTH);
+                (op, x, numbers) -> {
+                    Tensor w = numbers.random(3, 128, WIDTH);
+                    Tensor bias = numbers.random(4, 128);
+                    Tensor turned = numbers.random(5, 128, WIDTH);
                     Tensor y = op.linear(x, w, bias);
                     Tensor z = op.linears(x, List.of(new Affine(w, null), new Affine(w, bias)))
                             .getLast();
@@ -115,8 +157,8 @@ class TapeTest {
     @Test
     void whatIsLearntBesideAFrozenMatrixIsReachedThroughBoth() throws Exception {
         check(
-                (op, x) -> {
-                    Tensor w = random(op.scope(), 3, WIDTH, WIDTH);
+                (op, x, numbers) -> {
+                    Tensor w = numbers.random(3, WIDTH, WIDTH);
                     Tensor next = op.between(op.add(x, op.linear(x, w, null)));
                     return op.add(next, op.multiply(op.linear(op.multiply(next, next), w, null), next));
                 },
@@ -145,8 +187,8 @@ class TapeTest {
     @Test
     void normsGoBackByTheirFormula() throws Exception {
         check(
-                (op, x) -> op.norms()
-                        .rmsNorm(x, random(op.scope(), 3, WIDTH), op.scope().scalar(1e-5)),
+                (op, x, numbers) -> op.norms()
+                        .rmsNorm(x, numbers.random(3, WIDTH), op.scope().scalar(1e-5)),
                 2,
                 5,
                 WIDTH);
@@ -154,18 +196,18 @@ class TapeTest {
 
     @Test
     void rotaryPositionsGoBackTheOtherWayRound() throws Exception {
-        check((op, x) -> op.attention().rotate(x, halves(op.scope(), 3, 16), halves(op.scope(), 4, 16)), 2, 3, 6, 16);
-        check((op, x) -> op.attention().rotatePart(x, halves(op.scope(), 3, 8), halves(op.scope(), 4, 8)), 2, 3, 6, 16);
+        check((op, x, numbers) -> op.attention().rotate(x, halves(op.scope(), 3, 16), halves(op.scope(), 4, 16)), 2, 3, 6, 16);
+        check((op, x, numbers) -> op.attention().rotatePart(x, halves(op.scope(), 3, 8), halves(op.scope(), 4, 8)), 2, 3, 6, 16);
     }
 
     @Test
     void attentionGoesBackByQueriesKeysAndValues() throws Exception {
         for (int positions : new int[] {1, 16, 21, 70}) {
             check(
-                    (op, x) -> {
+                    (op, x, numbers) -> {
                         Tensor scale = op.scope().scalar(0.3);
-                        Tensor k = op.multiply(x, random(op.scope(), 3, 2, 3, positions, 32));
-                        Tensor v = op.multiply(x, random(op.scope(), 4, 2, 3, positions, 32));
+                        Tensor k = op.multiply(x, numbers.random(3, 2, 3, positions, 32));
+                        Tensor v = op.multiply(x, numbers.random(4, 2, 3, positions, 32));
                         return op.attention().attendCausal(x, k, v, scale);
                     },
                     2,
@@ -177,15 +219,15 @@ class TapeTest {
 
     @Test
     void gatesGoBackByBothOperands() throws Exception {
-        check((op, x) -> op.mlp().siluGate(op.norms().clamp(x, op.scope().scalar(2)), x), 2, 5, WIDTH);
+        check((op, x, numbers) -> op.mlp().siluGate(op.norms().clamp(x, op.scope().scalar(2)), x), 2, 5, WIDTH);
     }
 
     @Test
     void whatNothingIsLearntOfIsNoPartOfIt() throws Exception {
         check(
-                (op, x) -> {
-                    Tensor constant = random(op.scope(), 9, 2, 5, WIDTH);
-                    Tensor w = random(op.scope(), 3, WIDTH, WIDTH);
+                (op, x, numbers) -> {
+                    Tensor constant = numbers.random(9, 2, 5, WIDTH);
+                    Tensor w = numbers.random(3, WIDTH, WIDTH);
                     return op.multiply(x, op.between(op.linear(constant, w, null)));
                 },
                 2,
