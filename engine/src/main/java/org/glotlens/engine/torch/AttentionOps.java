@@ -56,14 +56,14 @@ public final class AttentionOps {
 
     /** Rotary positions; {@code cos, sin: [.., pos, dHead]}. */
     public Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
-        if (kernels.isTaped(x)) {
+        WideOps wide = new WideOps(kernels);
+        if (kernels.isTaped(x) && wide.fitHeads(x, cos)) {
             return kernels.tape().rotate(x, cos, sin, kernels.scope());
         }
         RowOps rows = new RowOps(kernels);
         if (x.size(2) == 1 && rows.takeHeads(x.size(0), x)) {
             return rows.rotate(x, cos, sin);
         }
-        WideOps wide = new WideOps(kernels);
         if (wide.takeHeads(x, cos)) {
             return wide.rotate(x, cos, sin);
         }
@@ -75,9 +75,6 @@ public final class AttentionOps {
 
     /** Rotary positions in the leading dimensions of each head; {@code cos, sin: [.., pos, dims]}. */
     public Tensor rotatePart(Tensor x, Tensor cos, Tensor sin) {
-        if (kernels.isTaped(x)) {
-            return kernels.tape().rotate(x, cos, sin, kernels.scope());
-        }
         RowOps rows = new RowOps(kernels);
         if (x.size(2) == 1 && rows.takeHeads(x.size(0), x)) {
             return rows.rotate(x, cos, sin);

@@ -13,14 +13,14 @@ public final class MlpOps {
 
     /** {@code silu(gate) * up}; without recording, {@code gate} is used up. */
     public Tensor siluGate(Tensor gate, Tensor up) {
-        if (kernels.isTaped(gate) && kernels.isTaped(up)) {
+        WideOps wide = new WideOps(kernels);
+        if (kernels.isTaped(gate) && wide.fitGates(gate, up)) {
             return kernels.tape().siluGate(gate, up, kernels.scope());
         }
         RowOps rows = new RowOps(kernels);
         if (rows.takeElements(gate) && rows.takeElements(up)) {
             return rows.siluGate(gate, up);
         }
-        WideOps wide = new WideOps(kernels);
         if (wide.takeGates(gate, up)) {
             return wide.siluGateOver(gate, up);
         }

@@ -12,14 +12,14 @@ public final class NormOps {
 
     /** RMSNorm; {@code w: [width]}. */
     public Tensor rmsNorm(Tensor x, Tensor w, Tensor eps) {
-        if (kernels.isTaped(x) && w.dtype() == x.dtype() && !w.isTrainable()) {
+        WideOps wide = new WideOps(kernels);
+        if (kernels.isTaped(x) && !w.isTrainable() && wide.fitNorm(x, w)) {
             return kernels.tape().rmsNorm(x, w, eps, kernels.scope());
         }
         RowOps rows = new RowOps(kernels);
         if (rows.takeNorm(x, w)) {
             return rows.rmsNorm(x, w, eps);
         }
-        WideOps wide = new WideOps(kernels);
         return wide.takeNorm(x, w) ? wide.rmsNorm(x, w, eps) : kernels.run(kernels.fresh("rms_norm"), x, w, eps);
     }
 

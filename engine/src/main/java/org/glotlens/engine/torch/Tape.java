@@ -123,35 +123,27 @@ public final class Tape implements AutoCloseable {
         return takes(x, w) ? Autograd.unrecorded(() -> product(x, new Affine(w, null), true, kernels(op.scope()))) : op.product(x, w);
     }
 
-    /** As {@link NormOps#rmsNorm}. */
+    /** As {@link NormOps#rmsNorm}, for what {@link WideOps} takes. */
     Tensor rmsNorm(Tensor x, Tensor w, Tensor eps, Scope owner) {
-        boolean isWide = new WideOps(kernels(owner)).fitNorm(x, w);
         return join(
                 List.of(x),
-                () -> isWide ? new WideOps(kernels(owner)).rmsNorm(x, w, eps) : kernels(owner).run("rms_norm_fresh", x, w, eps),
+                () -> new WideOps(kernels(owner)).rmsNorm(x, w, eps),
                 own -> {
                     Tensor kept = kept(x, own);
-                    return (after, kernels) -> List.of(
-                            isWide
-                                    ? new WideOps(kernels).rmsNormBack(kept, w, eps, after)
-                                    : kernels.run("rms_norm_back", kept, w, eps, after));
+                    return (after, kernels) -> List.of(new WideOps(kernels).rmsNormBack(kept, w, eps, after));
                 },
                 owner);
     }
 
-    /** As {@link AttentionOps#rotate}. */
+    /** As {@link AttentionOps#rotate}, for what {@link WideOps} takes. */
     Tensor rotate(Tensor x, Tensor cos, Tensor sin, Scope owner) {
-        boolean isWide = new WideOps(kernels(owner)).fitHeads(x, cos);
         return join(
                 List.of(x),
-                () -> isWide ? new WideOps(kernels(owner)).rotate(x, cos, sin) : kernels(owner).run("rotate_fresh", x, cos, sin),
+                () -> new WideOps(kernels(owner)).rotate(x, cos, sin),
                 own -> {
                     Tensor keptCos = kept(cos, own);
                     Tensor keptSin = kept(sin, own);
-                    return (after, kernels) -> List.of(
-                            isWide
-                                    ? new WideOps(kernels).rotateBack(after, keptCos, keptSin)
-                                    : kernels.run("rotate_back", after, keptCos, keptSin));
+                    return (after, kernels) -> List.of(new WideOps(kernels).rotateBack(after, keptCos, keptSin));
                 },
                 owner);
     }
@@ -174,18 +166,15 @@ public final class Tape implements AutoCloseable {
                 owner);
     }
 
-    /** As {@link MlpOps#siluGate}. */
+    /** As {@link MlpOps#siluGate}, for what {@link WideOps} takes. */
     Tensor siluGate(Tensor gate, Tensor up, Scope owner) {
-        boolean isWide = new WideOps(kernels(owner)).fitGates(gate, up);
         return join(
                 List.of(gate, up),
-                () -> isWide ? new WideOps(kernels(owner)).siluGate(gate, up) : kernels(owner).run("silu_gate", gate, up),
+                () -> new WideOps(kernels(owner)).siluGate(gate, up),
                 own -> {
                     Tensor keptGate = kept(gate, own);
                     Tensor keptUp = kept(up, own);
-                    return (after, kernels) -> isWide
-                            ? new WideOps(kernels).siluGateBack(keptGate, keptUp, after)
-                            : List.of(kernels.runAll("silu_gate_back", keptGate, keptUp, after));
+                    return (after, kernels) -> new WideOps(kernels).siluGateBack(keptGate, keptUp, after);
                 },
                 owner);
     }

@@ -277,16 +277,6 @@ class Kernels(Module):
     square = torch.mul(size, size) / torch.size(x, -1)
     return torch.mul_(torch.to(h * torch.rsqrt(square + eps), ops.prim.dtype(x)), w)
 
-  # the gradient by x from that of the result, g
-  def rms_norm_back(self: __torch__.Kernels, x: Tensor, w: Tensor, eps: Tensor, g: Tensor) -> Tensor:
-    n = torch.size(x, -1)
-    h = torch.to(x, 6)
-    size = torch.linalg_vector_norm(h, 2, [-1], True)
-    r = torch.rsqrt(torch.mul(size, size) / n + eps)
-    c = torch.to(g, 6) * torch.to(w, 6)
-    along = torch.sum(c * h, [-1], True) * r * r / n
-    return torch.to(torch.mul_(torch.addcmul(c, h, along, value=-1), r), ops.prim.dtype(x))
-
   def one_plus_rms_norm(self: __torch__.Kernels, x: Tensor, w: Tensor, eps: Tensor) -> Tensor:
     h = torch.to(x, 6)
     n = h * torch.rsqrt(torch.mean(h * h, [-1], True) + eps)
@@ -385,10 +375,6 @@ class Kernels(Module):
     _1 = torch.copy_(torch.slice(y, -1, half, dims), torch.addcmul(b * c, a, s))
     _2 = torch.copy_(torch.slice(y, -1, dims), torch.slice(x, -1, dims))
     return y
-
-  # turned the other way round: the gradient by what was turned
-  def rotate_back(self: __torch__.Kernels, g: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    return (self).rotate_fresh(g, cos, torch.neg(sin), )
 
   # the same with dimension 2i turned with 2i + 1, for whole heads or their leading dimensions
   def rotate_pairs(self: __torch__.Kernels, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
@@ -554,10 +540,6 @@ class Kernels(Module):
 
   def silu_gate(self: __torch__.Kernels, gate: Tensor, up: Tensor) -> Tensor:
     return torch.silu(gate) * up
-
-  # the gradients by gate and up from that of the result, g
-  def silu_gate_back(self: __torch__.Kernels, gate: Tensor, up: Tensor, g: Tensor) -> Tuple[Tensor, Tensor]:
-    return (torch.silu_backward(g * up, gate), g * torch.silu(gate))
 
   # the gates in place of their first operand; no gradients
   def silu_gate_fresh(self: __torch__.Kernels, gate: Tensor, up: Tensor) -> Tensor:
