@@ -25,6 +25,9 @@ public enum WorkKind {
     /** No operation at all: calls, bookkeeping, waiting. */
     BETWEEN("between operations");
 
+    /** What operations of our own begin with. */
+    private static final String OWN = "rows::";
+
     private static final List<String> PRODUCT_NAMES = List.of(
             "aten::mm",
             "aten::addmm",
@@ -33,7 +36,9 @@ public enum WorkKind {
             "aten::mv",
             "aten::addmv",
             "aten::dot",
-            "rows::linear");
+            "rows::linear",
+            "rows::add_lora",
+            "rows::add_lora_back");
     private static final List<String> COPY_NAMES = List.of(
             "aten::copy_",
             "aten::fill_",
@@ -94,12 +99,13 @@ public enum WorkKind {
         if (isOverVocabulary && op.name().contains("softmax")) {
             return LOSS;
         }
-        boolean isWork = op.name().startsWith("aten::") || op.name().startsWith("rows::");
+        boolean isWork = op.name().startsWith("aten::") || op.name().startsWith(OWN);
         return isWork && !CALLING.contains(op.name()) ? ELEMENTWISE : BETWEEN;
     }
 
     /** By the name of a kernel, or of a step of the backward pass; null where others decide. */
-    private static WorkKind ofKernel(String name) {
+    private static WorkKind ofKernel(String called) {
+        String name = called.startsWith(OWN) ? called.substring(OWN.length()) : called;
         if (name.contains("adamw") || name.startsWith("square_sum")) {
             return OPTIMISER;
         }

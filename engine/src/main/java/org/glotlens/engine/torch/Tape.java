@@ -14,10 +14,10 @@ import org.glotlens.engine.rows.TileAttention;
 import org.glotlens.engine.rows.TileProducts;
 
 /**
- * Takes a backward pass in float32 through what the library records dearly: products with frozen matrices, which it multiplies
- * at about three quarters of the rate that the processor has with packed ones, causal attention, RMSNorm, rotary positions and
- * SiLU gates, of which it keeps every part. Here both directions of a product reach nearly the whole rate with the matrix as it
- * is stored, and little is kept. Results are leaves of what the library records of the rest; a backward pass goes from leaf to
+ * Takes a backward pass in float32 or bfloat16 through what the library records dearly: products with frozen matrices, which it
+ * multiplies in float32 at about three quarters of the rate that the processor has with packed ones, causal attention, RMSNorm,
+ * rotary positions and SiLU gates, of which it keeps every part. Here both directions of a product in float32 reach nearly the
+ * whole rate with the matrix as it is stored, the others take one pass over memory, and little is kept. Results are leaves of what the library records of the rest; a backward pass goes from leaf to
  * leaf, the last one first (decision 0068).
  *
  * <p>For one forward and one backward pass. Engine thread only.
@@ -179,6 +179,24 @@ public final class Tape implements AutoCloseable {
                 owner);
     }
 
+    /** As {@link TrainingOps#addLora}, for what {@link LowRankOps} takes. */
+    Tensor addLora(Tensor y, Tensor x, DoraOps.Factors lora, Scope owner) {
+        LowRankOps.Added added = Autograd.unrecorded(() -> new LowRankOps(kernels(owner)).add(y, x, lora));
+        return join(
+                List.of(y, x, lora.a(), lora.b()),
+                added::sum,
+                own -> {
+                    Tensor kept = kept(x, own);
+                    LowRankOps.Added made = new LowRankOps.Added(
+                            added.sum(), added.inner().moveTo(own), added.up().moveTo(own));
+                    return (after, kernels) -> {
+                        List<Tensor> back = new LowRankOps(kernels).back(kept, lora, made, after);
+                        return List.of(after, back.get(0), back.get(1), back.get(2));
+                    };
+                },
+                owner);
+    }
+
     /** The residual stream as the next block reads it; what it was before is closed with the pass. */
     Tensor cut(Tensor resid, Scope owner) {
         if (!takes(resid) || !isRecorded(resid)) {
@@ -283,6 +301,9 @@ public final class Tape implements AutoCloseable {
         }
         if (!isRecorded(x)) {
             return null;
+        }
+        if (kernels(x.scope()).ask("is_leaf", x)) {
+            return new Target(x, false);
         }
         Scope own = scope.child();
         Tensor leaf = leaf(x);

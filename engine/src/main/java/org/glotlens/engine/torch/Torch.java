@@ -19,6 +19,7 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.TemporaryFolder;
 import org.glotlens.engine.file.Unpacking;
+import org.glotlens.engine.rows.RankProducts;
 import org.glotlens.engine.rows.RowAttention;
 import org.glotlens.engine.rows.RowBlock;
 import org.glotlens.engine.rows.RowElements;
@@ -58,6 +59,7 @@ public final class Torch {
     private Optional<TileAttention> tileAttention;
     private Optional<WideElements> wideElements;
     private Optional<WideSoftmax> wideSoftmax;
+    private Optional<RankProducts> rankProducts;
     private Optional<TileGram> tileGram;
     private OwnTrace trace;
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -269,6 +271,15 @@ public final class Torch {
             wideSoftmax = tileProducts().map(_ -> new WideSoftmax(rowProducts()));
         }
         return wideSoftmax;
+    }
+
+    /** The same for low-rank adapters. */
+    synchronized Optional<RankProducts> rankProducts() {
+        requireThread();
+        if (rankProducts == null) {
+            rankProducts = tileProducts().map(_ -> new RankProducts(rowProducts()));
+        }
+        return rankProducts;
     }
 
     /** The same for Gram matrices. */

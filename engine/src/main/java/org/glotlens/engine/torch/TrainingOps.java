@@ -15,7 +15,14 @@ public final class TrainingOps {
 
     /** {@code y + scaling * b(a(x))} with {@code a: [r, in], b: [out, r]}. */
     public Tensor addLora(Tensor y, Tensor x, Tensor a, Tensor b, Tensor scaling) {
-        return kernels.run("add_lora", y, x, a, b, scaling);
+        DoraOps.Factors lora = new DoraOps.Factors(a, b, scaling);
+        LowRankOps thin = new LowRankOps(kernels);
+        if (kernels.isTaped(x) && thin.fit(y, x, lora)) {
+            return kernels.tape().addLora(y, x, lora, kernels.scope());
+        }
+        return thin.take(y, x, lora)
+                ? thin.add(y, x, lora).sum()
+                : kernels.run("add_lora", y, x, a, b, scaling);
     }
 
     /** Zeroes elements with probability 1 - keep and divides the others by keep. */

@@ -61,7 +61,8 @@ final class WideOps {
         return fit(x) && cos.size(-1) == x.size(-1) && WideElements.turns(x.size(-1));
     }
 
-    private boolean fit(Tensor x) {
+    /** Whether a tensor is of a type and size that kernels of many rows take here. */
+    boolean fit(Tensor x) {
         return !kernels.scope().device().isCuda()
                 && RowTrial.of(x.dtype()).isPresent()
                 && x.elements() > 0

@@ -120,6 +120,10 @@ class Kernels(Module):
   def is_recorded(self: __torch__.Kernels, x: Tensor) -> bool:
     return ops.prim.requires_grad(x)
 
+  # whether x is no result of anything that is recorded
+  def is_leaf(self: __torch__.Kernels, x: Tensor) -> bool:
+    return torch.is_leaf(x)
+
   # whether a backward pass left a gradient in the leaf x
   def is_reached(self: __torch__.Kernels, x: Tensor) -> bool:
     return torch.numel(ops.prim.grad(x)) > 0

@@ -226,6 +226,22 @@ class TapeTest {
         check((op, x, numbers) -> op.mlp().siluGate(op.norms().clamp(x, op.scope().scalar(2)), x), 2, 5, WIDTH);
     }
 
+    /** Both factors are learnt of the same x; their gradients come back to it. */
+    @Test
+    void adaptersGoBackByInputsAndFactors() throws Exception {
+        check(
+                (op, x, numbers) -> {
+                    Tensor y = op.linear(x, numbers.random(3, 128, WIDTH), null);
+                    Tensor rows = op.toFloat32(op.flattenRows(x));
+                    Tensor a = op.slice(rows, 0, 4);
+                    Tensor b = op.slice(op.linear(rows, random(op.scope(), 5, 4, WIDTH), null), 0, 128);
+                    return op.training().addLora(y, x, a, b, op.scope().scalar(0.7));
+                },
+                2,
+                70,
+                WIDTH);
+    }
+
     @Test
     void whatNothingIsLearntOfIsNoPartOfIt() throws Exception {
         check(

@@ -1,0 +1,130 @@
+package org.glotlens.engine.torch;
+
+import java.util.List;
+import org.glotlens.engine.rows.RankProducts;
+import org.glotlens.engine.rows.RowAttention;
+import org.glotlens.engine.rows.RowProducts;
+
+/**
+ * Low-rank adapters beside many rows on the processor: products that are too thin for the library's kernels. Nothing is recorded:
+ * {@link Tape} does.
+ */
+final class LowRankOps {
+    private final Kernels kernels;
+    private final Torch torch;
+
+    LowRankOps(Kernels kernels) {
+        this.kernels = kernels;
+        this.torch = kernels.scope().torch();
+    }
+
+    /** Whether {@link #add} takes these where nothing is learnt. */
+    boolean take(Tensor y, Tensor x, DoraOps.Factors lora) {
+        return kernels.mode() == Ops.Mode.INFERENCE && !RowOps.isOfFewRows(x) && fit(y, x, lora);
+    }
+
+    /** The same where somebody else minds the record. */
+    boolean fit(Tensor y, Tensor x, DoraOps.Factors lora) {
+        Tensor a = lora.a();
+        Tensor b = lora.b();
+        return new WideOps(kernels).fit(x)
+                && y.dtype() == x.dtype()
+                && a.dtype() == DType.FLOAT32
+                && b.dtype() == DType.FLOAT32
+                && b.size(1) == a.size(0)
+                && x.size(-1) == a.size(1)
+                && y.size(-1) == b.size(0)
+                && x.elements() / x.size(-1) == y.elements() / y.size(-1)
+                && y.elements() * y.dtype().bytes() <= Integer.MAX_VALUE
+                && RankProducts.take(a.size(0), a.size(1))
+                && RankProducts.take(a.size(0), b.size(0));
+    }
+
+    /**
+     * What {@link #add} made.
+     *
+     * @param sum as y
+     * @param inner {@code [rows, rank]} float32, with the scaling
+     * @param up {@code [rank, out]} float32, the second factor turned
+     */
+    record Added(Tensor sum, Tensor inner, Tensor up) {}
+
+    /** {@code y + scaling * b(a(x))}, both summands rounded to their type. */
+    Added add(Tensor y, Tensor x, DoraOps.Factors lora) {
+        Tensor in = inOrder(x);
+        Tensor base = inOrder(y);
+        Tensor up = turned(lora.b());
+        Tensor inner = inner(in, lora.a());
+        Tensor sum = kernels.run("empty_as", base);
+        RankProducts products = products();
+        torch.runOwn(
+                "rows::add_lora",
+                () -> {
+                    RankProducts.Inner own = own(inner);
+                    products.goDown(crew(in), rows(in), down(lora.a(), lora), own);
+                    products.goUp(crew(base), rows(base), new RankProducts.Up(up.run(), own), sum.run());
+                },
+                x);
+        return new Added(sum, inner, up);
+    }
+
+    /**
+     * The gradients by x, a and b from that of the sum, {@code after}.
+     *
+     * @param added what {@link #add} made of them
+     */
+    List<Tensor> back(Tensor x, DoraOps.Factors lora, Added added, Tensor after) {
+        Tensor in = inOrder(x);
+        Tensor ordered = inOrder(after);
+        Tensor inner = inner(in, lora.a());
+        Tensor byX = kernels.run("empty_as", in);
+        Tensor byA = kernels.run("empty_as", lora.a());
+        Tensor byUp = kernels.run("empty_as", added.up());
+        RankProducts products = products();
+        torch.runOwn(
+                "rows::add_lora_back",
+                () -> {
+                    RankProducts.Inner own = own(inner);
+                    products.goDown(crew(ordered), rows(ordered), down(added.up(), lora), own);
+                    products.goUpAlone(crew(in), new RankProducts.Up(lora.a().run(), own), byX.run());
+                    products.sum(crew(in), rows(in), own, byA.run());
+                    products.sum(crew(ordered), rows(ordered), own(added.inner()), byUp.run());
+                },
+                x);
+        return List.of(byX, byA, turned(byUp));
+    }
+
+    /** For as many rows as x has. */
+    private Tensor inner(Tensor x, Tensor a) {
+        return kernels.scope().ops().empty(DType.FLOAT32, x.elements() / x.size(-1), a.size(0));
+    }
+
+    private Tensor turned(Tensor x) {
+        return inOrder(kernels.run("turned", x));
+    }
+
+    private Tensor inOrder(Tensor x) {
+        return kernels.run("in_order", x);
+    }
+
+    private static RankProducts.Inner own(Tensor inner) {
+        return new RankProducts.Inner(inner.run(), inner.size(1));
+    }
+
+    private static RankProducts.Down down(Tensor matrix, DoraOps.Factors lora) {
+        return new RankProducts.Down(matrix.run(), RowOps.value(lora.scaling()));
+    }
+
+    private static RowProducts.Rows rows(Tensor x) {
+        int width = x.size(-1);
+        return new RowProducts.Rows(x.run(), Math.toIntExact(x.elements() / width), width);
+    }
+
+    private RowAttention.Crew crew(Tensor x) {
+        return new RowAttention.Crew(RowTrial.of(x.dtype()).orElseThrow(), torch.threads());
+    }
+
+    private RankProducts products() {
+        return torch.rankProducts().orElseThrow();
+    }
+}
