@@ -35,7 +35,11 @@ final class SoftmaxRow {
 
     /** The functions, which all threads share. */
     record Code(
-            MachineCode largest, MachineCode sums, MachineCode find, MachineCode sharesFloat32, MachineCode sharesBfloat16) {
+            MachineCode largest,
+            MachineCode sums,
+            MachineCode find,
+            MachineCode sharesFloat32,
+            MachineCode sharesBfloat16) {
         /**
          * Made ready.
          *
@@ -108,9 +112,17 @@ final class SoftmaxRow {
     record Sums(double exponentials, double weighted) {}
 
     Sums sums() {
-        code.sums().call(row.address(), sums.address(), vectors(), Float.floatToRawIntBits(largest), exponential(), 0, 0, 0);
-        return new Sums(
-                sums.getAtIndex(ValueLayout.JAVA_DOUBLE, 0), sums.getAtIndex(ValueLayout.JAVA_DOUBLE, 1));
+        code.sums()
+                .call(
+                        row.address(),
+                        sums.address(),
+                        vectors(),
+                        Float.floatToRawIntBits(largest),
+                        exponential(),
+                        0,
+                        0,
+                        0);
+        return new Sums(sums.getAtIndex(ValueLayout.JAVA_DOUBLE, 0), sums.getAtIndex(ValueLayout.JAVA_DOUBLE, 1));
     }
 
     /** Where the k largest numbers stand, and some more of them, in order; null where too many are as large as they. */

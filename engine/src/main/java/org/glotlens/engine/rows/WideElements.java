@@ -105,8 +105,11 @@ public final class WideElements {
      */
     public void siluGateBack(RowAttention.Crew crew, Gated gated, MemorySegment after, Gated back) {
         WideKernel kernel = kernel(crew);
-        inParts(crew, gated.gate(), (at, count) -> kernel.siluGateBack(
-                        some(gated, at, count), after.address() + at, some(back, at, count)));
+        inParts(
+                crew,
+                gated.gate(),
+                (at, count) ->
+                        kernel.siluGateBack(some(gated, at, count), after.address() + at, some(back, at, count)));
     }
 
     private static WideKernel.Gated some(Gated gated, long at, int count) {
@@ -191,8 +194,8 @@ public final class WideElements {
         team.runLast(crew.threads(), Math.ceilDiv(positions, most), part -> {
             for (int at = part * most; at < Math.min(positions, (part + 1) * most); at++) {
                 long table = (isAlike ? at % stretch.positions() : at) * bytes;
-                WideKernel.Angles angles =
-                        new WideKernel.Angles(turn.cos().address() + table, turn.sin().address() + table);
+                WideKernel.Angles angles = new WideKernel.Angles(
+                        turn.cos().address() + table, turn.sin().address() + table);
                 kernel.turn(ends.apply(at), angles, stretch.heads(), stretch.width());
             }
         });

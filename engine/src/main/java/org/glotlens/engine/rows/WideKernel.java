@@ -60,8 +60,7 @@ final class WideKernel {
 
     /** The gradient by each row from that of its norm. */
     void rmsNormBack(Rows rows, long after, long back) {
-        rmsNormBack.call(
-                rows.first(), rows.gain(), after, back, rows.blocks(), rows.count(), rows.epsBits(), 0);
+        rmsNormBack.call(rows.first(), rows.gain(), after, back, rows.blocks(), rows.count(), rows.epsBits(), 0);
     }
 
     /** {@code y = silu(x)} of a multiple of 16. */

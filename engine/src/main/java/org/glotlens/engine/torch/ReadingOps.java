@@ -60,7 +60,8 @@ public final class ReadingOps {
         for (int from = 0; from < rows; from += step) {
             int count = Math.min(step, rows - from);
             try (Scope inside = kernels.scope().child()) {
-                Tensor own = inside.longs(Arrays.copyOfRange(wanted, from * width, (from + count) * width), count, width);
+                Tensor own =
+                        inside.longs(Arrays.copyOfRange(wanted, from * width, (from + count) * width), count, width);
                 Tensor[] made = new Kernels(inside, kernels.mode())
                         .runAll("read_lens", inside.ops().slice(logits, from, count), own, inside.scalar(k));
                 put(made[0].floats(), read.probabilities(), from * width);

@@ -115,12 +115,16 @@ public final class Tape implements AutoCloseable {
 
     /** {@code x: [rows, in], w: [out, in] -> [rows, out]} without a record, of any type. */
     public Tensor multiply(Ops op, Tensor x, Tensor w) {
-        return takes(x, w) ? Autograd.unrecorded(() -> product(x, new Affine(w, null), false, kernels(op.scope()))) : op.linear(x, w, null);
+        return takes(x, w)
+                ? Autograd.unrecorded(() -> product(x, new Affine(w, null), false, kernels(op.scope())))
+                : op.linear(x, w, null);
     }
 
     /** {@code x: [rows, out], w: [out, in] -> [rows, in]} without a record, of any type. */
     public Tensor multiplyTurned(Ops op, Tensor x, Tensor w) {
-        return takes(x, w) ? Autograd.unrecorded(() -> product(x, new Affine(w, null), true, kernels(op.scope()))) : op.product(x, w);
+        return takes(x, w)
+                ? Autograd.unrecorded(() -> product(x, new Affine(w, null), true, kernels(op.scope())))
+                : op.product(x, w);
     }
 
     /** As {@link NormOps#rmsNorm}, for what {@link WideOps} takes. */

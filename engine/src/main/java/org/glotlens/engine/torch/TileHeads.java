@@ -55,10 +55,9 @@ final class TileHeads {
 
     /** The gradients of q, k and v from that of what {@link #causal} gives, worked out in float32. */
     List<Tensor> causalBack(Tensor q, Tensor k, Tensor v, Tensor scale, Tensor after) {
-        List<Tensor> inputs =
-                Stream.of(q, k, v, after)
-                        .map(x -> kernels.run("in_order", kernels.run("to_float32", x)))
-                        .toList();
+        List<Tensor> inputs = Stream.of(q, k, v, after)
+                .map(x -> kernels.run("in_order", kernels.run("to_float32", x)))
+                .toList();
         List<Tensor> backs =
                 inputs.stream().limit(3).map(x -> kernels.run("empty_as", x)).toList();
         TileAttention.Back operands = new TileAttention.Back(

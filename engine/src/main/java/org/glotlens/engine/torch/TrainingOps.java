@@ -20,9 +20,7 @@ public final class TrainingOps {
         if (kernels.isTaped(x) && thin.fit(y, x, lora)) {
             return kernels.tape().addLora(y, x, lora, kernels.scope());
         }
-        return thin.take(y, x, lora)
-                ? thin.add(y, x, lora).sum()
-                : kernels.run("add_lora", y, x, a, b, scaling);
+        return thin.take(y, x, lora) ? thin.add(y, x, lora).sum() : kernels.run("add_lora", y, x, a, b, scaling);
     }
 
     /** Zeroes elements with probability 1 - keep and divides the others by keep. */

@@ -165,11 +165,12 @@ final class WideOps {
     Optional<LensRead> readLens(Tensor logits, long[] ids, int k) {
         Tensor in = inOrder(logits);
         AtomicReference<Optional<WideSoftmax.Read>> read = new AtomicReference<>();
-        run("rows::read_lens", logits, () -> read.set(
-                softmax().read(crew(in), rows(in), new WideSoftmax.Asked(ids, k))));
+        run(
+                "rows::read_lens",
+                logits,
+                () -> read.set(softmax().read(crew(in), rows(in), new WideSoftmax.Asked(ids, k))));
         return read.get()
-                .map(own -> new LensRead(
-                        own.probabilities(), own.entropyBits(), own.topProbabilities(), own.topIds()));
+                .map(own -> new LensRead(own.probabilities(), own.entropyBits(), own.topProbabilities(), own.topIds()));
     }
 
     /** As {@link TrainingOps#crossEntropyGradient}, of logits that lie in one piece. */
@@ -180,7 +181,10 @@ final class WideOps {
                 logits,
                 () -> loss.set(softmax()
                         .crossEntropyGradient(
-                                crew(logits), new RowProducts.Rows(logits.whole(), logits.size(0), logits.size(1)), labels, (float) share)));
+                                crew(logits),
+                                new RowProducts.Rows(logits.whole(), logits.size(0), logits.size(1)),
+                                labels,
+                                (float) share)));
         return loss.get();
     }
 

@@ -67,8 +67,14 @@ class RankProductsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FLOAT32, 1, 64, 4", "FLOAT32, 7, 192, 8", "FLOAT32, 300, 256, 12", "BFLOAT16, 1, 64, 4", "BFLOAT16, 7, 192, 8",
-        "BFLOAT16, 300, 256, 12"})
+    @CsvSource({
+        "FLOAT32, 1, 64, 4",
+        "FLOAT32, 7, 192, 8",
+        "FLOAT32, 300, 256, 12",
+        "BFLOAT16, 1, 64, 4",
+        "BFLOAT16, 7, 192, 8",
+        "BFLOAT16, 300, 256, 12"
+    })
     void factorsAreMultipliedThereAndBack(RowKernel type, int rows, int width, int rank) {
         RowKernel exact = RowKernel.FLOAT32;
         RowAttention.Crew crew = new RowAttention.Crew(type, 2);

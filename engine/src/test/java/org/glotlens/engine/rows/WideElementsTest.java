@@ -329,8 +329,7 @@ class WideElementsTest {
 
         assertThatThrownBy(() -> elements.rmsNorm(crew, normed(x, x, 2, 24), x))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> elements.siluGate(
-                        crew, new WideElements.Gated(x.asSlice(0, 36), x.asSlice(0, 36)), x))
+        assertThatThrownBy(() -> elements.siluGate(crew, new WideElements.Gated(x.asSlice(0, 36), x.asSlice(0, 36)), x))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> elements.turn(
                         crew,

@@ -83,7 +83,8 @@ class WideSoftmaxTest {
                 }
                 int[] best = IntStream.range(0, vocabulary)
                         .boxed()
-                        .sorted(Comparator.comparing((Integer id) -> -wanted[id]).thenComparing(id -> id))
+                        .sorted(Comparator.comparing((Integer id) -> -wanted[id])
+                                .thenComparing(id -> id))
                         .limit(k)
                         .mapToInt(id -> id)
                         .toArray();
@@ -100,8 +101,7 @@ class WideSoftmaxTest {
     void allTokensMayBeAskedFor() {
         RowProducts.Rows logits = logits(RowKernel.FLOAT32, 272);
 
-        WideSoftmax.Read read = softmax.read(
-                        crew(RowKernel.FLOAT32), logits, new WideSoftmax.Asked(new long[0], 272))
+        WideSoftmax.Read read = softmax.read(crew(RowKernel.FLOAT32), logits, new WideSoftmax.Asked(new long[0], 272))
                 .orElseThrow();
 
         assertThat(Arrays.stream(read.topIds()).limit(272).sorted().toArray())
@@ -155,8 +155,8 @@ class WideSoftmaxTest {
     void aTokenThatIsNotThereIsRefused() {
         RowProducts.Rows logits = logits(RowKernel.FLOAT32, 16);
 
-        assertThatThrownBy(() -> softmax.crossEntropyGradient(
-                        crew(RowKernel.FLOAT32), logits, new long[] {0, 1, 16, 2, 3}, 1))
+        assertThatThrownBy(() ->
+                        softmax.crossEntropyGradient(crew(RowKernel.FLOAT32), logits, new long[] {0, 1, 16, 2, 3}, 1))
                 .hasRootCauseInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> softmax.read(
                         crew(RowKernel.FLOAT32), logits, new WideSoftmax.Asked(new long[] {0, 1, 2, 3, -1}, 1)))

@@ -223,7 +223,12 @@ class TapeTest {
 
     @Test
     void gatesGoBackByBothOperands() throws Exception {
-        check((op, x, numbers) -> op.mlp().siluGate(op.norms().clamp(x, op.scope().scalar(2)), x), 2, 5, WIDTH);
+        check(
+                (op, x, numbers) ->
+                        op.mlp().siluGate(op.norms().clamp(x, op.scope().scalar(2)), x),
+                2,
+                5,
+                WIDTH);
     }
 
     /** Both factors are learnt of the same x; their gradients come back to it. */
