@@ -57,17 +57,17 @@ public final class AttentionOps {
     /** Rotary positions; {@code cos, sin: [.., pos, dHead]}. */
     public Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
         WideOps wide = new WideOps(kernels);
-        if (kernels.isTaped(x) && wide.fitHeads(x, cos)) {
+        if (kernels.isTaped(x) && wide.fitHeads(x, cos, sin)) {
             return kernels.tape().rotate(x, cos, sin, kernels.scope());
         }
         RowOps rows = new RowOps(kernels);
         if (x.size(2) == 1 && rows.takeHeads(x.size(0), x)) {
             return rows.rotate(x, cos, sin);
         }
-        if (wide.takeHeads(x, cos)) {
+        if (wide.takeHeads(x, cos, sin)) {
             return wide.rotate(x, cos, sin);
         }
-        if (rows.takePositions(x, cos)) {
+        if (rows.takePositions(x, cos, sin)) {
             return rows.rotateMany(x, cos, sin);
         }
         return kernels.run(kernels.fresh("rotate"), x, cos, sin);

@@ -3,7 +3,6 @@ package org.glotlens.engine.torch;
 import java.util.List;
 import org.glotlens.engine.rows.RankProducts;
 import org.glotlens.engine.rows.RowAttention;
-import org.glotlens.engine.rows.RowProducts;
 
 /**
  * Low-rank adapters beside many rows on the processor: products that are too thin for the library's kernels. Nothing is recorded:
@@ -61,8 +60,8 @@ final class LowRankOps {
                 "rows::add_lora",
                 () -> {
                     RankProducts.Inner own = own(inner);
-                    products.goDown(crew(in), rows(in), down(lora.a(), lora), own);
-                    products.goUp(crew(base), rows(base), new RankProducts.Up(up.run(), own), sum.run());
+                    products.goDown(crew(in), TileLinears.rows(in), down(lora.a(), lora), own);
+                    products.goUp(crew(base), TileLinears.rows(base), new RankProducts.Up(up.run(), own), sum.run());
                 },
                 x);
         return new Added(sum, inner, up);
@@ -85,10 +84,10 @@ final class LowRankOps {
                 "rows::add_lora_back",
                 () -> {
                     RankProducts.Inner own = own(inner);
-                    products.goDown(crew(ordered), rows(ordered), down(added.up(), lora), own);
+                    products.goDown(crew(ordered), TileLinears.rows(ordered), down(added.up(), lora), own);
                     products.goUpAlone(crew(in), new RankProducts.Up(lora.a().run(), own), byX.run());
-                    products.sum(crew(in), rows(in), own, byA.run());
-                    products.sum(crew(ordered), rows(ordered), own(added.inner()), byUp.run());
+                    products.sum(crew(in), TileLinears.rows(in), own, byA.run());
+                    products.sum(crew(ordered), TileLinears.rows(ordered), own(added.inner()), byUp.run());
                 },
                 x);
         return List.of(byX, byA, turned(byUp));
@@ -115,16 +114,11 @@ final class LowRankOps {
         return new RankProducts.Down(matrix.run(), RowOps.value(lora.scaling()));
     }
 
-    private static RowProducts.Rows rows(Tensor x) {
-        int width = x.size(-1);
-        return new RowProducts.Rows(x.run(), Math.toIntExact(x.elements() / width), width);
-    }
-
     private RowAttention.Crew crew(Tensor x) {
         return new RowAttention.Crew(RowTrial.of(x.dtype()).orElseThrow(), torch.threads());
     }
 
     private RankProducts products() {
-        return torch.rankProducts().orElseThrow();
+        return torch.manyRows().orElseThrow().ranks();
     }
 }

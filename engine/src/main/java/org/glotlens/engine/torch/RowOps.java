@@ -85,12 +85,24 @@ final class RowOps {
     }
 
     /** Whether {@link #rotateMany} takes all positions of {@code x: [rows, heads, pos, dHead]}. */
-    boolean takePositions(Tensor x, Tensor cos) {
+    boolean takePositions(Tensor x, Tensor cos, Tensor sin) {
         int width = x.size(-1);
-        return cos.size(-1) == width
+        return areAngles(cos, x)
+                && areAngles(sin, x)
                 && x.elements() <= MOST_TURNED
                 && RowTrial.of(x.dtype()).filter(kernel -> kernel.turns(width)).isPresent()
                 && kernel(x.dtype()).isPresent();
+    }
+
+    /**
+     * Whether there is an angle for each position and dimension of a head of {@code x: [rows, heads, pos, dHead]}. Memory is read as
+     * it lies: what does not fit must not get there.
+     */
+    static boolean areAngles(Tensor angles, Tensor x) {
+        long ofAll = x.elements() / x.size(1);
+        return angles.dtype() == DType.FLOAT32
+                && angles.size(-1) == x.size(-1)
+                && (angles.elements() == ofAll || angles.elements() == ofAll / x.size(0));
     }
 
     /**

@@ -15,10 +15,11 @@ import org.glotlens.engine.rows.TileProducts;
 
 /**
  * Takes a backward pass in float32 or bfloat16 through what the library records dearly: products with frozen matrices, which it
- * multiplies in float32 at about three quarters of the rate that the processor has with packed ones, causal attention, RMSNorm,
- * rotary positions and SiLU gates, of which it keeps every part. Here both directions of a product in float32 reach nearly the
- * whole rate with the matrix as it is stored, the others take one pass over memory, and little is kept. Results are leaves of what the library records of the rest; a backward pass goes from leaf to
- * leaf, the last one first (decision 0068).
+ * multiplies in float32 at about three quarters of the rate that the processor has with packed ones, low-rank adapters beside
+ * them, causal attention, RMSNorm, rotary positions and SiLU gates, of which it keeps every part. Here both directions of a
+ * product in float32 reach nearly the whole rate with the matrix as it is stored, the others take one pass over memory, and little
+ * is kept. Results are leaves of what the library records of the rest; a backward pass goes from leaf to leaf, the last one first
+ * (decisions 0068, 0071).
  *
  * <p>For one forward and one backward pass. Engine thread only.
  */
@@ -43,7 +44,7 @@ public final class Tape implements AutoCloseable {
     public static Tape open(Scope owner) {
         Scope inside = owner.child();
         boolean isUsed =
-                !inside.device().isCuda() && inside.torch().tileProducts().isPresent();
+                !inside.device().isCuda() && inside.torch().manyRows().isPresent();
         return new Tape(inside, isUsed);
     }
 

@@ -30,12 +30,12 @@ final class TileHeads {
                 && Arrays.equals(q.shape(), v.shape())
                 && q.elements() > 0
                 && TileAttention.takes(q.size(3))
-                && torch().tileAttention().isPresent();
+                && torch().manyRows().isPresent();
     }
 
     /** What each head reads, {@code [batch, heads, pos, dHead]}, lying with the positions before the heads. */
     Tensor causal(Tensor q, Tensor k, Tensor v, Tensor scale) {
-        return causal(torch().tileAttention().orElseThrow(), q, k, v, scale);
+        return causal(torch().manyRows().orElseThrow().attention(), q, k, v, scale);
     }
 
     Tensor causal(TileAttention attention, Tensor q, Tensor k, Tensor v, Tensor scale) {
@@ -70,7 +70,7 @@ final class TileHeads {
                 backs.get(2).run());
         TileAttention.Shape shape =
                 new TileAttention.Shape(q.size(0), q.size(1), q.size(2), q.size(3), RowOps.value(scale));
-        TileAttention attention = torch().tileAttention().orElseThrow();
+        TileAttention attention = torch().manyRows().orElseThrow().attention();
         torch().runOwn("rows::attend_back", () -> attention.causalBack(shape, operands, torch().threads()), q);
         return q.dtype() == DType.BFLOAT16
                 ? backs.stream().map(x -> kernels.run("to_bfloat16", x)).toList()

@@ -22,12 +22,12 @@ final class TileLinears {
                 && !kernels.scope().device().isCuda()
                 && x.elements() > 0
                 && TileProducts.take(w.size(1), w.size(0))
-                && torch.tileProducts().isPresent();
+                && torch.manyRows().isPresent();
     }
 
     /** {@code x: [.., in], map: [out, in] -> [.., out]}. */
     Tensor linear(Tensor x, Affine map) {
-        return linear(kernels.scope().torch().tileProducts().orElseThrow(), x, map);
+        return linear(products(), x, map);
     }
 
     Tensor linear(TileProducts products, Tensor x, Affine map) {
@@ -39,7 +39,7 @@ final class TileLinears {
 
     /** {@code x: [.., in], map: [in, out] -> [.., out]}. */
     Tensor linearTurned(Tensor x, Affine map) {
-        return linearTurned(kernels.scope().torch().tileProducts().orElseThrow(), x, map);
+        return linearTurned(products(), x, map);
     }
 
     Tensor linearTurned(TileProducts products, Tensor x, Affine map) {
@@ -54,7 +54,12 @@ final class TileLinears {
         return y;
     }
 
-    private static RowProducts.Rows rows(Tensor x) {
+    private TileProducts products() {
+        return kernels.scope().torch().manyRows().orElseThrow().products();
+    }
+
+    /** Rows of the last dimension. */
+    static RowProducts.Rows rows(Tensor x) {
         int in = x.size(-1);
         return new RowProducts.Rows(x.run(), Math.toIntExact(x.elements() / in), in);
     }

@@ -19,17 +19,12 @@ import org.glotlens.engine.Message;
 import org.glotlens.engine.file.FileNames;
 import org.glotlens.engine.file.TemporaryFolder;
 import org.glotlens.engine.file.Unpacking;
-import org.glotlens.engine.rows.RankProducts;
 import org.glotlens.engine.rows.RowAttention;
 import org.glotlens.engine.rows.RowBlock;
 import org.glotlens.engine.rows.RowElements;
 import org.glotlens.engine.rows.RowKernel;
 import org.glotlens.engine.rows.RowProducts;
-import org.glotlens.engine.rows.TileAttention;
 import org.glotlens.engine.rows.TileGram;
-import org.glotlens.engine.rows.TileProducts;
-import org.glotlens.engine.rows.WideElements;
-import org.glotlens.engine.rows.WideSoftmax;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,11 +50,7 @@ public final class Torch {
     private final ThreadLocal<RowElements> rowElements = ThreadLocal.withInitial(() -> new RowElements(rowProducts()));
     private final Lanes lanes = new Lanes();
     private final Map<DType, Optional<RowKernel>> rowKernels = new ConcurrentHashMap<>();
-    private Optional<TileProducts> tileProducts;
-    private Optional<TileAttention> tileAttention;
-    private Optional<WideElements> wideElements;
-    private Optional<WideSoftmax> wideSoftmax;
-    private Optional<RankProducts> rankProducts;
+    private Optional<ManyRows> manyRows;
     private Optional<TileGram> tileGram;
     private OwnTrace trace;
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -235,51 +226,15 @@ public final class Torch {
         });
     }
 
-    /** What multiplies many rows in float32 in place of the library: tried once. Engine thread only. */
-    synchronized Optional<TileProducts> tileProducts() {
+    /** What works on many rows in place of the library: tried once. Engine thread only. */
+    synchronized Optional<ManyRows> manyRows() {
         requireThread();
-        if (tileProducts == null) {
+        if (manyRows == null) {
             try (Scope scope = open(ComputeDevice.CPU)) {
-                tileProducts = TileTrial.products(rowProducts(), rowChoice, scope);
+                manyRows = ManyRows.tried(rowProducts(), rowChoice, scope);
             }
         }
-        return tileProducts;
-    }
-
-    /** The same for causal attention. */
-    synchronized Optional<TileAttention> tileAttention() {
-        requireThread();
-        if (tileAttention == null) {
-            tileAttention = tileProducts().map(_ -> new TileAttention(rowProducts()));
-        }
-        return tileAttention;
-    }
-
-    /** The same for norms, gates and rotary positions. */
-    synchronized Optional<WideElements> wideElements() {
-        requireThread();
-        if (wideElements == null) {
-            wideElements = tileProducts().map(_ -> new WideElements(rowProducts()));
-        }
-        return wideElements;
-    }
-
-    /** The same for softmaxes over a vocabulary. */
-    synchronized Optional<WideSoftmax> wideSoftmax() {
-        requireThread();
-        if (wideSoftmax == null) {
-            wideSoftmax = tileProducts().map(_ -> new WideSoftmax(rowProducts()));
-        }
-        return wideSoftmax;
-    }
-
-    /** The same for low-rank adapters. */
-    synchronized Optional<RankProducts> rankProducts() {
-        requireThread();
-        if (rankProducts == null) {
-            rankProducts = tileProducts().map(_ -> new RankProducts(rowProducts()));
-        }
-        return rankProducts;
+        return manyRows;
     }
 
     /** The same for Gram matrices. */
@@ -287,7 +242,7 @@ public final class Torch {
         requireThread();
         if (tileGram == null) {
             try (Scope scope = open(ComputeDevice.CPU)) {
-                tileGram = tileProducts().flatMap(_ -> UnitGrams.tried(rowProducts(), scope));
+                tileGram = manyRows().flatMap(_ -> UnitGrams.tried(rowProducts(), scope));
             }
         }
         return tileGram;

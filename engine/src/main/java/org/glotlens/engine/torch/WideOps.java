@@ -52,13 +52,13 @@ final class WideOps {
     }
 
     /** Whether {@link #rotate} takes {@code x: [rows, heads, pos, dHead]} where nothing is learnt. */
-    boolean takeHeads(Tensor x, Tensor cos) {
-        return isInference() && fitHeads(x, cos);
+    boolean takeHeads(Tensor x, Tensor cos, Tensor sin) {
+        return isInference() && fitHeads(x, cos, sin);
     }
 
     /** The same where somebody else minds the record. */
-    boolean fitHeads(Tensor x, Tensor cos) {
-        return fit(x) && cos.size(-1) == x.size(-1) && WideElements.turns(x.size(-1));
+    boolean fitHeads(Tensor x, Tensor cos, Tensor sin) {
+        return fit(x) && WideElements.turns(x.size(-1)) && RowOps.areAngles(cos, x) && RowOps.areAngles(sin, x);
     }
 
     /** Whether a tensor is of a type and size that kernels of many rows take here. */
@@ -67,7 +67,7 @@ final class WideOps {
                 && RowTrial.of(x.dtype()).isPresent()
                 && x.elements() > 0
                 && x.elements() * x.dtype().bytes() <= Integer.MAX_VALUE
-                && kernels.scope().torch().wideElements().isPresent();
+                && kernels.scope().torch().manyRows().isPresent();
     }
 
     /** {@code x: [.., width], gain: [width]}. */
@@ -137,7 +137,10 @@ final class WideOps {
         return back;
     }
 
-    /** {@code x: [rows, heads, pos, dHead]}, best lying with the positions before the heads; {@code cos, sin: [1 or rows, 1, pos, dHead]}. */
+    /**
+     * {@code x: [rows, heads, pos, dHead]}, best lying with the positions before the heads; {@code cos, sin: [1 or rows, 1, pos,
+     * dHead]}.
+     */
     Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
         Tensor in = inOrder(kernels.run("swap_heads", x));
         Tensor y = kernels.run("empty_as", x);
@@ -168,13 +171,16 @@ final class WideOps {
         run(
                 "rows::read_lens",
                 logits,
-                () -> read.set(softmax().read(crew(in), rows(in), new WideSoftmax.Asked(ids, k))));
+                () -> read.set(softmax().read(crew(in), TileLinears.rows(in), new WideSoftmax.Asked(ids, k))));
         return read.get()
                 .map(own -> new LensRead(own.probabilities(), own.entropyBits(), own.topProbabilities(), own.topIds()));
     }
 
     /** As {@link TrainingOps#crossEntropyGradient}, of logits that lie in one piece. */
     double crossEntropyGradient(Tensor logits, long[] labels, double share) {
+        if (labels.length != logits.size(0)) {
+            throw new IllegalArgumentException(labels.length + " labels of " + logits);
+        }
         AtomicReference<Double> loss = new AtomicReference<>();
         run(
                 "rows::cross_entropy_gradient",
@@ -201,12 +207,7 @@ final class WideOps {
     }
 
     private static WideElements.Normed normed(Tensor x, Tensor gain, Tensor eps) {
-        return new WideElements.Normed(rows(x), new RowNorm.Gain(gain.whole(), RowOps.value(eps)));
-    }
-
-    private static RowProducts.Rows rows(Tensor x) {
-        int width = x.size(-1);
-        return new RowProducts.Rows(x.run(), Math.toIntExact(x.elements() / width), width);
+        return new WideElements.Normed(TileLinears.rows(x), new RowNorm.Gain(gain.whole(), RowOps.value(eps)));
     }
 
     private Tensor inOrder(Tensor x) {
@@ -219,11 +220,11 @@ final class WideOps {
     }
 
     private WideElements elements() {
-        return kernels.scope().torch().wideElements().orElseThrow();
+        return kernels.scope().torch().manyRows().orElseThrow().elements();
     }
 
     private WideSoftmax softmax() {
-        return kernels.scope().torch().wideSoftmax().orElseThrow();
+        return kernels.scope().torch().manyRows().orElseThrow().softmax();
     }
 
     private void run(String name, Tensor x, Runnable work) {

@@ -102,17 +102,20 @@ class RowOpsTest {
                     for (int tables : new int[] {1, 3}) {
                         Tensor cos = halvesRepeated(op, 1, tables, width);
                         Tensor sin = halvesRepeated(op, 2, tables, width);
-                        assertThat(rows.takePositions(x, cos)).isTrue();
+                        assertThat(rows.takePositions(x, cos, sin)).isTrue();
                         Tensor turned = rows.rotateMany(x, cos, sin);
                         requireClose(turned, library.run("rotate_fresh", x, cos, sin), 1e-7);
                     }
                 }
             }
-            assertThat(rows.takePositions(
-                            random(op, DType.FLOAT32, 1, 2, 9, 24), random(op, DType.FLOAT32, 1, 1, 9, 24)))
+            Tensor narrow = random(op, DType.FLOAT32, 1, 1, 9, 24);
+            assertThat(rows.takePositions(random(op, DType.FLOAT32, 1, 2, 9, 24), narrow, narrow))
                     .isFalse();
-            assertThat(rows.takePositions(
-                            random(op, DType.FLOAT32, 1, 2, 9, 32), random(op, DType.FLOAT32, 1, 1, 9, 16)))
+            Tensor half = random(op, DType.FLOAT32, 1, 1, 9, 16);
+            assertThat(rows.takePositions(random(op, DType.FLOAT32, 1, 2, 9, 32), half, half))
+                    .isFalse();
+            Tensor few = random(op, DType.FLOAT32, 1, 1, 8, 32);
+            assertThat(rows.takePositions(random(op, DType.FLOAT32, 1, 2, 9, 32), few, few))
                     .isFalse();
         });
     }

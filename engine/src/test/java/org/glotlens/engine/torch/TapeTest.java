@@ -86,7 +86,7 @@ class TapeTest {
 
     private static void check(Function function, long... shape) throws Exception {
         Torch torch = Torch.get();
-        assumeThat(torch.call(() -> torch.tileProducts().isPresent() && torch.canPack(DType.FLOAT32)))
+        assumeThat(torch.call(() -> torch.manyRows().isPresent() && torch.canPack(DType.FLOAT32)))
                 .as("our own products of many rows")
                 .isTrue();
         int before = torch.openArrays();

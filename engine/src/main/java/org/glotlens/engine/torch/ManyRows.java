@@ -1,0 +1,36 @@
+package org.glotlens.engine.torch;
+
+import java.util.Optional;
+import org.glotlens.engine.rows.RankProducts;
+import org.glotlens.engine.rows.RowProducts;
+import org.glotlens.engine.rows.TileAttention;
+import org.glotlens.engine.rows.TileProducts;
+import org.glotlens.engine.rows.WideElements;
+import org.glotlens.engine.rows.WideSoftmax;
+
+/**
+ * What works on many rows in place of the library, on the threads of the products of few rows.
+ *
+ * @param products in float32
+ * @param attention of each position over itself and what came before
+ * @param elements norms, gates and rotary positions
+ * @param softmax over a vocabulary
+ * @param ranks of low-rank adapters
+ */
+record ManyRows(
+        TileProducts products,
+        TileAttention attention,
+        WideElements elements,
+        WideSoftmax softmax,
+        RankProducts ranks) {
+    /** Empty where products of small whole numbers are wrong or the system lets no machine code be run. */
+    static Optional<ManyRows> tried(RowProducts rows, RowChoice choice, Scope scope) {
+        return TileTrial.products(rows, choice, scope)
+                .map(products -> new ManyRows(
+                        products,
+                        new TileAttention(rows),
+                        new WideElements(rows),
+                        new WideSoftmax(rows),
+                        new RankProducts(rows)));
+    }
+}
