@@ -43,8 +43,7 @@ public final class Tape implements AutoCloseable {
     /** For a pass on the device of a scope, which it closes with; does nothing where the library multiplies as well as we. */
     public static Tape open(Scope owner) {
         Scope inside = owner.child();
-        boolean isUsed =
-                !inside.device().isCuda() && inside.torch().manyRows().isPresent();
+        boolean isUsed = !inside.device().isCuda() && inside.torch().manyRows().isPresent();
         return new Tape(inside, isUsed);
     }
 

@@ -71,7 +71,8 @@ class WideOpsTest {
             requireClose(op.mlp().siluGate(half, rest), gated, type);
 
             Tensor heads = op.attention()
-                    .splitHeads(random(op, type, 3, 2, ROWS, 3L * WIDTH), op.scope().scalar(3));
+                    .splitHeads(
+                            random(op, type, 3, 2, ROWS, 3L * WIDTH), op.scope().scalar(3));
             Tensor cos = random(op, DType.FLOAT32, 4, 1, 1, ROWS, WIDTH);
             Tensor own = random(op, DType.FLOAT32, 5, 2, 1, ROWS, WIDTH);
             for (Tensor angles : new Tensor[] {repeated(op, cos), repeated(op, own)}) {
@@ -121,7 +122,10 @@ class WideOpsTest {
             Tensor logits = random(op, type, 1, ROWS, 4096);
             long[] ids = new Random(2).longs(2 * ROWS, 0, 4096).toArray();
             Tensor[] wanted = library.runAll(
-                    "read_lens", logits, op.scope().longs(ids, ROWS, 2), op.scope().scalar(3));
+                    "read_lens",
+                    logits,
+                    op.scope().longs(ids, ROWS, 2),
+                    op.scope().scalar(3));
 
             LensRead read = op.readings().readLens(logits, ids, 3);
 
