@@ -54,8 +54,7 @@ public final class ReadingOps {
         // where none is asked for, any one is read and left
         int width = Math.max(1, each);
         long[] wanted = each == 0 ? new long[rows] : ids;
-        float[] probabilities = new float[rows * width];
-        LensRead read = new LensRead(probabilities, new float[rows], new float[rows * k], new long[rows * k]);
+        LensRead read = new LensRead(new float[ids.length], new float[rows], new float[rows * k], new long[rows * k]);
         int step = Math.max(1, PROBABILITIES_AT_ONCE / logits.size(1));
         for (int from = 0; from < rows; from += step) {
             int count = Math.min(step, rows - from);
@@ -64,7 +63,9 @@ public final class ReadingOps {
                         inside.longs(Arrays.copyOfRange(wanted, from * width, (from + count) * width), count, width);
                 Tensor[] made = new Kernels(inside, kernels.mode())
                         .runAll("read_lens", inside.ops().slice(logits, from, count), own, inside.scalar(k));
-                put(made[0].floats(), read.probabilities(), from * width);
+                if (each > 0) {
+                    put(made[0].floats(), read.probabilities(), from * each);
+                }
                 put(made[1].floats(), read.entropyBits(), from);
                 put(made[2].floats(), read.topProbabilities(), from * k);
                 System.arraycopy(made[3].longs(), 0, read.topIds(), from * k, count * k);
