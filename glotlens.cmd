@@ -51,11 +51,13 @@ if errorlevel 1 (
 
 rem While a window comes up or a model is first run, the JVM's second compiler would take more of the processor than the work
 rem itself. A process that trains keeps its memory as it is after the first steps (docs/decisions/0019); the demo is over before
-rem that compiler has paid for itself (docs/decisions/0064).
+rem that compiler has paid for itself (docs/decisions/0064). The steps of a bench are to take the memory that training takes.
 set COLLECTOR=
 set TUNING=-XX:Tier2InvokeNotifyFreqLog=15 -XX:Tier2BackedgeNotifyFreqLog=18 -XX:Tier3InvokeNotifyFreqLog=15 -XX:Tier3BackedgeNotifyFreqLog=18
 if "%~1"=="demo" set TUNING=-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m
 if "%~1"=="train" set TUNING=-Xmn24m -Xms64m -XX:+AlwaysPreTouch -XX:Tier4InvocationThreshold=20000000 -XX:Tier4MinInvocationThreshold=20000000 -XX:Tier4CompileThreshold=40000000 -XX:Tier4BackEdgeThreshold=1000000
+if "%~1"=="bench" set TUNING=%TUNING% -Xmn24m -Xms64m
+if "%~1"=="bench" set COLLECTOR=-XX:+UseSerialGC
 if "%~1"=="demo" set COLLECTOR=-XX:+UseSerialGC
 if "%~1"=="train" set COLLECTOR=-XX:+UseSerialGC
 if defined COLLECTOR echo(%GLOTLENS_JAVA_OPTS%| findstr /r "XX:+Use.*GC" >nul || set TUNING=%TUNING% %COLLECTOR%

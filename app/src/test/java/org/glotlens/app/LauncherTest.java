@@ -38,18 +38,18 @@ class LauncherTest {
         "'', glotlens.aot, -XX:Tier3InvokeNotifyFreqLog=15",
         "analysis.glotlens, glotlens.aot, -XX:Tier3InvokeNotifyFreqLog=15",
         "lens, glotlens-words.aot, -XX:Tier3InvokeNotifyFreqLog=15",
-        "bench, glotlens-words.aot, -XX:Tier3InvokeNotifyFreqLog=15",
+        "bench, glotlens-words.aot, -XX:Tier3InvokeNotifyFreqLog=15 -Xmn24m",
         "demo, glotlens-words.aot, -XX:TieredStopAtLevel=1",
         "train, glotlens-words.aot, -Xmn24m"
     })
-    void eachKindOfProcessGetsWhatSuitsIt(String word, String cache, String option, @TempDir Path home)
+    void eachKindOfProcessGetsWhatSuitsIt(String word, String cache, String suiting, @TempDir Path home)
             throws Exception {
         assumeThat(Path.of("/bin/sh")).isExecutable();
 
         List<String> started = started(home, word.isEmpty() ? List.of() : List.of(word));
 
-        assertThat(started).contains("-XX:AOTCache=" + home.toRealPath().resolve("app/target/" + cache), option);
-        assertThat(started.stream().filter(SUITING::contains)).containsExactly(option);
+        assertThat(started).contains("-XX:AOTCache=" + home.toRealPath().resolve("app/target/" + cache));
+        assertThat(started.stream().filter(SUITING::contains)).containsExactly(suiting.split(" "));
     }
 
     /** What the launcher gives a JVM that only writes down what it is given. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
-import java.util.random.RandomGenerator;
 import org.glotlens.engine.GlotlensException;
 import org.glotlens.engine.checkpoint.ModelConfig;
 import org.glotlens.engine.checkpoint.NewTensor;
@@ -48,23 +47,12 @@ public final class RandomCheckpoint {
             long tensorSeed = seeds.nextLong();
             tensors.put(
                     name,
-                    NewTensor.bfloat16(
-                            () -> shape.length < 2
-                                    ? constants(name, shape, spec)
-                                    : values(shape, deviations.applyAsDouble(name), tensorSeed),
-                            shape));
+                    shape.length < 2
+                            ? NewTensor.bfloat16(() -> constants(name, shape, spec), shape)
+                            : NormalValues.tensor(shape, deviations.applyAsDouble(name), tensorSeed));
         });
         PrettyJson.write(folder.resolve("config.json"), config);
         SafetensorsWriter.write(folder.resolve("model.safetensors"), tensors, Map.of("format", "pt"));
-    }
-
-    private static float[] values(long[] shape, double deviation, long seed) {
-        float[] values = new float[Math.toIntExact(shape[0] * shape[1])];
-        RandomGenerator random = new SplittableRandom(seed);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (random.nextGaussian() * deviation);
-        }
-        return values;
     }
 
     private static float[] constants(String name, long[] shape, StackSpec spec) {
