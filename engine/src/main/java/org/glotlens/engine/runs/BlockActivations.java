@@ -2,6 +2,7 @@ package org.glotlens.engine.runs;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.glotlens.engine.model.Activation;
 import org.glotlens.engine.model.AttentionSpec;
 import org.glotlens.engine.model.MlpKind;
 import org.glotlens.engine.model.Positions;
@@ -15,7 +16,7 @@ import org.glotlens.engine.torch.DType;
  * bytes.
  *
  * @param dtype of the frozen weights and of what they give
- * @param isTaped whether plain attention over few keys goes back without its pattern
+ * @param isTaped whether plain attention over few keys and gates of SiLU go back by formulas of our own
  */
 record BlockActivations(StackSpec spec, DType dtype, TrainForecast.Largest batch, boolean isTaped) {
     /** Up to this many keys attention is made of whole products, which keep their pattern. */
@@ -53,9 +54,10 @@ record BlockActivations(StackSpec spec, DType dtype, TrainForecast.Largest batch
     private long ofFrozenBlock() {
         StackShape shape = spec.shape();
         boolean isHalf = dtype != DType.FLOAT32;
-        long converted = isHalf && !(isTaped && isPlain()) ? heads() + (long) shape.nKvHeads() * shape.dHead() : 0;
+        boolean isOwn = isTaped && isPlain();
+        long converted = isHalf && !isOwn ? heads() + (long) shape.nKvHeads() * shape.dHead() : 0;
         return 2L * shape.dModel() * DType.FLOAT32.bytes()
-                + (4 * heads() + ofMlp() + converted) * dtype.bytes()
+                + ((isOwn ? 3 : 4) * heads() + ofMlp() + converted) * dtype.bytes()
                 + patterns() * (DType.FLOAT32.bytes() + (isHalf ? dtype.bytes() : 0));
     }
 
@@ -77,10 +79,14 @@ record BlockActivations(StackSpec spec, DType dtype, TrainForecast.Largest batch
                 && !(spec.ends().positions() instanceof Positions.Relative);
     }
 
-    /** Elements that the MLP keeps: gate, its activation and up, or without a gate only up and its activation. */
+    /**
+     * Elements that the MLP keeps: gate, its activation and up, or without a gate only up and its activation; of a gate that is
+     * taken back at once no activation.
+     */
     private long ofMlp() {
-        int parts = spec.block().mlp().projections() + 1;
-        return (long) parts * neurons();
+        MlpKind mlp = spec.block().mlp();
+        boolean isOwn = isTaped && mlp.projections() == 2 && mlp.activation() == Activation.SILU;
+        return (long) (isOwn ? 2 : mlp.projections() + 1) * neurons();
     }
 
     /** Neurons that a token passes through in a block that has most. */

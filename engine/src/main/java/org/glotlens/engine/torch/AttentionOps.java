@@ -16,12 +16,14 @@ public final class AttentionOps {
 
     /** {@code [batch, pos, n * d] -> [batch, n, pos, d]}. */
     public Tensor splitHeads(Tensor x, Tensor n) {
-        return kernels.run("split_heads", x, n);
+        return kernels.isMade(x)
+                ? kernels.tape().splitHeads(x, n, kernels.scope())
+                : kernels.run("split_heads", x, n);
     }
 
     /** {@code [batch, n, pos, d] -> [batch, pos, n * d]}. */
     public Tensor mergeHeads(Tensor z) {
-        return kernels.run("merge_heads", z);
+        return kernels.isMade(z) ? kernels.tape().mergeHeads(z, kernels.scope()) : kernels.run("merge_heads", z);
     }
 
     /** {@code [batch, heads, pos, dHead]} as {@code [batch, pos, heads, dHead]}, and back; without a copy. */
@@ -89,7 +91,9 @@ public final class AttentionOps {
 
     /** {@code [batch, kv heads, pos, dHead] -> [batch, heads, pos, dHead]}. */
     public Tensor repeatKv(Tensor x, Tensor heads) {
-        return kernels.run("repeat_kv", x, heads);
+        return kernels.isMade(x)
+                ? kernels.tape().repeatKv(x, heads, kernels.scope())
+                : kernels.run("repeat_kv", x, heads);
     }
 
     /** Writes {@code x: [batch, heads, q, dHead]} over the slots {@code at: [1 or batch, q]} of y, in place. */

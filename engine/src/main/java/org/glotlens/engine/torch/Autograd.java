@@ -24,6 +24,11 @@ public final class Autograd {
         return within(false, work::get);
     }
 
+    /** Whether what is done now is recorded. */
+    static boolean isRecording() {
+        return JniUtils.isGradMode();
+    }
+
     private interface Work<T, E extends Exception> {
         T run() throws E;
     }

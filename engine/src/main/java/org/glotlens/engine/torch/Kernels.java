@@ -24,6 +24,11 @@ record Kernels(Scope scope, Ops.Mode mode, Tape tape) {
         return tape != null && tape.takes(x);
     }
 
+    /** Whether a tensor was made by the tape, which takes what is done with it. */
+    boolean isMade(Tensor x) {
+        return tape != null && tape.isMade(x);
+    }
+
     /** The form of a kernel that may write over what it is given, where nothing is recorded. */
     String fresh(String kernel) {
         return mode == Ops.Mode.TRAINING ? kernel : kernel + "_fresh";
@@ -55,7 +60,7 @@ record Kernels(Scope scope, Ops.Mode mode, Tape tape) {
         scope.requireThread();
         NDList list = new NDList(inputs.length + 1);
         for (Tensor input : inputs) {
-            list.add(input.array());
+            list.add((tape == null ? input : tape.recorded(input)).array());
         }
         list.add(scope.torch().method(kernel));
         NDList results = IValueUtils.forward(module, list, mode == Ops.Mode.TRAINING);

@@ -48,13 +48,13 @@ final class LowRankOps {
      */
     record Added(Tensor sum, Tensor inner, Tensor up) {}
 
-    /** {@code y + scaling * b(a(x))}, both summands rounded to their type. */
+    /** {@code y + scaling * b(a(x))} over y, both summands rounded to their type. */
     Added add(Tensor y, Tensor x, DoraOps.Factors lora) {
         Tensor in = inOrder(x);
         Tensor base = inOrder(y);
         Tensor up = turned(lora.b());
         Tensor inner = inner(in, lora.a());
-        Tensor sum = kernels.run("empty_as", base);
+        Tensor sum = kernels.run("same", base);
         RankProducts products = products();
         torch.runOwn(
                 "rows::add_lora",

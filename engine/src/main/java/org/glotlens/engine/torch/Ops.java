@@ -220,7 +220,9 @@ public final class Ops {
     }
 
     public Tensor add(Tensor x, Tensor y) {
-        return kernels.run("add", x, y);
+        return kernels.tape() != null && kernels.tape().takesSum(x, y)
+                ? kernels.tape().add(x, y, scope())
+                : kernels.run("add", x, y);
     }
 
     /** An uninitialised tensor; every element must be filled before use. */

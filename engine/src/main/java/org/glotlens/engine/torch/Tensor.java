@@ -193,6 +193,11 @@ public final class Tensor implements AutoCloseable {
         return new Tensor(gradient, target);
     }
 
+    /** Whether it was closed, with its scope or alone. */
+    boolean isClosed() {
+        return ((PtNDArray) array).isReleased();
+    }
+
     @Override
     public void close() {
         array.close();

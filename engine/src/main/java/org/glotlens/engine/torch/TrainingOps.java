@@ -13,11 +13,11 @@ public final class TrainingOps {
         this.kernels = kernels;
     }
 
-    /** {@code y + scaling * b(a(x))} with {@code a: [r, in], b: [out, r]}. */
+    /** {@code y + scaling * b(a(x))} with {@code a: [r, in], b: [out, r]}; y is used up. */
     public Tensor addLora(Tensor y, Tensor x, Tensor a, Tensor b, Tensor scaling) {
         DoraOps.Factors lora = new DoraOps.Factors(a, b, scaling);
         LowRankOps thin = new LowRankOps(kernels);
-        if (kernels.isTaped(x) && thin.fit(y, x, lora)) {
+        if (kernels.isTaped(x) && !y.isTrainable() && thin.fit(y, x, lora)) {
             return kernels.tape().addLora(y, x, lora, kernels.scope());
         }
         return thin.take(y, x, lora) ? thin.add(y, x, lora).sum() : kernels.run("add_lora", y, x, a, b, scaling);

@@ -142,6 +142,10 @@ class Kernels(Module):
   def spread_as(self: __torch__.Kernels, number: Tensor, x: Tensor) -> Tensor:
     return torch.expand_as(torch.to(number, ops.prim.dtype(x)), x)
 
+  # x with a record that ends in y, zeros, in place of x; the gradient comes back in memory of its own, which it would not by a sum
+  def add_zeros(self: __torch__.Kernels, x: Tensor, y: Tensor, one: Tensor) -> Tensor:
+    return torch.addcmul_(x, y, torch.to(one, ops.prim.dtype(x)))
+
   # x + y in place of x
   def add_into(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
     return torch.add_(x, y)
@@ -401,6 +405,16 @@ class Kernels(Module):
     else:
       y = torch.unsqueeze(x, 2).expand([b, n, times, t, d]).reshape([b, n * times, t, d])
     return y
+
+  # the gradient of x: [b, n, t, d] from that of what repeat_kv makes of it
+  def repeat_kv_back(self: __torch__.Kernels, y: Tensor, n: Tensor) -> Tensor:
+    b, heads, t, d = torch.size(y)
+    times = heads // int(n)
+    if times == 1:
+      x = y
+    else:
+      x = torch.sum(y.reshape([b, int(n), times, t, d]), [2])
+    return x
 
   def attend_causal(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, scale: Tensor) -> Tensor:
     return torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=float(scale))
