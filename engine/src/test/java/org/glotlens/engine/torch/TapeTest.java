@@ -247,6 +247,101 @@ class TapeTest {
                 WIDTH);
     }
 
+    /** Both summands, and what reads the sum twice, share one gradient: nobody may add to what another still reads. */
+    @Test
+    void sumsPassTheirGradientOnToBothWithoutMixingThem() throws Exception {
+        check(
+                (op, x, numbers) -> {
+                    Tensor w = numbers.random(3, WIDTH, WIDTH);
+                    Tensor first = op.linear(x, w, null);
+                    Tensor second = op.linear(x, numbers.random(4, WIDTH, WIDTH), null);
+                    Tensor sum = op.add(op.add(x, first), second);
+                    Tensor twice = op.add(sum, sum);
+                    return op.add(op.add(twice, op.linear(first, w, null)), op.add(first, second));
+                },
+                2,
+                9,
+                WIDTH);
+    }
+
+    @Test
+    void headsGoBackAsTheyWereSplitRepeatedAndMerged() throws Exception {
+        check(
+                (op, x, numbers) -> {
+                    Tensor four = op.scope().scalar(4);
+                    Tensor two = op.scope().scalar(2);
+                    Tensor q = op.attention().splitHeads(op.linear(x, numbers.random(3, 128, WIDTH), null), four);
+                    Tensor k = op.attention().splitHeads(op.linear(x, numbers.random(4, 64, WIDTH), null), two);
+                    Tensor v = op.attention().splitHeads(op.linear(x, numbers.random(5, 64, WIDTH), null), two);
+                    Tensor z = op.attention()
+                            .attendCausal(
+                                    q,
+                                    op.attention().repeatKv(k, four),
+                                    op.attention().repeatKv(v, four),
+                                    op.scope().scalar(0.002));
+                    Tensor merged = op.attention().mergeHeads(z);
+                    return op.linear(merged, numbers.random(6, WIDTH, 128), null);
+                },
+                2,
+                9,
+                WIDTH);
+    }
+
+    /** The library reads a whole result and views of one, twice, beside functions of the tape. */
+    @Test
+    void theLibraryGoesOnFromResultsAndFromViewsOfThem() throws Exception {
+        check(
+                (op, x, numbers) -> {
+                    Tensor four = op.scope().scalar(4);
+                    Tensor whole = op.linear(x, numbers.random(3, WIDTH, WIDTH), null);
+                    Tensor heads = op.attention().splitHeads(whole, four);
+                    Tensor scaled = op.multiply(heads, heads);
+                    Tensor next = op.multiply(whole, op.attention().mergeHeads(scaled));
+                    Tensor beside = op.attention().mergeHeads(op.attention().repeatKv(heads, four));
+                    Tensor sum = op.add(op.multiply(next, whole), beside);
+                    return op.multiply(op.mlp().gelu(sum), whole);
+                },
+                2,
+                9,
+                WIDTH);
+    }
+
+    /** What an adapter is added to came of the library. */
+    @Test
+    void adaptersBesideWhatTheLibraryMadeLeaveThatAsItWas() throws Exception {
+        check(
+                (op, x, numbers) -> {
+                    Tensor y = op.multiply(x, x);
+                    Tensor rows = op.toFloat32(op.flattenRows(x));
+                    Tensor a = op.slice(rows, 0, 4);
+                    Tensor b = op.slice(op.linear(rows, random(op.scope(), 5, 4, WIDTH), null), 0, WIDTH);
+                    Tensor sum = op.training().addLora(y, x, a, b, op.scope().scalar(0.7));
+                    return op.mlp().gelu(sum);
+                },
+                2,
+                70,
+                WIDTH);
+    }
+
+    @Test
+    void nothingIsKeptWhereNothingIsRecorded() throws Exception {
+        Torch torch = Torch.get();
+        int[] open = torch.call(() -> {
+            try (Scope scope = torch.open(ComputeDevice.CPU);
+                    Tape tape = Tape.open(scope)) {
+                Tensor x = random(scope, 1, 4, WIDTH).trainable();
+                Tensor w = random(scope, 2, WIDTH, WIDTH);
+                int before = torch.openArrays();
+                try (Scope inside = scope.child()) {
+                    Ops op = inside.trainingOps().on(tape);
+                    op.norms().rmsNorm(op.linear(x, w, null), inside.floats(new float[WIDTH], WIDTH), inside.scalar(1));
+                }
+                return new int[] {before, torch.openArrays()};
+            }
+        });
+        assertThat(open[1]).isEqualTo(open[0]);
+    }
+
     @Test
     void whatNothingIsLearntOfIsNoPartOfIt() throws Exception {
         check(
