@@ -22,6 +22,7 @@ import org.glotlens.engine.torch.Autograd;
 import org.glotlens.engine.torch.DType;
 import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.Scope;
+import org.glotlens.engine.torch.Tape;
 import org.glotlens.engine.torch.Tensor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("native")
 class FamilyAdapterTest {
     private static final int RANK = 2;
+
+    /** One that products of many rows are made for. */
+    private static final int THIN_RANK = 4;
+
     private static final float SCALING = 0.5f;
     private static final int[] TOKENS = {5, 17, 101, 9, 250, 33, 3, 77, 140, 8, 61, 19};
 
@@ -140,6 +145,48 @@ class FamilyAdapterTest {
         }
     }
 
+    /** Of both factors, with parts of every family on the tape and parts in the record of the library. */
+    @ParameterizedTest
+    @MethodSource("families")
+    void gradientsOfEveryAdapterAreThoseThatTheLibraryRecords(String family) throws Exception {
+        try (Fixture fixture = MadeFamilies.plain(family, folder)) {
+            List<Map<String, float[]>> both = fixture.call(decoder ->
+                    List.of(gradients(fixture.weights(), false), gradients(fixture.weights(), true)));
+            both.getFirst().forEach((factor, recorded) -> {
+                double length = largest(recorded, new float[recorded.length]);
+                assertThat(both.getLast().get(factor))
+                        .as("%s of %s", factor, family)
+                        .containsExactly(recorded, within((float) (1e-4 * length)));
+            });
+        }
+    }
+
+    private static Map<String, float[]> gradients(Weights weights, boolean isTaped)
+            throws org.glotlens.engine.GlotlensException {
+        try (Scope scope = weights.scope().child();
+                Tape tape = Tape.open(scope)) {
+            Map<String, Lora> loras = loras(weights.spec(), THIN_RANK, scope);
+            loras.values().forEach(lora -> Stream.of(lora.a(), lora.b()).forEach(Tensor::trainable));
+            Decoder adapted = Decoder.of(weights, loras);
+            Autograd.record(() -> {
+                Ops op = scope.trainingOps();
+                Tensor loss = loss(adapted, isTaped ? op.on(tape) : op);
+                if (isTaped) {
+                    tape.backward(loss, scope.scalar(1));
+                } else {
+                    Autograd.backward(loss);
+                }
+                return null;
+            });
+            Map<String, float[]> gradients = new TreeMap<>();
+            loras.forEach((module, lora) -> {
+                gradients.put(module + " A", lora.a().gradient(scope).floats());
+                gradients.put(module + " B", lora.b().gradient(scope).floats());
+            });
+            return gradients;
+        }
+    }
+
     private static double squaredGradient(Map<String, Lora> loras, Scope scope) {
         double sum = 0;
         for (Lora lora : loras.values()) {
@@ -194,11 +241,15 @@ class FamilyAdapterTest {
     }
 
     private static Map<String, Lora> loras(StackSpec spec, Scope scope) {
+        return loras(spec, RANK, scope);
+    }
+
+    private static Map<String, Lora> loras(StackSpec spec, int rank, Scope scope) {
         Random random = new Random(7);
         Map<String, Lora> loras = new HashMap<>();
         AdapterLoader.linears(spec).forEach((module, shape) -> {
-            Tensor a = scope.floats(normal(random, RANK * shape.in()), RANK, shape.in());
-            Tensor b = scope.floats(normal(random, RANK * shape.out()), shape.out(), RANK);
+            Tensor a = scope.floats(normal(random, rank * shape.in()), rank, shape.in());
+            Tensor b = scope.floats(normal(random, rank * shape.out()), shape.out(), rank);
             loras.put(module, new Lora(a, b, scope.scalar(SCALING), null));
         });
         return loras;
