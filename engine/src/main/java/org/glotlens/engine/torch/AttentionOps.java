@@ -16,9 +16,7 @@ public final class AttentionOps {
 
     /** {@code [batch, pos, n * d] -> [batch, n, pos, d]}. */
     public Tensor splitHeads(Tensor x, Tensor n) {
-        return kernels.isMade(x)
-                ? kernels.tape().splitHeads(x, n, kernels.scope())
-                : kernels.run("split_heads", x, n);
+        return kernels.isMade(x) ? kernels.tape().splitHeads(x, n, kernels.scope()) : kernels.run("split_heads", x, n);
     }
 
     /** {@code [batch, n, pos, d] -> [batch, pos, n * d]}. */

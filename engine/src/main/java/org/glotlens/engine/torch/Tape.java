@@ -211,10 +211,14 @@ public final class Tape implements AutoCloseable {
         LowRankOps.Added added = Autograd.unrecorded(() -> new LowRankOps(kernels(owner)).add(own(y, owner), x, lora));
         Scope own = scope.child();
         Tensor kept = kept(x, own);
-        LowRankOps.Added made =
-                new LowRankOps.Added(added.sum(), added.inner().moveTo(own), added.up().moveTo(own));
+        LowRankOps.Added made = new LowRankOps.Added(
+                added.sum(), added.inner().moveTo(own), added.up().moveTo(own));
         joints.add(new Joint(
-                before, knot, own, Way.BESIDE, (after, kernels) -> new LowRankOps(kernels).back(kept, lora, made, after)));
+                before,
+                knot,
+                own,
+                Way.BESIDE,
+                (after, kernels) -> new LowRankOps(kernels).back(kept, lora, made, after)));
         return tied(added.sum(), knot);
     }
 
@@ -230,14 +234,20 @@ public final class Tape implements AutoCloseable {
 
     /** {@code x + y}. */
     Tensor add(Tensor x, Tensor y, Scope owner) {
-        return pass(List.of(x, y), () -> kernels(owner).run("add", x, y), new Knot(true), _ -> (after, kernels) ->
-                List.of(after, after));
+        return pass(
+                List.of(x, y),
+                () -> kernels(owner).run("add", x, y),
+                new Knot(true),
+                _ -> (after, kernels) -> List.of(after, after));
     }
 
     /** As {@link AttentionOps#splitHeads}. */
     Tensor splitHeads(Tensor x, Tensor n, Scope owner) {
-        return pass(List.of(x), () -> kernels(owner).run("split_heads", x, n), new Knot(false), _ -> (after, kernels) ->
-                List.of(kernels.run("merge_heads", after)));
+        return pass(
+                List.of(x),
+                () -> kernels(owner).run("split_heads", x, n),
+                new Knot(false),
+                _ -> (after, kernels) -> List.of(kernels.run("merge_heads", after)));
     }
 
     /** As {@link AttentionOps#mergeHeads}. */
@@ -348,7 +358,8 @@ public final class Tape implements AutoCloseable {
             case null -> {}
             case Recorded(Tensor tensor) -> Autograd.backwardAndKeep(tensor, ownSum(gradient));
             case Knot knot when knot.waiting == null -> knot.waiting = kept(gradient);
-            case Knot knot when knot.waiting.isOwn() ->
+            case Knot knot
+            when knot.waiting.isOwn() ->
                 kernels(gradient.sum().scope()).run("add_into", knot.waiting.sum(), gradient.sum());
             case Knot knot -> {
                 Tensor other = knot.waiting.sum();
@@ -389,8 +400,7 @@ public final class Tape implements AutoCloseable {
      * @param data makes it, without a record
      * @param kept takes what its way back needs into a scope that lasts until then
      */
-    private Tensor join(
-            List<Tensor> inputs, Supplier<Tensor> data, Knot knot, Way way, Function<Scope, Back> kept) {
+    private Tensor join(List<Tensor> inputs, Supplier<Tensor> data, Knot knot, Way way, Function<Scope, Back> kept) {
         List<Target> before = targets(inputs);
         Tensor y = Autograd.unrecorded(data);
         if (before.stream().allMatch(Objects::isNull)) {

@@ -150,8 +150,8 @@ class FamilyAdapterTest {
     @MethodSource("families")
     void gradientsOfEveryAdapterAreThoseThatTheLibraryRecords(String family) throws Exception {
         try (Fixture fixture = MadeFamilies.plain(family, folder)) {
-            List<Map<String, float[]>> both = fixture.call(decoder ->
-                    List.of(gradients(fixture.weights(), false), gradients(fixture.weights(), true)));
+            List<Map<String, float[]>> both = fixture.call(
+                    decoder -> List.of(gradients(fixture.weights(), false), gradients(fixture.weights(), true)));
             both.getFirst().forEach((factor, recorded) -> {
                 double length = largest(recorded, new float[recorded.length]);
                 assertThat(both.getLast().get(factor))
