@@ -35,7 +35,7 @@ public final class Tape implements AutoCloseable {
     private final Map<NDArray, Knot> taken = new IdentityHashMap<>();
     /** The value of every leaf. */
     private final Tensor zero;
-
+    /** What it is multiplied by. */
     private final Tensor one;
 
     private Tape(Scope scope, boolean isUsed) {
@@ -122,7 +122,7 @@ public final class Tape implements AutoCloseable {
         return isUsed && !w.isTrainable() && (isHalf(x, w) || new TileLinears(kernels(scope)).take(x, w));
     }
 
-    /** Whether {@link #rmsNorm}, {@link #rotate}, {@link #attendCausal} and {@link #siluGate} take such a tensor. */
+    /** Whether {@link #rmsNorm}, {@link #rotate}, {@link #attendCausal}, {@link #siluGate} and {@link #add} take such a tensor. */
     boolean takes(Tensor x) {
         return isUsed && (x.dtype() == DType.FLOAT32 || x.dtype() == DType.BFLOAT16);
     }
@@ -357,7 +357,7 @@ public final class Tape implements AutoCloseable {
         switch (before) {
             case null -> {}
             case Recorded(Tensor tensor) -> Autograd.backwardAndKeep(tensor, ownSum(gradient));
-            case Knot knot when knot.waiting == null -> knot.waiting = kept(gradient);
+            case Knot knot when knot.waiting == null -> knot.waiting = held(gradient);
             case Knot knot
             when knot.waiting.isOwn() ->
                 kernels(gradient.sum().scope()).run("add_into", knot.waiting.sum(), gradient.sum());
@@ -369,7 +369,7 @@ public final class Tape implements AutoCloseable {
         }
     }
 
-    private Gradient kept(Gradient gradient) {
+    private Gradient held(Gradient gradient) {
         // one tensor may go on to two knots: each has a handle of its own
         return new Gradient(gradient.sum().detached(scope), gradient.isOwn());
     }
