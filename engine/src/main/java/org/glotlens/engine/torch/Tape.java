@@ -1,12 +1,7 @@
 package org.glotlens.engine.torch;
 
-import ai.djl.ndarray.NDArray;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.glotlens.engine.GlotlensException;
@@ -28,21 +23,12 @@ import org.glotlens.engine.rows.TileProducts;
 public final class Tape implements AutoCloseable {
     private final Scope scope;
     private final boolean isUsed;
-    private final List<Joint> joints = new ArrayList<>();
-    /** Of what was made here. */
-    private final Map<NDArray, Knot> made = new IdentityHashMap<>();
-    /** Of what the library made and the tape went on from. */
-    private final Map<NDArray, Knot> taken = new IdentityHashMap<>();
-    /** The value of every leaf. */
-    private final Tensor zero;
-    /** What it is multiplied by. */
-    private final Tensor one;
+    private final Knots knots;
 
     private Tape(Scope scope, boolean isUsed) {
         this.scope = scope;
         this.isUsed = isUsed;
-        this.zero = scope.scalar(0);
-        this.one = scope.scalar(1);
+        this.knots = new Knots(scope);
     }
 
     /** For a pass on the device of a scope, which it closes with; does nothing where the library multiplies as well as we. */
@@ -62,60 +48,6 @@ public final class Tape implements AutoCloseable {
                 && TileProducts.areRunnable()
                 && TileAttention.takes(dHead);
     }
-
-    /** What goes back through a function: a gradient for each input from that of its result. */
-    private interface Back {
-        List<Tensor> of(Tensor after, Kernels kernels);
-    }
-
-    /** How gradients go back from a result. */
-    private enum Way {
-        /** In memory of their own. */
-        ANEW,
-        /** As that of the result, in its memory. */
-        PASSED,
-        /** In memory of their own, from what was written over a result of before, whose own way back is still to come. */
-        BESIDE
-    }
-
-    /**
-     * Where a function goes back.
-     *
-     * @param before what gradients go on to, one for each input, null for one that nothing is learnt of
-     * @param own what is kept until then
-     */
-    private record Joint(List<Target> before, Knot after, Scope own, Way way, Back back) {}
-
-    /** What a gradient goes on to. */
-    private sealed interface Target {}
-
-    /** Something that the library has a record of, or a leaf of it. */
-    private record Recorded(Tensor tensor) implements Target {}
-
-    /** Where the gradient of a result is collected. */
-    private static final class Knot implements Target {
-        private final boolean isWhole;
-        /** What the library goes on from, the last time that it did. */
-        private Tensor recorded;
-        /** Where its gradients come back to, or null. */
-        private Tensor leaf;
-        /** What came of joints, or null. */
-        private Gradient waiting;
-
-        /**
-         * @param isWhole whether the result lies in memory that is no other tensor's
-         */
-        Knot(boolean isWhole) {
-            this.isWhole = isWhole;
-        }
-    }
-
-    /**
-     * A gradient that waits for others, or to go on.
-     *
-     * @param isOwn whether its memory is no other gradient's
-     */
-    private record Gradient(Tensor sum, boolean isOwn) {}
 
     /** Whether a matrix takes part in {@link #linear}, {@link #multiply} and {@link #multiplyTurned}. */
     boolean takes(Tensor x, Tensor w) {
@@ -184,7 +116,10 @@ public final class Tape implements AutoCloseable {
     /** As {@link AttentionOps#attendCausal}, for what {@link TileHeads} takes. */
     Tensor attendCausal(Tensor q, Tensor k, Tensor v, Tensor scale, Scope owner) {
         return join(
-                List.of(q, k, v), () -> new TileHeads(kernels(owner)).causal(q, k, v, scale), new Knot(false), own -> {
+                List.of(q, k, v),
+                () -> new TileHeads(kernels(owner)).causal(q, k, v, scale),
+                new Knots.Knot(false),
+                own -> {
                     List<Tensor> kept = List.of(kept(q, own), kept(k, own), kept(v, own));
                     return (after, kernels) ->
                             new TileHeads(kernels).causalBack(kept.get(0), kept.get(1), kept.get(2), scale, after);
@@ -205,26 +140,14 @@ public final class Tape implements AutoCloseable {
         if (!Autograd.isRecording()) {
             return new LowRankOps(kernels(owner)).add(y, x, lora).sum();
         }
-        // the gradient of the sum is that of what it is written over, and waits there
-        Knot knot = target(y) instanceof Knot known ? known : new Knot(true);
-        List<Target> before = targets(List.of(x, lora.a(), lora.b()));
-        LowRankOps.Added added = Autograd.unrecorded(() -> new LowRankOps(kernels(owner)).add(own(y, owner), x, lora));
-        Scope own = scope.child();
-        Tensor kept = kept(x, own);
-        LowRankOps.Added made = new LowRankOps.Added(
-                added.sum(), added.inner().moveTo(own), added.up().moveTo(own));
-        joints.add(new Joint(
-                before,
-                knot,
-                own,
-                Way.BESIDE,
-                (after, kernels) -> new LowRankOps(kernels).back(kept, lora, made, after)));
-        return tied(added.sum(), knot);
-    }
-
-    /** Where a sum may be written: a copy of what the library has a record of. */
-    private Tensor own(Tensor y, Scope owner) {
-        return taken.containsKey(y.array()) ? kernels(owner).run("copied", y) : y;
+        return knots.joinBeside(y, List.of(x, lora.a(), lora.b()), owner, (over, own) -> {
+            LowRankOps.Added added = new LowRankOps(kernels(owner)).add(over, x, lora);
+            Tensor kept = kept(x, own);
+            LowRankOps.Added made = new LowRankOps.Added(
+                    added.sum(), added.inner().moveTo(own), added.up().moveTo(own));
+            return new Knots.Written(
+                    added.sum(), (after, kernels) -> new LowRankOps(kernels).back(kept, lora, made, after));
+        });
     }
 
     /** Whether {@link #add} takes these. */
@@ -237,7 +160,7 @@ public final class Tape implements AutoCloseable {
         return pass(
                 List.of(x, y),
                 () -> kernels(owner).run("add", x, y),
-                new Knot(true),
+                new Knots.Knot(true),
                 _ -> (after, kernels) -> List.of(after, after));
     }
 
@@ -246,13 +169,13 @@ public final class Tape implements AutoCloseable {
         return pass(
                 List.of(x),
                 () -> kernels(owner).run("split_heads", x, n),
-                new Knot(false),
+                new Knots.Knot(false),
                 _ -> (after, kernels) -> List.of(kernels.run("merge_heads", after)));
     }
 
     /** As {@link AttentionOps#mergeHeads}. */
     Tensor mergeHeads(Tensor z, Scope owner) {
-        return pass(List.of(z), () -> kernels(owner).run("merge_heads", z), new Knot(false), own -> {
+        return pass(List.of(z), () -> kernels(owner).run("merge_heads", z), new Knots.Knot(false), own -> {
             Tensor n = own.scalar(z.size(1));
             return (after, kernels) -> List.of(kernels.run("split_heads", after, n));
         });
@@ -260,7 +183,7 @@ public final class Tape implements AutoCloseable {
 
     /** As {@link AttentionOps#repeatKv}. */
     Tensor repeatKv(Tensor x, Tensor heads, Scope owner) {
-        return pass(List.of(x), () -> kernels(owner).run("repeat_kv", x, heads), new Knot(false), own -> {
+        return pass(List.of(x), () -> kernels(owner).run("repeat_kv", x, heads), new Knots.Knot(false), own -> {
             Tensor n = own.scalar(x.size(1));
             return (after, kernels) -> List.of(kernels.run("repeat_kv_back", after, n));
         });
@@ -268,184 +191,40 @@ public final class Tape implements AutoCloseable {
 
     /** The residual stream as the next block reads it: what the library has a record of is no part of the next one. */
     Tensor cut(Tensor resid, Scope owner) {
-        if (!takes(resid) || isMade(resid) || !(target(resid) instanceof Knot knot)) {
-            return resid;
-        }
-        Tensor next = Autograd.unrecorded(() -> kernels(owner).run("copied", resid));
-        resid.close();
-        return tied(next, knot);
+        return takes(resid) ? knots.cut(resid, owner) : resid;
     }
 
     /** Whether a tensor was made here, plain to the library, and gradients go back from it. */
     boolean isMade(Tensor x) {
-        return made.containsKey(x.array());
+        return knots.isMade(x);
     }
 
-    /** What the library goes on from: of what was made here a tensor with a record, the values of which are the same. */
+    /** As {@link Knots#recorded}. */
     Tensor recorded(Tensor x) {
-        Knot knot = made.get(x.array());
-        if (knot == null) {
-            return x;
-        }
-        if (knot.recorded == null || knot.recorded.isClosed()) {
-            // A second time the first one's record may still read what would be written to.
-            boolean isFirst = knot.recorded == null;
-            Kernels kernels = kernels(x.scope());
-            Tensor values = Autograd.unrecorded(
-                    () -> knot.isWhole && isFirst ? x.detached(x.scope()) : kernels.run("copied", x));
-            if (knot.leaf == null) {
-                knot.leaf = leaf(x);
-            }
-            knot.recorded = kernels.run("add_zeros", values, knot.leaf, one);
-            values.close();
-        }
-        return knot.recorded;
+        return knots.recorded(x);
     }
 
     /** Adds the gradient of a tensor of the pass, multiplied by the gradient that came back to it, to every parameter. */
     public void backward(Tensor y, Tensor gradient) {
-        if (!isUsed) {
+        if (isUsed) {
+            knots.backward(y, gradient);
+        } else {
             Autograd.backward(y, gradient);
-            return;
         }
-        Target target = target(y);
-        Autograd.unrecorded(() -> {
-            passOn(new Gradient(gradient, false), target);
-            while (!joints.isEmpty()) {
-                passBack(joints.removeLast());
-            }
-            return null;
-        });
-    }
-
-    private void passBack(Joint joint) {
-        Knot knot = joint.after();
-        try (Scope inside = scope.child()) {
-            collect(knot);
-            if (knot.waiting != null) {
-                List<Target> before = joint.before();
-                List<Tensor> gradients = joint.back().of(knot.waiting.sum(), kernels(inside));
-                boolean areOwn = joint.way() != Way.PASSED || knot.waiting.isOwn() && before.size() == 1;
-                for (int i = 0; i < before.size(); i++) {
-                    passOn(new Gradient(gradients.get(i), areOwn), before.get(i));
-                }
-                if (joint.way() != Way.BESIDE) {
-                    knot.waiting.sum().close();
-                    knot.waiting = null;
-                }
-            }
-        }
-        joint.own().close();
-    }
-
-    /** Adds what came back to the leaf of a knot to what waits there. */
-    private void collect(Knot knot) {
-        if (knot.leaf == null) {
-            return;
-        }
-        if (knot.leaf.isReached()) {
-            try (Scope inside = scope.child()) {
-                passOn(new Gradient(knot.leaf.gradient(inside), true), knot);
-            }
-        }
-        knot.leaf.close();
-        knot.leaf = null;
-    }
-
-    /** To a knot, where gradients add up, or on through the record. */
-    private void passOn(Gradient gradient, Target before) {
-        switch (before) {
-            case null -> {}
-            case Recorded(Tensor tensor) -> Autograd.backwardAndKeep(tensor, ownSum(gradient));
-            case Knot knot when knot.waiting == null -> knot.waiting = held(gradient);
-            case Knot knot
-            when knot.waiting.isOwn() ->
-                kernels(gradient.sum().scope()).run("add_into", knot.waiting.sum(), gradient.sum());
-            case Knot knot -> {
-                Tensor other = knot.waiting.sum();
-                knot.waiting = new Gradient(kernels(scope).run("add", other, gradient.sum()), true);
-                other.close();
-            }
-        }
-    }
-
-    private Gradient held(Gradient gradient) {
-        // one tensor may go on to two knots: each has a handle of its own
-        return new Gradient(gradient.sum().detached(scope), gradient.isOwn());
-    }
-
-    /** The library may keep what it is given, and add to it. */
-    private static Tensor ownSum(Gradient gradient) {
-        Tensor sum = gradient.sum();
-        return gradient.isOwn() ? sum : kernels(sum.scope()).run("copied", sum);
     }
 
     /** A result in memory of its own, whose gradients come back in memory of their own. */
-    private Tensor join(List<Tensor> inputs, Supplier<Tensor> data, Function<Scope, Back> kept) {
-        return join(inputs, data, new Knot(true), kept);
+    private Tensor join(List<Tensor> inputs, Supplier<Tensor> data, Function<Scope, Knots.Back> kept) {
+        return join(inputs, data, new Knots.Knot(true), kept);
     }
 
-    private Tensor join(List<Tensor> inputs, Supplier<Tensor> data, Knot knot, Function<Scope, Back> kept) {
-        return join(inputs, data, knot, Way.ANEW, kept);
+    private Tensor join(List<Tensor> inputs, Supplier<Tensor> data, Knots.Knot knot, Function<Scope, Knots.Back> kept) {
+        return knots.join(inputs, data, knot, Knots.Way.ANEW, kept);
     }
 
     /** A result whose gradient goes back as it is. */
-    private Tensor pass(List<Tensor> inputs, Supplier<Tensor> data, Knot knot, Function<Scope, Back> kept) {
-        return join(inputs, data, knot, Way.PASSED, kept);
-    }
-
-    /**
-     * What nothing is learnt of is no part of the pass.
-     *
-     * @param data makes it, without a record
-     * @param kept takes what its way back needs into a scope that lasts until then
-     */
-    private Tensor join(List<Tensor> inputs, Supplier<Tensor> data, Knot knot, Way way, Function<Scope, Back> kept) {
-        List<Target> before = targets(inputs);
-        Tensor y = Autograd.unrecorded(data);
-        if (before.stream().allMatch(Objects::isNull)) {
-            return y;
-        }
-        Scope own = scope.child();
-        joints.add(new Joint(before, knot, own, way, kept.apply(own)));
-        return tied(y, knot);
-    }
-
-    private Tensor tied(Tensor y, Knot knot) {
-        made.put(y.array(), knot);
-        return y;
-    }
-
-    private List<Target> targets(List<Tensor> inputs) {
-        List<Target> targets = new ArrayList<>();
-        inputs.forEach(input -> targets.add(target(input)));
-        return targets;
-    }
-
-    /** Where the gradient of a tensor goes; null for what nothing is learnt of. */
-    private Target target(Tensor x) {
-        Knot known = made.getOrDefault(x.array(), taken.get(x.array()));
-        if (known != null) {
-            return known;
-        }
-        if (!isRecorded(x)) {
-            return null;
-        }
-        if (kernels(x.scope()).ask("is_leaf", x)) {
-            return new Recorded(x);
-        }
-        Knot knot = new Knot(false);
-        Scope own = scope.child();
-        Recorded recorded = new Recorded(kernels(own).run("same", x));
-        joints.add(new Joint(List.of(recorded), knot, own, Way.PASSED, (after, _) -> List.of(after)));
-        taken.put(x.array(), knot);
-        return knot;
-    }
-
-    /** Zeros that are all one number in memory: a gradient is collected beside them. */
-    private Tensor leaf(Tensor like) {
-        return Autograd.unrecorded(() -> kernels(scope).run("spread_as", zero, like))
-                .trainable();
+    private Tensor pass(List<Tensor> inputs, Supplier<Tensor> data, Knots.Knot knot, Function<Scope, Knots.Back> kept) {
+        return knots.join(inputs, data, knot, Knots.Way.PASSED, kept);
     }
 
     private static Tensor kept(Tensor x, Scope own) {
@@ -462,11 +241,6 @@ public final class Tape implements AutoCloseable {
         }
         TileLinears tiles = new TileLinears(kernels);
         return isTurned ? tiles.linearTurned(x, map) : tiles.linear(x, map);
-    }
-
-    /** Whether a backward pass from here reaches a leaf. */
-    private static boolean isRecorded(Tensor x) {
-        return Autograd.isRecording() && kernels(x.scope()).ask("is_recorded", x);
     }
 
     private static Kernels kernels(Scope owner) {
