@@ -13,6 +13,7 @@ import org.glotlens.app.view.window.WorkbenchLauncher;
 import org.glotlens.engine.DataException;
 import org.glotlens.engine.OneLine;
 import org.glotlens.engine.project.ProjectStore;
+import org.glotlens.engine.torch.ProcessEnd;
 
 /** Where the program starts: without arguments, with a project or a lesson, the workbench; with others the command line. */
 public final class Main {
@@ -23,7 +24,9 @@ public final class Main {
 
     /** Runs what the arguments ask for and ends the JVM with its exit status. */
     public static void main(String[] arguments) {
-        System.exit(run(List.of(arguments)));
+        int status = run(List.of(arguments));
+        ProcessEnd.afterTheJvm();
+        System.exit(status);
     }
 
     private static int run(List<String> arguments) {

@@ -11,6 +11,8 @@ import java.util.List;
 import org.glotlens.engine.runs.TrainingJvm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,8 +54,32 @@ class LauncherTest {
         assertThat(started.stream().filter(SUITING::contains)).containsExactly(suiting.split(" "));
     }
 
-    /** What the launcher gives a JVM that only writes down what it is given. */
-    private static List<String> started(Path home, List<String> words) throws Exception {
+    @Test
+    void nativeMemoryComesFromOnePoolOfHugePages(@TempDir Path home) throws Exception {
+        assumeThat(Path.of("/bin/sh")).isExecutable();
+
+        assertThat(started(home, List.of("demo")))
+                .contains("glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1"
+                        + ":glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=268435456");
+    }
+
+    @Test
+    void aChosenSettingOfTheCLibraryIsKept(@TempDir Path home) throws Exception {
+        assumeThat(Path.of("/bin/sh")).isExecutable();
+
+        assertThat(started(home, List.of("demo"), "glibc.malloc.check=3"))
+                .contains("glibc.malloc.check=3")
+                .noneMatch(line -> line.contains("arena_max"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theHeapOfTheDemoLiesInHugePages(@TempDir Path home) throws Exception {
+        assertThat(started(home, List.of("demo"))).contains("-XX:+UseTransparentHugePages");
+    }
+
+    /** What the launcher gives a JVM that only writes down what it is given, and the setting of the C library. */
+    private static List<String> started(Path home, List<String> words, String... setting) throws Exception {
         Files.copy(HOME.resolve("glotlens"), home.resolve("glotlens"));
         Files.createDirectories(home.resolve(".mvn"));
         Files.copy(HOME.resolve(".mvn/find-jdk"), home.resolve(".mvn/find-jdk"));
@@ -65,7 +91,8 @@ class LauncherTest {
         Files.createDirectories(jdk.resolve("bin"));
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
         for (String program : List.of("java", "javac")) {
-            Path file = Files.writeString(jdk.resolve("bin").resolve(program), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+            Path file = Files.writeString(
+                    jdk.resolve("bin").resolve(program), "#!/bin/sh\nprintf '%s\\n' \"$@\" \"$GLIBC_TUNABLES\"\n");
             assertThat(file.toFile().setExecutable(true)).isTrue();
         }
         Files.createFile(target.resolve("built"));
@@ -75,6 +102,10 @@ class LauncherTest {
         ProcessBuilder launcher = new ProcessBuilder(command).redirectErrorStream(true);
         launcher.environment().put("GLOTLENS_JAVA_HOME", jdk.toString());
         launcher.environment().remove("GLOTLENS_JAVA_OPTS");
+        launcher.environment().remove("GLIBC_TUNABLES");
+        for (String each : setting) {
+            launcher.environment().put("GLIBC_TUNABLES", each);
+        }
         Process process = launcher.start();
         List<String> said = new String(process.getInputStream().readAllBytes(), UTF_8)
                 .lines()
@@ -94,7 +125,7 @@ class LauncherTest {
     @Test
     void aChosenCollectorIsKept() {
         assertThat(TrainingJvm.options(List.of("-Xmx2g", "-XX:+UseZGC"), "Linux"))
-                .contains("-XX:TrimNativeHeapInterval=2000")
+                .contains("-XX:TrimNativeHeapInterval=30000")
                 .doesNotContain("-XX:+UseSerialGC");
     }
 }

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Torch {
     private static final Logger LOG = LoggerFactory.getLogger(Torch.class);
 
-    private static Torch loaded;
+    private static volatile Torch loaded;
 
     private final EngineThread thread;
     private final PtNDManager root;
@@ -77,6 +77,11 @@ public final class Torch {
             loaded = thread.call(() -> new Torch(thread, openRoot(), rows));
         }
         return loaded;
+    }
+
+    /** Whether {@link #get} has loaded the library; does not wait for one that loads it now. */
+    static boolean isLoaded() {
+        return loaded != null;
     }
 
     private static PtNDManager openRoot() throws GlotlensException {
