@@ -55,7 +55,14 @@ class LauncherTest {
     }
 
     @Test
-    void nativeMemoryComesFromOnePoolOfHugePages(@TempDir Path home) throws Exception {
+    void trainingTakesNativeMemoryAsItsForecastCounts(@TempDir Path home) throws Exception {
+        assumeThat(Path.of("/bin/sh")).isExecutable();
+
+        assertThat(started(home, List.of("train"))).noneMatch(line -> line.contains("glibc"));
+    }
+
+    @Test
+    void nativeMemoryOfTheDemoComesFromOnePoolOfHugePages(@TempDir Path home) throws Exception {
         assumeThat(Path.of("/bin/sh")).isExecutable();
 
         assertThat(started(home, List.of("demo")))
@@ -125,7 +132,7 @@ class LauncherTest {
     @Test
     void aChosenCollectorIsKept() {
         assertThat(TrainingJvm.options(List.of("-Xmx2g", "-XX:+UseZGC"), "Linux"))
-                .contains("-XX:TrimNativeHeapInterval=30000")
+                .contains("-XX:TrimNativeHeapInterval=2000")
                 .doesNotContain("-XX:+UseSerialGC");
     }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public final class TrainingJvm {
     private static final String COLLECTOR = "-XX:+UseSerialGC";
-    private static final String TRIM = "-XX:TrimNativeHeapInterval=30000";
+    private static final String TRIM = "-XX:TrimNativeHeapInterval=2000";
     private static final List<String> OPTIONS = List.of(
             COLLECTOR,
             "-Xmn24m",

@@ -27,9 +27,6 @@ public final class TrainChild {
             "--sun-misc-unsafe-memory-access=allow",
             "-Dai.djl.offline=true");
 
-    private static final String POOL = "glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1"
-            + ":glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=268435456";
-
     private TrainChild() {}
 
     /**
@@ -106,11 +103,10 @@ public final class TrainChild {
         return command;
     }
 
-    /** In huge pages and one pool, as the launcher has it. */
+    /** In huge pages, as the launcher has it. */
     private static Process started(List<String> command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("THP_MEM_ALLOC_ENABLE", "1");
-        builder.environment().put("GLIBC_TUNABLES", POOL);
         return builder.start();
     }
 
