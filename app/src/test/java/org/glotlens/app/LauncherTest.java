@@ -80,7 +80,7 @@ class LauncherTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems have no such option of the JVM")
     void theHeapOfTheDemoLiesInHugePages(@TempDir Path home) throws Exception {
         assertThat(started(home, List.of("demo"))).contains("-XX:+UseTransparentHugePages");
     }
