@@ -107,6 +107,7 @@ public final class TrainChild {
     private static Process started(List<String> command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("THP_MEM_ALLOC_ENABLE", "1");
+        builder.environment().put("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
         return builder.start();
     }
 
