@@ -29,6 +29,7 @@ if not defined JDK (
 :chosen
 set "TARGET=%HOME_DIR%\app\target"
 set "STAMP=%TARGET%\built"
+set "REHEARSED=%TARGET%\rehearsed"
 set "CACHE=%TARGET%\glotlens.aot"
 set "WORDS_CACHE=%TARGET%\glotlens-words.aot"
 
@@ -65,7 +66,7 @@ rem Commands need a third of the window's classes; those of the window would cos
 if not "%~1"=="" if /i not "%~x1"==".glotlens" set "CACHE=%WORDS_CACHE%"
 rem A cache that does not fit any more (another JDK, another build) is passed over without a word.
 set AOT=
-if exist "%CACHE%" set AOT="-XX:AOTCache=%CACHE%" -Xlog:disable -Xlog:all=error:stderr
+if exist "%CACHE%" set AOT="-XX:AOTCache=%CACHE%" -Xlog:disable -Xlog:all=error,aot*=off:stderr
 
 rem The program writes UTF-8; the code page of the console is put back at the end.
 set "PAGE="
@@ -78,13 +79,13 @@ set "STATUS=%ERRORLEVEL%"
 if defined PAGE chcp %PAGE% >nul 2>&1
 exit /b %STATUS%
 
-rem Succeeds when the program was built and no source or pom has changed since.
+rem Succeeds when the program was built, no source or pom has changed since, and it has been rehearsed as it is; gives 2 when it
+rem was only not rehearsed: the JVM compares the times of the jars, and a run of the tests makes some of them anew.
 :is_built
 if not exist "%STAMP%" exit /b 1
 if not exist "%TARGET%\glotlens.jar" exit /b 1
-powershell -NoProfile -Command "$h=$env:HOME_DIR; $s=(Get-Item -LiteralPath $env:STAMP).LastWriteTime; $p=@(Join-Path $h 'pom.xml'); foreach ($d in Get-ChildItem -LiteralPath $h -Directory) { $p+=Join-Path $d.FullName 'pom.xml'; $p+=Join-Path $d.FullName 'src\main' }; foreach ($a in 'fonts','icons','style') { $p+=Join-Path $h ('assets\'+$a) }; $c=$p | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Get-ChildItem -LiteralPath $_ -Recurse } | Where-Object { $_.LastWriteTime -gt $s } | Select-Object -First 1; if ($c) { exit 1 } else { exit 0 }"
-if errorlevel 1 exit /b 1
-exit /b 0
+powershell -NoProfile -Command "$h=$env:HOME_DIR; $s=(Get-Item -LiteralPath $env:STAMP).LastWriteTime; $p=@(Join-Path $h 'pom.xml'); foreach ($d in Get-ChildItem -LiteralPath $h -Directory) { $p+=Join-Path $d.FullName 'pom.xml'; $p+=Join-Path $d.FullName 'src\main' }; foreach ($a in 'fonts','icons','style') { $p+=Join-Path $h ('assets\'+$a) }; $c=$p | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Get-ChildItem -LiteralPath $_ -Recurse } | Where-Object { $_.LastWriteTime -gt $s } | Select-Object -First 1; if ($c) { exit 1 }; $r=Get-Item -LiteralPath $env:REHEARSED -ErrorAction SilentlyContinue; $j=@(Get-Item -LiteralPath (Join-Path $env:TARGET 'glotlens.jar'))+@(Get-ChildItem -LiteralPath (Join-Path $env:TARGET 'lib')); if ((-not $r) -or ($j | Where-Object { $_.LastWriteTime -gt $r.LastWriteTime } | Select-Object -First 1)) { exit 2 } else { exit 0 }"
+exit /b %ERRORLEVEL%
 
 rem Builds, one launcher at a time; whoever waited finds the work done. A lock of half an hour was left by one that died.
 :build
@@ -97,10 +98,12 @@ powershell -NoProfile -Command "$l=Get-Item -LiteralPath $env:LOCK -ErrorAction 
 goto wait
 :locked
 call :is_built
-if not errorlevel 1 (
-  rmdir /s /q "%LOCK%"
-  exit /b 0
-)
+if errorlevel 3 goto not_built
+if errorlevel 2 goto prepare
+if errorlevel 1 goto not_built
+rmdir /s /q "%LOCK%"
+exit /b 0
+:not_built
 if exist "%STAMP%" (
   echo Building Glotlens ^(its sources changed^)... 1>&2
 ) else (
@@ -118,8 +121,12 @@ if errorlevel 1 (
   exit /b 1
 )
 popd
-call :rehearse
 move /y "%LOCK%\stamp" "%STAMP%" >nul
+:prepare
+echo Preparing quick starts... 1>&2
+type nul > "%LOCK%\stamp"
+call :rehearse
+move /y "%LOCK%\stamp" "%REHEARSED%" >nul
 rmdir /s /q "%LOCK%"
 exit /b 0
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.runs.TrainingJvm;
@@ -88,6 +90,29 @@ class LauncherTest {
         assertThat(started(home, List.of("demo"))).contains("-XX:+UseTransparentHugePages");
     }
 
+    /** The JVM compares the times of the jars with those it noted, and a run of the tests makes some of them anew. */
+    @Test
+    void jarsThatWereMadeAnewAreRehearsedOnce(@TempDir Path home) throws Exception {
+        List<String> first = started(home, List.of("lens"));
+        Path cache = home.resolve("app/target/glotlens-words.aot");
+        Files.writeString(cache, "of earlier jars");
+        Files.setLastModifiedTime(
+                home.resolve("app/target/rehearsed"), FileTime.from(Instant.now().minusSeconds(60)));
+        List<String> second = run(home, List.of("lens"));
+
+        assertThat(first).noneMatch(line -> line.startsWith("Preparing"));
+        assertThat(second.getFirst()).isEqualTo("Preparing quick starts…");
+        assertThat(cache).hasContent("rehearsed");
+        assertThat(run(home, List.of("lens"))).isEqualTo(first);
+    }
+
+    /** The JVM says that a cache does not fit, as an error, though it starts without it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"glotlens", "glotlens.cmd"})
+    void aCacheThatDoesNotFitIsPassedOverWithoutAWord(String launcher) throws Exception {
+        assertThat(Files.readString(HOME.resolve(launcher))).contains("-Xlog:all=error,aot*=off:stderr");
+    }
+
     /** What the launcher gives a JVM that only writes down what it is given, and the setting of the C library. */
     private static List<String> started(Path home, List<String> words, String... setting) throws Exception {
         Files.copy(HOME.resolve("glotlens"), home.resolve("glotlens"));
@@ -102,15 +127,29 @@ class LauncherTest {
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
         for (String program : List.of("java", "javac")) {
             Path file = Files.writeString(
-                    jdk.resolve("bin").resolve(program), "#!/bin/sh\nprintf '%s\\n' \"$@\" \"$GLIBC_TUNABLES\"\n");
+                    jdk.resolve("bin").resolve(program), """
+                    #!/bin/sh
+                    for word; do
+                      case $word in
+                        -XX:AOTCacheOutput=*) printf rehearsed >"${word#*=}" ;;
+                      esac
+                    done
+                    printf '%s\\n' "$@" "$GLIBC_TUNABLES"
+                    """);
             assertThat(file.toFile().setExecutable(true)).isTrue();
         }
-        Files.createFile(target.resolve("built"));
+        for (String stamp : List.of("built", "rehearsed")) {
+            Files.createFile(target.resolve(stamp));
+        }
+        return run(home, words, setting);
+    }
+
+    private static List<String> run(Path home, List<String> words, String... setting) throws Exception {
         List<String> command =
                 new ArrayList<>(List.of("/bin/sh", home.resolve("glotlens").toString()));
         command.addAll(words);
         ProcessBuilder launcher = new ProcessBuilder(command).redirectErrorStream(true);
-        launcher.environment().put("GLOTLENS_JAVA_HOME", jdk.toString());
+        launcher.environment().put("GLOTLENS_JAVA_HOME", home.resolve("jdk").toString());
         launcher.environment().remove("GLOTLENS_JAVA_OPTS");
         launcher.environment().remove("GLIBC_TUNABLES");
         for (String each : setting) {

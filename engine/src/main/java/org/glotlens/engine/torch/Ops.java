@@ -121,7 +121,11 @@ public final class Ops {
     }
 
     private Tensor linearOfMany(Tensor x, Tensor w, Tensor bias) {
-        return isTaped(x, w) ? kernels.tape().linear(x, new Affine(w, bias), scope()) : linearOfLibrary(x, w, bias);
+        if (isTaped(x, w)) {
+            return kernels.tape().linear(x, new Affine(w, bias), scope());
+        }
+        TileLinears tiles = new TileLinears(kernels);
+        return isInference() && tiles.take(x, w) ? tiles.linear(x, new Affine(w, bias)) : linearOfLibrary(x, w, bias);
     }
 
     /** {@link #linear} by the library, however few rows there are. */
@@ -155,6 +159,10 @@ public final class Ops {
     public Tensor linearInOut(Tensor x, Tensor w, Tensor bias) {
         if (isTaped(x, w)) {
             return kernels.tape().linearInOut(x, new Affine(w, bias), scope());
+        }
+        TileLinears tiles = new TileLinears(kernels);
+        if (isInference() && tiles.take(x, w)) {
+            return tiles.linearTurned(x, new Affine(w, bias));
         }
         if (isWidened(x, w)) {
             return linearWide(x, kernels.run("turned", w), bias);
