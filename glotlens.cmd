@@ -56,7 +56,7 @@ rem that compiler has paid for itself (docs/decisions/0064). The steps of a benc
 set COLLECTOR=
 set TUNING=-XX:Tier2InvokeNotifyFreqLog=15 -XX:Tier2BackedgeNotifyFreqLog=18 -XX:Tier3InvokeNotifyFreqLog=15 -XX:Tier3BackedgeNotifyFreqLog=18
 if "%~1"=="demo" set TUNING=-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m
-if "%~1"=="train" set TUNING=-Xmn24m -Xms64m -XX:+AlwaysPreTouch -XX:Tier4InvocationThreshold=20000000 -XX:Tier4MinInvocationThreshold=20000000 -XX:Tier4CompileThreshold=40000000 -XX:Tier4BackEdgeThreshold=1000000
+if "%~1"=="train" set TUNING=-Xmn24m -Xms64m -XX:+AlwaysPreTouch -XX:Tier4InvocationThreshold=20000000 -XX:Tier4MinInvocationThreshold=20000000 -XX:Tier4CompileThreshold=40000000 -XX:Tier4BackEdgeThreshold=1000000 -XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,org.glotlens.engine.rows.MachineCode::call,0.0001
 if "%~1"=="bench" set TUNING=%TUNING% -Xmn24m -Xms64m
 if "%~1"=="bench" set COLLECTOR=-XX:+UseSerialGC
 if "%~1"=="demo" set COLLECTOR=-XX:+UseSerialGC

@@ -97,7 +97,8 @@ class LauncherTest {
         Path cache = home.resolve("app/target/glotlens-words.aot");
         Files.writeString(cache, "of earlier jars");
         Files.setLastModifiedTime(
-                home.resolve("app/target/rehearsed"), FileTime.from(Instant.now().minusSeconds(60)));
+                home.resolve("app/target/rehearsed"),
+                FileTime.from(Instant.now().minusSeconds(60)));
         List<String> second = run(home, List.of("lens"));
 
         assertThat(first).noneMatch(line -> line.startsWith("Preparing"));
@@ -126,16 +127,15 @@ class LauncherTest {
         Files.createDirectories(jdk.resolve("bin"));
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
         for (String program : List.of("java", "javac")) {
-            Path file = Files.writeString(
-                    jdk.resolve("bin").resolve(program), """
-                    #!/bin/sh
-                    for word; do
-                      case $word in
-                        -XX:AOTCacheOutput=*) printf rehearsed >"${word#*=}" ;;
-                      esac
-                    done
-                    printf '%s\\n' "$@" "$GLIBC_TUNABLES"
-                    """);
+            Path file = Files.writeString(jdk.resolve("bin").resolve(program), """
+                #!/bin/sh
+                for word; do
+                  case $word in
+                    -XX:AOTCacheOutput=*) printf rehearsed >"${word#*=}" ;;
+                  esac
+                done
+                printf '%s\\n' "$@" "$GLIBC_TUNABLES"
+                """);
             assertThat(file.toFile().setExecutable(true)).isTrue();
         }
         for (String stamp : List.of("built", "rehearsed")) {

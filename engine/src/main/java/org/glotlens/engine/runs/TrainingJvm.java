@@ -7,7 +7,8 @@ import java.util.Locale;
 /**
  * Options of a JVM that only trains, so that its memory stays as it is after the first steps (decision 0019): a small
  * heap that is touched at once, few methods worth the compiler's memory, and what the compiler gave back returned to the
- * system. The launchers {@code glotlens} and {@code glotlens.cmd} give the same ones.
+ * system. What calls machine code is worth it: a step has millions of such calls. The launchers {@code glotlens} and
+ * {@code glotlens.cmd} give the same ones.
  */
 public final class TrainingJvm {
     private static final String COLLECTOR = "-XX:+UseSerialGC";
@@ -20,7 +21,9 @@ public final class TrainingJvm {
             "-XX:Tier4InvocationThreshold=20000000",
             "-XX:Tier4MinInvocationThreshold=20000000",
             "-XX:Tier4CompileThreshold=40000000",
-            "-XX:Tier4BackEdgeThreshold=1000000");
+            "-XX:Tier4BackEdgeThreshold=1000000",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,org.glotlens.engine.rows.MachineCode::call,0.0001");
 
     private TrainingJvm() {}
 

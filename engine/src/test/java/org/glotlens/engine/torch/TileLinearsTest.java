@@ -83,8 +83,7 @@ class TileLinearsTest {
     @Test
     void severalMapsOfOneInputAreMultipliedSo() throws Exception {
         check(
-                (op, x, w, bias) -> op.linears(
-                                x, List.of(new Affine(w, null), new Affine(w, bias)))
+                (op, x, w, bias) -> op.linears(x, List.of(new Affine(w, null), new Affine(w, bias)))
                         .getLast(),
                 false,
                 20,
@@ -124,7 +123,8 @@ class TileLinearsTest {
                 assertThat(isOwn(() -> op.linear(x, odd, null))).isFalse();
                 assertThat(isOwn(() -> op.linear(op.to(x, DType.BFLOAT16), op.to(even, DType.BFLOAT16), null)))
                         .isFalse();
-                assertThat(isOwn(() -> scope.trainingOps().linear(x, even, null))).isFalse();
+                assertThat(isOwn(() -> scope.trainingOps().linear(x, even, null)))
+                        .isFalse();
                 assertThat(isOwn(() -> op.linear(x, even, null))).isTrue();
             }
             return null;
