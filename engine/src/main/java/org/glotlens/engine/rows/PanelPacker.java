@@ -110,7 +110,10 @@ final class PanelPacker {
     void packAhead(Panels panels, int step, int steps) {
         if (!panels.equals(ahead)) {
             begin(panels);
-            fetch(panels, 0);
+            int soon = Math.toIntExact(2L * panels.blocks() * step / steps);
+            for (int block = 0; block < soon; block++) {
+                fetch(panels, block);
+            }
             return;
         }
         int end = Math.toIntExact((long) panels.blocks() * step / steps);

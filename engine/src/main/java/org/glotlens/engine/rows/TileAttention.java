@@ -209,14 +209,12 @@ public final class TileAttention {
         private void score(int first) {
             long between = (long) PANEL * width * VALUE;
             long apart = shape.filled() * VALUE;
-            for (int half = 0; half < PANEL; half += TileKernel.ROWS) {
-                kernel.multiply(
-                        room.queries + (first * (long) width + half) * VALUE,
-                        new TileKernel.Panels(room.keys, between, width, first + PANEL),
-                        room.scores + half * apart,
-                        apart,
-                        room.zeros);
-            }
+            kernel.multiply(
+                    room.queries + first * (long) width * VALUE,
+                    new TileKernel.Panels(room.keys, between, width, first + PANEL),
+                    room.scores,
+                    apart,
+                    room.zeros);
         }
 
         /** Softmax of each query over itself and what came before, and nothing of what comes after. */
@@ -234,14 +232,12 @@ public final class TileAttention {
             int seen = first + PANEL;
             kernel.turn(room.scores, shape.filled() * VALUE, room.pattern, seen);
             long between = (long) shape.filled() * PANEL * VALUE;
-            for (int half = 0; half < PANEL; half += TileKernel.ROWS) {
-                kernel.multiply(
-                        room.pattern + half * VALUE,
-                        new TileKernel.Panels(room.values, between, seen, width),
-                        room.read + (long) half * width * VALUE,
-                        width * VALUE,
-                        room.zeros);
-            }
+            kernel.multiply(
+                    room.pattern,
+                    new TileKernel.Panels(room.values, between, seen, width),
+                    room.read,
+                    width * VALUE,
+                    room.zeros);
         }
 
         /** To where the head stands between the others of its position. */

@@ -132,14 +132,12 @@ final class TileAttentionBack {
     /** Sixteen rows with all that are not behind them. */
     private void multiplyRows(Turned rows, Turned others, int first, long square) {
         long strip = (long) PANEL * width * VALUE;
-        for (int half = 0; half < PANEL; half += TileKernel.ROWS) {
-            kernel.multiply(
-                    rows.byRows() + (first * (long) width + half) * VALUE,
-                    new TileKernel.Panels(others.byRows(), strip, width, first + PANEL),
-                    square + (first + half) * apart,
-                    apart,
-                    room.zeros);
-        }
+        kernel.multiply(
+                rows.byRows() + first * (long) width * VALUE,
+                new TileKernel.Panels(others.byRows(), strip, width, first + PANEL),
+                square + first * apart,
+                apart,
+                room.zeros);
     }
 
     private void queriesBack(int first) {
@@ -158,14 +156,7 @@ final class TileAttentionBack {
     }
 
     private void multiplyPanel(TileKernel.Panels panels) {
-        for (int half = 0; half < PANEL; half += TileKernel.ROWS) {
-            kernel.multiply(
-                    room.panel + half * VALUE,
-                    panels,
-                    room.out + (long) half * width * VALUE,
-                    width * VALUE,
-                    room.zeros);
-        }
+        kernel.multiply(room.panel, panels, room.out, width * VALUE, room.zeros);
     }
 
     private void store(long head, int first) {

@@ -123,24 +123,24 @@ public final class TileGram {
         /** Up to 48 columns, from the diagonal down. */
         void multiply(int first) {
             int most = Math.min(COLUMNS, width - first);
-            for (int row = first; row < width; row += TileKernel.ROWS) {
-                int columns = Math.min(most, row + TileKernel.ROWS - first);
-                if (columns == COLUMNS) {
-                    multiply(row, first, true);
-                    continue;
+            for (int row = first; row < first + most; row += TileKernel.ROWS) {
+                for (int column = first; column < Math.min(first + most, row + TileKernel.ROWS); column += PANEL) {
+                    multiply(row, 1, column, false);
                 }
-                for (int column = first; column < first + columns; column += PANEL) {
-                    multiply(row, column, false);
-                }
+            }
+            int below = first + most;
+            if (below < width) {
+                multiply(below, (width - below) / TileKernel.ROWS, first, true);
             }
         }
 
-        private void multiply(int row, int column, boolean isWide) {
+        private void multiply(int row, int tiles, int column, boolean isWide) {
             long rows = panels + row / PANEL * BETWEEN + row % PANEL * VALUE;
             long columns = panels + column / PANEL * BETWEEN;
             long apart = width * VALUE;
             long sum = operands.sum().address() + row * apart + column * VALUE;
-            kernel.multiply(new TileKernel.Tile(rows, columns, BETWEEN, count, sum, apart, sum, apart), isWide);
+            kernel.multiply(
+                    new TileKernel.Tiles(rows, BETWEEN, tiles, columns, BETWEEN, count, sum, apart, sum), isWide);
         }
     }
 }

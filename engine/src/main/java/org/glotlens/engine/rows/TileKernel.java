@@ -4,7 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Machine code for tiles of products in float32: eight rows times 48 or 16 outputs, and panels of 16 rows that they read. */
+/** Machine code for tiles of products in float32, eight rows times 48 or 16 outputs each, and panels of 16 rows that they read. */
 final class TileKernel {
     /** Rows of a panel, which are outputs where a matrix is packed. */
     static final int PANEL = 16;
@@ -157,31 +157,33 @@ final class TileKernel {
     }
 
     /**
-     * One tile; addresses and bytes.
+     * Tiles below one another; addresses and bytes.
      *
-     * @param rows the first of eight neighbours in a panel
+     * @param rows the first of eight neighbours in a panel; of several tiles the first row of a panel
+     * @param next from panel to panel of rows, of which each has two tiles
+     * @param count how many tiles, at least 1
      * @param panels of the outputs
-     * @param between from panel to panel
+     * @param between from panel to panel of the outputs
      * @param inputs length of what is summed
-     * @param y the tile in the result
+     * @param y the first tile in the result
      * @param apart from row to row there
-     * @param added what is added at the end
-     * @param addedApart from row to row of that, 0 for the same in each row
+     * @param added what is added at the end: the same to each row, or, where it is y, what is there
      */
-    record Tile(long rows, long panels, long between, int inputs, long y, long apart, long added, long addedApart) {}
+    record Tiles(
+            long rows, long next, int count, long panels, long between, int inputs, long y, long apart, long added) {}
 
     /** {@code y = rows . panels + added}: 48 outputs, or 16 where it is not wide. */
-    void multiply(Tile tile, boolean isWide) {
+    void multiply(Tiles tiles, boolean isWide) {
         (isWide ? tile48 : tile16)
                 .call(
-                        tile.rows(),
-                        tile.panels(),
-                        tile.between(),
-                        tile.inputs(),
-                        tile.y(),
-                        tile.apart(),
-                        tile.added(),
-                        tile.addedApart());
+                        tiles.rows(),
+                        tiles.panels(),
+                        tiles.between(),
+                        (long) tiles.count() << Integer.SIZE | tiles.inputs(),
+                        tiles.y(),
+                        tiles.apart(),
+                        tiles.added(),
+                        tiles.next());
     }
 
     /**
@@ -194,7 +196,7 @@ final class TileKernel {
     record Panels(long first, long between, int inputs, int outputs) {}
 
     /**
-     * Eight rows with all outputs; addresses and bytes.
+     * The rows of a panel with all outputs; addresses and bytes.
      *
      * @param apart from row to row in y
      * @param zeros 48 of them
@@ -206,7 +208,7 @@ final class TileKernel {
             boolean isWide = output + wide <= panels.outputs();
             long from = panels.first() + (long) output / PANEL * panels.between();
             long to = y + output * (long) Float.BYTES;
-            multiply(new Tile(rows, from, panels.between(), panels.inputs(), to, apart, zeros, 0), isWide);
+            multiply(new Tiles(rows, 0, PANEL / ROWS, from, panels.between(), panels.inputs(), to, apart, zeros), isWide);
             output += isWide ? wide : PANEL;
         }
     }

@@ -18,6 +18,9 @@ public final class TileProducts {
     /** Inputs that are packed of them at once, 4 MiB, which stay near the cores: logits have many more. A multiple of the depth. */
     private static final int MOST_INPUTS = 2048;
 
+    /** Into so many parts rows fall that are multiplied with what is packed; between them the next outputs are packed further. */
+    private static final int PARTS = 8;
+
     private static final int ALIGNMENT = 64;
     private static final long VALUE = Float.BYTES;
     private static final int OUTPUTS = PanelPacker.OUTPUTS;
@@ -155,14 +158,16 @@ public final class TileProducts {
             Room room = rooms.get();
             int first = number * OUTPUTS;
             int end = begin + length;
+            int together = Math.ceilDiv(Math.ceilDiv(count, TileKernel.PANEL), PARTS) * TileKernel.PANEL;
             for (int from = begin; from < end; from += DEPTH) {
                 boolean isLast = from + DEPTH >= end;
                 PanelPacker.Panels panels = panels(first, from);
                 PanelPacker.Panels next = isLast ? panels(first + OUTPUTS, begin) : panels(first, from + DEPTH);
                 Part part = new Part(room, first, from, panels, room.packer.packed(panels));
-                for (int row = 0; row < count; row += TileKernel.ROWS) {
-                    multiply(part, row);
-                    room.packer.packAhead(next, Math.min(row + TileKernel.ROWS, count), count);
+                for (int row = 0; row < count; row += together) {
+                    int last = Math.min(row + together, count);
+                    multiply(part, row, last);
+                    room.packer.packAhead(next, last, count);
                 }
             }
         }
@@ -178,46 +183,54 @@ public final class TileProducts {
                     Math.min(DEPTH, begin + length - from));
         }
 
-        /** Up to eight rows; fewer go through a tile of their own, for a whole one is written. */
-        private void multiply(Part part, int row) {
-            long result = y + ((long) row * factor.outputs() + part.first()) * VALUE;
+        /** Some rows from the beginning of a panel; the last ones go through a tile of their own, for whole ones are written. */
+        private void multiply(Part part, int begin, int end) {
             long apart = factor.outputs() * VALUE;
-            int rows = Math.min(TileKernel.ROWS, count - row);
-            if (rows == TileKernel.ROWS) {
-                multiply(part, row, result, apart);
+            int tiles = (end - begin) / TileKernel.ROWS;
+            if (tiles > 0) {
+                multiply(part, begin, tiles, result(part, begin), apart);
+            }
+            int row = begin + tiles * TileKernel.ROWS;
+            int rows = end - row;
+            if (rows == 0) {
                 return;
             }
+            long result = result(part, row);
             long width = part.panels().outputs() * VALUE;
             long tile = part.room().tile.address();
             for (int i = 0; i < rows; i++) {
                 copy(result + i * apart, tile + i * width, width);
             }
-            multiply(part, row, tile, width);
+            multiply(part, row, 1, tile, width);
             for (int i = 0; i < rows; i++) {
                 copy(tile + i * width, result + i * apart, width);
             }
         }
 
-        private void multiply(Part part, int row, long result, long apart) {
+        private long result(Part part, int row) {
+            return y + ((long) row * factor.outputs() + part.first()) * VALUE;
+        }
+
+        private void multiply(Part part, int row, int tiles, long result, long apart) {
             long from = ((long) (part.from() - begin) * TileKernel.PANEL + row % TileKernel.PANEL) * VALUE;
             long rows = panel(row / TileKernel.PANEL) + from;
             boolean isFirst = part.from() == 0;
             long added = isFirst ? start(part) : result;
-            long addedApart = isFirst ? 0 : apart;
             PanelPacker.Panels panels = part.panels();
             boolean isWide = panels.outputs() == OUTPUTS;
             for (int at = 0; at < panels.outputs(); at += isWide ? OUTPUTS : TileKernel.PANEL) {
                 long on = at * VALUE;
                 kernel.multiply(
-                        new TileKernel.Tile(
+                        new TileKernel.Tiles(
                                 rows,
+                                (long) TileKernel.PANEL * length * VALUE,
+                                tiles,
                                 part.packed() + on * panels.depth(),
                                 panels.between(),
                                 panels.depth(),
                                 result + on,
                                 apart,
-                                added + on,
-                                addedApart),
+                                added + on),
                         isWide);
             }
         }

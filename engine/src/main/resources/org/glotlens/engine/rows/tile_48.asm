@@ -1,11 +1,32 @@
-# A tile of a product in float32: eight rows times 48 outputs in three panels.
-# rdi: the first of eight neighbours in a panel, whose values stand 16 apart; rsi: the panel of the outputs, as turn_rows makes
-# it; rdx: bytes from panel to panel; rcx: inputs, at least 1; r8: the tile in the result; r9: bytes from row to row there;
-# [rsp+0x8]: what is added at the end; [rsp+0x10]: bytes from row to row of that.
+# Tiles of a product in float32: eight rows times 48 outputs in three panels, one below another.
+# rdi: the first of eight neighbours in a panel of rows, whose values stand 16 apart, of several tiles the first row of a panel;
+# rsi: the first panel of the outputs, as turn_rows makes it; rdx: bytes from panel to panel of these; rcx: inputs, and in its upper half
+# how many tiles, both at least 1; r8: the first tile in the result; r9: bytes from row to row there; [rsp+0x8]: what is added at
+# the end, to each row the same, or, where it is the first tile itself, what is there; [rsp+0x10]: bytes from panel to panel of the
+# rows, of which each has two tiles.
 # Left the bytes of an instruction, right what they mean, as `objdump -d -M intel` shows it. Called as System V asks, on
 # processors of x86-64 with AVX-512.
-48 8b 44 24 08                  ; mov rax, [rsp+0x8]
-4c 8b 5c 24 10                  ; mov r11, [rsp+0x10]
+53                              ; push rbx
+55                              ; push rbp
+41 54                           ; push r12
+41 55                           ; push r13
+41 56                           ; push r14
+41 57                           ; push r15
+48 8b 44 24 38                  ; mov rax, [rsp+0x38]
+4c 8b 7c 24 40                  ; mov r15, [rsp+0x40]
+45 31 db                        ; xor r11d, r11d
+4c 39 c0                        ; cmp rax, r8
+75 03                           ; jne at1f
+4d 89 cb                        ; mov r11, r9
+at1f:
+89 cd                           ; mov ebp, ecx
+49 89 cc                        ; mov r12, rcx
+49 c1 ec 20                     ; shr r12, 0x20
+41 bd 20 00 00 00               ; mov r13d, 0x20
+4d 29 ef                        ; sub r15, r13
+48 89 f3                        ; mov rbx, rsi
+49 89 fe                        ; mov r14, rdi
+at37:
 c5 f8 57 c0                     ; vxorps xmm0, xmm0, xmm0
 c5 f0 57 c9                     ; vxorps xmm1, xmm1, xmm1
 c5 e8 57 d2                     ; vxorps xmm2, xmm2, xmm2
@@ -30,8 +51,11 @@ c4 41 00 57 ff                  ; vxorps xmm15, xmm15, xmm15
 62 a1 55 40 ef ed               ; vpxord zmm21, zmm21, zmm21
 62 a1 4d 40 ef f6               ; vpxord zmm22, zmm22, zmm22
 62 a1 45 40 ef ff               ; vpxord zmm23, zmm23, zmm23
+4c 89 f7                        ; mov rdi, r14
+48 89 de                        ; mov rsi, rbx
+48 89 e9                        ; mov rcx, rbp
 4c 8d 14 56                     ; lea r10, [rsi+rdx*2]
-at86:
+atbc:
 62 61 7c 48 10 06               ; vmovups zmm24, [rsi]
 62 61 7c 48 10 0c 16            ; vmovups zmm25, [rsi+rdx*1]
 62 41 7c 48 10 12               ; vmovups zmm26, [r10]
@@ -71,7 +95,7 @@ at86:
 48 83 c6 40                     ; add rsi, 0x40
 49 83 c2 40                     ; add r10, 0x40
 48 ff c9                        ; dec rcx
-0f 85 11 ff ff ff               ; jne at86
+0f 85 11 ff ff ff               ; jne atbc
 62 f1 7c 48 58 00               ; vaddps zmm0, zmm0, [rax]
 62 d1 7c 48 11 00               ; vmovups [r8], zmm0
 62 f1 74 48 58 48 01            ; vaddps zmm1, zmm1, [rax+0x40]
@@ -134,5 +158,17 @@ at86:
 62 c1 7c 48 11 70 01            ; vmovups [r8+0x40], zmm22
 62 e1 44 40 58 78 02            ; vaddps zmm23, zmm23, [rax+0x80]
 62 c1 7c 48 11 78 02            ; vmovups [r8+0x80], zmm23
+4d 01 c8                        ; add r8, r9
+4c 01 d8                        ; add rax, r11
+4d 01 ee                        ; add r14, r13
+4d 87 fd                        ; xchg r13, r15
+49 ff cc                        ; dec r12
+0f 85 0d fd ff ff               ; jne at37
+41 5f                           ; pop r15
+41 5e                           ; pop r14
+41 5d                           ; pop r13
+41 5c                           ; pop r12
+5d                              ; pop rbp
+5b                              ; pop rbx
 c5 f8 77                        ; vzeroupper
 c3                              ; ret
