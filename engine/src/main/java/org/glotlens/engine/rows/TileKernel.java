@@ -208,7 +208,9 @@ final class TileKernel {
             boolean isWide = output + wide <= panels.outputs();
             long from = panels.first() + (long) output / PANEL * panels.between();
             long to = y + output * (long) Float.BYTES;
-            multiply(new Tiles(rows, 0, PANEL / ROWS, from, panels.between(), panels.inputs(), to, apart, zeros), isWide);
+            multiply(
+                    new Tiles(rows, 0, PANEL / ROWS, from, panels.between(), panels.inputs(), to, apart, zeros),
+                    isWide);
             output += isWide ? wide : PANEL;
         }
     }

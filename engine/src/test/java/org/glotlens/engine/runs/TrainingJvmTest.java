@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 @Tag("unit")
 class TrainingJvmTest {
-    private static final Pattern COMPILED = Pattern.compile("-XX:CompileCommand=CompileThresholdScaling,(.+)::(\\w+),.*");
+    private static final Pattern COMPILED =
+            Pattern.compile("-XX:CompileCommand=CompileThresholdScaling,(.+)::(\\w+),.*");
 
     /** The JVM says nothing about a method that does not exist. */
     @Test
