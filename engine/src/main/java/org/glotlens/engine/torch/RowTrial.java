@@ -3,7 +3,7 @@ package org.glotlens.engine.torch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 import org.glotlens.engine.rows.RowKernel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,10 +78,14 @@ final class RowTrial {
             Tensor many = inside.ops().to(inside.zeros(TIMED_OUTPUTS, TIMED_INPUTS), type);
             Tensor few = inside.ops().to(inside.zeros(OUTPUTS, TIMED_INPUTS), type);
             return isFastEnough(
-                    new Clock(() -> product(kernel, inside, row, many), () -> product(kernel, inside, row, few)),
                     new Clock(
-                            () -> inside.ops().linearOfLibrary(row, many, null),
-                            () -> inside.ops().linearOfLibrary(row, few, null)));
+                            () -> product(kernel, inside, row, many).close(),
+                            () -> product(kernel, inside, row, few).close(),
+                            System::nanoTime),
+                    new Clock(
+                            () -> inside.ops().linearOfLibrary(row, many, null).close(),
+                            () -> inside.ops().linearOfLibrary(row, few, null).close(),
+                            System::nanoTime));
         }
     }
 
@@ -101,14 +105,16 @@ final class RowTrial {
      * a JVM has compiled, and as long as the product itself in one that has just begun.
      */
     static final class Clock {
-        private final Supplier<Tensor> many;
-        private final Supplier<Tensor> few;
+        private final Runnable many;
+        private final Runnable few;
+        private final LongSupplier nanos;
         private double whole = Double.MAX_VALUE;
         private double call = Double.MAX_VALUE;
 
-        Clock(Supplier<Tensor> many, Supplier<Tensor> few) {
+        Clock(Runnable many, Runnable few, LongSupplier nanos) {
             this.many = many;
             this.few = few;
+            this.nanos = nanos;
         }
 
         private void run() {
@@ -121,10 +127,10 @@ final class RowTrial {
             return whole - call;
         }
 
-        private static double seconds(Supplier<Tensor> product) {
-            long begin = System.nanoTime();
-            product.get().close();
-            return (System.nanoTime() - begin) / 1e9;
+        private double seconds(Runnable product) {
+            long begin = nanos.getAsLong();
+            product.run();
+            return (nanos.getAsLong() - begin) / 1e9;
         }
     }
 
