@@ -43,14 +43,33 @@ public final class TileAttention {
     }
 
     /**
+     * All heads, of a type.
+     *
+     * @param areBeside whether as {@code [rows, positions, heads, width]} in place of {@code [rows, heads, positions, width]}
+     */
+    public record Heads(MemorySegment memory, boolean areBeside) {
+        /** Address of the first position of a head; heads are counted over all rows. */
+        long first(Shape shape, int number, int bytes) {
+            int row = number / shape.heads();
+            int head = number % shape.heads();
+            long rows = areBeside
+                    ? (long) row * shape.positions() * shape.heads() + head
+                    : (long) number * shape.positions();
+            return memory.address() + rows * shape.width() * bytes;
+        }
+
+        /** Bytes from position to position of a head. */
+        long apart(Shape shape, int bytes) {
+            return (areBeside ? (long) shape.heads() : 1) * shape.width() * bytes;
+        }
+    }
+
+    /**
      * What goes in and what comes out, all of the kernel's type.
      *
-     * @param q {@code [rows, heads, positions, width]}
-     * @param k as q
-     * @param v as q
-     * @param y {@code [rows, positions, heads, width]}
+     * @param y what the heads read
      */
-    public record Operands(MemorySegment q, MemorySegment k, MemorySegment v, MemorySegment y) {}
+    public record Operands(Heads q, Heads k, Heads v, Heads y) {}
 
     /** Whether heads of such a width are taken. */
     public static boolean takes(int width) {
@@ -58,27 +77,20 @@ public final class TileAttention {
     }
 
     /**
-     * What goes in and what comes out on the way back, all of them {@code [rows, heads, positions, width]} in float32.
+     * What goes in and what comes out on the way back, all of the kernel's type.
      *
      * @param after the gradient of what the heads read
      * @param qBack the gradient of the queries, with the scale in it
      */
-    public record Back(
-            MemorySegment q,
-            MemorySegment k,
-            MemorySegment v,
-            MemorySegment after,
-            MemorySegment qBack,
-            MemorySegment kBack,
-            MemorySegment vBack) {}
+    public record Back(Heads q, Heads k, Heads v, Heads after, Heads qBack, Heads kBack, Heads vBack) {}
 
-    /** The gradients of queries, keys and values from that of what {@link #causal} gives of them in float32. */
-    public void causalBack(Shape shape, Back operands, int threads) {
+    /** The gradients of queries, keys and values from that of what {@link #causal} gives of them, worked out in float32. */
+    public void causalBack(RowAttention.Crew crew, Shape shape, Back operands) {
         requireTaken(shape);
-        team.runLast(
-                threads,
-                shape.rows() * shape.heads(),
-                part -> new TileAttentionBack(kernel, shape, roomsBack.get().fit(shape)).pass(operands, part));
+        team.runLast(crew.threads(), shape.rows() * shape.heads(), part -> {
+            TileAttentionBack.Room room = roomsBack.get().fit(shape);
+            new TileAttentionBack(kernel, crew.kernel(), shape, room).pass(operands, part);
+        });
     }
 
     /** What each head reads. */
@@ -163,24 +175,22 @@ public final class TileAttention {
             }
         }
 
-        private long at(MemorySegment operand, int position) {
-            return operand.address() + ((long) number * shape.positions() + position) * width * type.bytes();
+        private long first(Heads heads) {
+            return heads.first(shape, number, type.bytes());
+        }
+
+        private long apart(Heads heads) {
+            return heads.apart(shape, type.bytes());
         }
 
         /** Rows of the head in float32, filled up with zeros. */
-        private void widen(MemorySegment operand) {
+        private void widen(Heads heads) {
+            kernel.gather(
+                    type,
+                    new TileKernel.Gathered(first(heads), apart(heads), room.rows, shape.positions(), width));
             long values = (long) shape.positions() * width;
-            copyWide(at(operand, 0), room.rows, Math.toIntExact(values));
             long rest = (long) shape.filled() * width - values;
             memory(room.rows + values * VALUE, rest * VALUE).fill((byte) 0);
-        }
-
-        private void copyWide(long from, long to, int count) {
-            if (type == RowKernel.BFLOAT16) {
-                kernel.widen(from, to, count);
-            } else {
-                copy(from, to, count * VALUE);
-            }
         }
 
         /** Rows as panels of 16. */
@@ -196,8 +206,8 @@ public final class TileAttention {
                 long panel = room.values + (long) column * shape.filled() * VALUE;
                 kernel.columns(
                         type,
-                        at(operands.v(), 0) + (long) column * type.bytes(),
-                        (long) width * type.bytes(),
+                        first(operands.v()) + (long) column * type.bytes(),
+                        apart(operands.v()),
                         panel,
                         shape.positions());
                 long rest = (long) (shape.filled() - shape.positions()) * PANEL * VALUE;
@@ -243,17 +253,10 @@ public final class TileAttention {
         /** To where the head stands between the others of its position. */
         private void store(int first) {
             int rows = Math.min(PANEL, shape.positions() - first);
-            int row = number / shape.heads();
-            int head = number % shape.heads();
-            long position = (long) row * shape.positions() + first;
-            long to = operands.y().address() + (position * shape.heads() + head) * width * type.bytes();
-            long apart = (long) shape.heads() * width * type.bytes();
+            long apart = apart(operands.y());
+            long to = first(operands.y()) + first * apart;
             kernel.spread(type, new TileKernel.Spread(room.read, to, apart, rows, width));
         }
-    }
-
-    private static void copy(long from, long to, long bytes) {
-        memory(to, bytes).copyFrom(memory(from, bytes));
     }
 
     @SuppressWarnings("restricted")

@@ -4,7 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The way back through causal attention of one head of one row, in float32. With pattern {@code P = softmax(s q k^T)} and gradient
+ * The way back through causal attention of one head of one row, worked out in float32. With pattern {@code P = softmax(s q k^T)} and gradient
  * {@code g} of {@code P v}: {@code dv = P^T g}, {@code dP = g v^T}, {@code dS = P (dP - rowsum(P dP))}, {@code dq = s dS k} and
  * {@code dk = s dS^T q}. The pattern is worked out again; of keys to come nothing is.
  */
@@ -14,6 +14,7 @@ final class TileAttentionBack {
     private static final long VALUE = Float.BYTES;
 
     private final TileKernel kernel;
+    private final RowKernel type;
     private final TileAttention.Shape shape;
     private final Room room;
     private final int width;
@@ -23,8 +24,9 @@ final class TileAttentionBack {
     /** Bytes from panel to panel of columns. */
     private final long between;
 
-    TileAttentionBack(TileKernel kernel, TileAttention.Shape shape, Room room) {
+    TileAttentionBack(TileKernel kernel, RowKernel type, TileAttention.Shape shape, Room room) {
         this.kernel = kernel;
+        this.type = type;
         this.shape = shape;
         this.room = room;
         this.width = shape.width();
@@ -82,28 +84,29 @@ final class TileAttentionBack {
 
     /** One head: reads and writes its part of the operands. */
     void pass(TileAttention.Back operands, int number) {
-        long head = (long) number * shape.positions() * width * VALUE;
-        turn(operands.q().address() + head, room.queries, true);
-        turn(operands.k().address() + head, room.keys, false);
-        turn(operands.v().address() + head, room.values, false);
-        turn(operands.after().address() + head, room.after, false);
+        turn(operands.q(), number, room.queries, true);
+        turn(operands.k(), number, room.keys, false);
+        turn(operands.v(), number, room.values, false);
+        turn(operands.after(), number, room.after, false);
         for (int first = 0; first < shape.positions(); first += PANEL) {
             score(first);
             queriesBack(first);
-            store(operands.qBack().address() + head, first);
+            store(operands.qBack(), number, first);
         }
         for (int first = 0; first < shape.positions(); first += PANEL) {
             mixBack(room.pattern, room.after, first);
-            store(operands.vBack().address() + head, first);
+            store(operands.vBack(), number, first);
             mixBack(room.gradient, room.queries, first);
-            store(operands.kBack().address() + head, first);
+            store(operands.kBack(), number, first);
         }
     }
 
     /** Rows of the head as panels, filled up with zeros; times the scale where it is asked for. */
-    private void turn(long from, Turned to, boolean isScaled) {
+    private void turn(TileAttention.Heads heads, int number, Turned to, boolean isScaled) {
+        long first = heads.first(shape, number, type.bytes());
+        long between = heads.apart(shape, type.bytes());
+        kernel.gather(type, new TileKernel.Gathered(first, between, room.rows, shape.positions(), width));
         long bytes = (long) shape.positions() * width * VALUE;
-        memory(room.rows, bytes).copyFrom(memory(from, bytes));
         memory(room.rows + bytes, (long) filled * width * VALUE - bytes).fill((byte) 0);
         if (isScaled) {
             kernel.scale(room.rows, shape.scale(), filled * width);
@@ -113,7 +116,7 @@ final class TileAttentionBack {
             kernel.turn(room.rows + at, width * VALUE, to.byRows() + at, width);
         }
         for (int column = 0; column < width; column += PANEL) {
-            long panel = to.byColumns() + (long) column / PANEL * between;
+            long panel = to.byColumns() + (long) column / PANEL * this.between;
             kernel.columns(RowKernel.FLOAT32, room.rows + column * VALUE, width * VALUE, panel, filled);
         }
     }
@@ -159,9 +162,11 @@ final class TileAttentionBack {
         kernel.multiply(room.panel, panels, room.out, width * VALUE, room.zeros);
     }
 
-    private void store(long head, int first) {
-        long bytes = (long) Math.min(PANEL, shape.positions() - first) * width * VALUE;
-        memory(head + (long) first * width * VALUE, bytes).copyFrom(memory(room.out, bytes));
+    private void store(TileAttention.Heads heads, int number, int first) {
+        long apart = heads.apart(shape, type.bytes());
+        long to = heads.first(shape, number, type.bytes()) + first * apart;
+        int rows = Math.min(PANEL, shape.positions() - first);
+        kernel.spread(type, new TileKernel.Spread(room.out, to, apart, rows, width));
     }
 
     @SuppressWarnings("restricted")

@@ -22,6 +22,8 @@ final class TileKernel {
     private final MachineCode columnsBfloat16 = MachineCode.of("columns_bfloat16");
     private final MachineCode narrowRows = MachineCode.of("narrow_rows");
     private final MachineCode copyRows = MachineCode.of("copy_rows");
+    private final MachineCode widenRows = MachineCode.of("widen_rows");
+    private final MachineCode gatherRows = MachineCode.of("gather_rows");
     private final MachineCode causalSoftmax = MachineCode.of("causal_softmax");
     private final MachineCode softmaxGradient = MachineCode.of("softmax_gradient");
     private final MemorySegment exponential =
@@ -143,6 +145,20 @@ final class TileKernel {
     /** Puts rows of float32 where they belong, rounded to the type as by {@link #narrow}. */
     void spread(RowKernel type, Spread rows) {
         (type == RowKernel.BFLOAT16 ? narrowRows : copyRows)
+                .call(rows.from(), rows.to(), rows.columns() / PANEL, rows.rows(), rows.apart());
+    }
+
+    /**
+     * Rows that lie apart, and where they go; addresses.
+     *
+     * @param apart bytes from row to row here
+     * @param columns a multiple of 16
+     */
+    record Gathered(long from, long apart, long to, int rows, int columns) {}
+
+    /** Rows of the type in float32, one behind the other. */
+    void gather(RowKernel type, Gathered rows) {
+        (type == RowKernel.BFLOAT16 ? widenRows : gatherRows)
                 .call(rows.from(), rows.to(), rows.columns() / PANEL, rows.rows(), rows.apart());
     }
 

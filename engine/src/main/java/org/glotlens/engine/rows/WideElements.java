@@ -84,6 +84,12 @@ public final class WideElements {
         inParts(crew, x, (at, count) -> kernel.silu(x.address() + at, y.address() + at, count));
     }
 
+    /** The sums of as many elements as are taken, in the memory of either or apart. */
+    public void add(RowAttention.Crew crew, MemorySegment x, MemorySegment y, MemorySegment sums) {
+        WideKernel kernel = kernel(crew);
+        inParts(crew, x, (at, count) -> kernel.add(x.address() + at, y.address() + at, sums.address() + at, count));
+    }
+
     /**
      * Gates and what they let through, or gradients by them; a multiple of 16 of each.
      *

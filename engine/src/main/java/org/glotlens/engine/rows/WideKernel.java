@@ -15,6 +15,7 @@ final class WideKernel {
     private final MachineCode siluGate;
     private final MachineCode siluGateBack;
     private final MachineCode turnHeads;
+    private final MachineCode add;
 
     /** @throws IllegalStateException if the system lets no memory be run */
     WideKernel(RowKernel type) {
@@ -26,6 +27,7 @@ final class WideKernel {
         this.siluGate = of("silu_gate");
         this.siluGateBack = of("silu_gate_back");
         this.turnHeads = of("turn_heads");
+        this.add = of("add");
     }
 
     private MachineCode of(String name) {
@@ -66,6 +68,11 @@ final class WideKernel {
     /** {@code y = silu(x)} of a multiple of 16. */
     void silu(long x, long y, int count) {
         silu.call(x, y, count / NUMBERS, exponential.address());
+    }
+
+    /** The sums of a multiple of 16 of each; where either lies or apart. */
+    void add(long x, long y, long sums, int count) {
+        add.call(x, y, sums, count / NUMBERS);
     }
 
     /**

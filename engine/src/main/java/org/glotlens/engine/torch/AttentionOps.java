@@ -16,17 +16,17 @@ public final class AttentionOps {
 
     /** {@code [batch, pos, n * d] -> [batch, n, pos, d]}. */
     public Tensor splitHeads(Tensor x, Tensor n) {
-        return kernels.isMade(x) ? kernels.tape().splitHeads(x, n, kernels.scope()) : kernels.run("split_heads", x, n);
+        return kernels.isMade(x) ? kernels.tape().splitHeads(x, n, kernels.scope()) : heads().split(x, n);
     }
 
     /** {@code [batch, n, pos, d] -> [batch, pos, n * d]}. */
     public Tensor mergeHeads(Tensor z) {
-        return kernels.isMade(z) ? kernels.tape().mergeHeads(z, kernels.scope()) : kernels.run("merge_heads", z);
+        return kernels.isMade(z) ? kernels.tape().mergeHeads(z, kernels.scope()) : heads().merged(z);
     }
 
     /** {@code [batch, heads, pos, dHead]} as {@code [batch, pos, heads, dHead]}, and back; without a copy. */
     public Tensor swapHeads(Tensor x) {
-        return kernels.run("swap_heads", x);
+        return heads().swapped(x);
     }
 
     /** {@code [batch, pos, n * d] -> [batch, pos, n, d]}, without a copy. */
@@ -91,7 +91,7 @@ public final class AttentionOps {
     public Tensor repeatKv(Tensor x, Tensor heads) {
         return kernels.isMade(x)
                 ? kernels.tape().repeatKv(x, heads, kernels.scope())
-                : kernels.run("repeat_kv", x, heads);
+                : heads().repeated(x, heads);
     }
 
     /** Writes {@code x: [batch, heads, q, dHead]} over the slots {@code at: [1 or batch, q]} of y, in place. */
@@ -282,6 +282,10 @@ public final class AttentionOps {
     /** {@code [batch, pos, n, d] -> [batch, pos, n * d]}. */
     public Tensor joinHeads(Tensor x) {
         return kernels.run("join_heads", x);
+    }
+
+    private HeadViews heads() {
+        return new HeadViews(kernels);
     }
 
     private boolean hasFewKeys(Tensor k) {

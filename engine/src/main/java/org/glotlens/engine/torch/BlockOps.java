@@ -92,7 +92,7 @@ public final class BlockOps {
      * @param x {@code [batch, 1, dModel]}, the residual stream before it
      */
     public Tensor step(Tensor x, Ready ready, AttentionOps.Kept kept) {
-        Tensor y = kernels.run("empty_as", x);
+        Tensor y = kernels.runInOrder("empty_as", x);
         step(x.run(), y.run(), ready, kept, x);
         return y;
     }

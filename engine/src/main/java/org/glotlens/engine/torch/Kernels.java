@@ -6,6 +6,8 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Calls kernels by name.
@@ -36,6 +38,23 @@ record Kernels(Scope scope, Ops.Mode mode, Tape tape) {
 
     Tensor run(String kernel, Tensor... inputs) {
         return runAll(kernel, inputs)[0];
+    }
+
+    /** The result of a kernel that makes it row after row, to be filled or filled. */
+    Tensor runInOrder(String kernel, Tensor... inputs) {
+        return run(kernel, inputs).known(Lying.IN_ORDER);
+    }
+
+    /** The same for a kernel with several results. */
+    List<Tensor> runAllInOrder(String kernel, Tensor... inputs) {
+        return Arrays.stream(runAll(kernel, inputs))
+                .map(made -> made.known(Lying.IN_ORDER))
+                .toList();
+    }
+
+    /** A tensor itself where it lies row after row, otherwise a copy that does. */
+    Tensor inOrder(Tensor x) {
+        return x.lying() == Lying.IN_ORDER ? x : runInOrder("in_order", x);
     }
 
     Tensor[] runAll(String kernel, Tensor... inputs) {

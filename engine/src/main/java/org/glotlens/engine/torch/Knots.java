@@ -255,10 +255,10 @@ final class Knots {
             case Knot knot when knot.waiting == null -> knot.waiting = held(gradient);
             case Knot knot
             when knot.waiting.isOwn() ->
-                kernels(gradient.sum().scope()).run("add_into", knot.waiting.sum(), gradient.sum());
+                new WideOps(kernels(gradient.sum().scope())).addInto(knot.waiting.sum(), gradient.sum());
             case Knot knot -> {
                 Tensor other = knot.waiting.sum();
-                knot.waiting = new Gradient(kernels(scope).run("add", other, gradient.sum()), true);
+                knot.waiting = new Gradient(new WideOps(kernels(scope)).sum(other, gradient.sum()), true);
                 other.close();
             }
         }

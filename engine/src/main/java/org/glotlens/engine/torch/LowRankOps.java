@@ -52,9 +52,10 @@ final class LowRankOps {
     Added add(Tensor y, Tensor x, DoraOps.Factors lora) {
         Tensor in = inOrder(x);
         Tensor base = inOrder(y);
-        Tensor up = turned(lora.b());
-        Tensor inner = inner(in, lora.a());
-        Tensor sum = kernels.run("same", base);
+        List<Tensor> rooms = kernels.runAllInOrder("lora_rooms", in, lora.a(), lora.b());
+        Tensor inner = rooms.get(0);
+        Tensor up = rooms.get(1);
+        Tensor sum = kernels.runInOrder("same", base);
         RankProducts products = products();
         torch.runOwn(
                 "rows::add_lora",
@@ -75,10 +76,11 @@ final class LowRankOps {
     List<Tensor> back(Tensor x, DoraOps.Factors lora, Added added, Tensor after) {
         Tensor in = inOrder(x);
         Tensor ordered = inOrder(after);
-        Tensor inner = inner(in, lora.a());
-        Tensor byX = kernels.run("empty_as", in);
-        Tensor byA = kernels.run("empty_as", lora.a());
-        Tensor byUp = kernels.run("empty_as", added.up());
+        List<Tensor> rooms = kernels.runAllInOrder("lora_rooms_back", in, lora.a(), added.up());
+        Tensor inner = rooms.get(0);
+        Tensor byX = rooms.get(1);
+        Tensor byA = rooms.get(2);
+        Tensor byUp = rooms.get(3);
         RankProducts products = products();
         torch.runOwn(
                 "rows::add_lora_back",
@@ -90,20 +92,11 @@ final class LowRankOps {
                     products.sum(crew(ordered), TileLinears.rows(ordered), own(added.inner()), byUp.run());
                 },
                 x);
-        return List.of(byX, byA, turned(byUp));
-    }
-
-    /** For as many rows as x has. */
-    private Tensor inner(Tensor x, Tensor a) {
-        return kernels.scope().ops().empty(DType.FLOAT32, x.elements() / x.size(-1), a.size(0));
-    }
-
-    private Tensor turned(Tensor x) {
-        return inOrder(kernels.run("turned", x));
+        return List.of(byX, byA, kernels.runInOrder("turned_over", byUp));
     }
 
     private Tensor inOrder(Tensor x) {
-        return kernels.run("in_order", x);
+        return kernels.inOrder(x);
     }
 
     private static RankProducts.Inner own(Tensor inner) {

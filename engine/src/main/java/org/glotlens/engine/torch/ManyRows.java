@@ -1,6 +1,7 @@
 package org.glotlens.engine.torch;
 
 import java.util.Optional;
+import org.glotlens.engine.rows.AdamUpdates;
 import org.glotlens.engine.rows.RankProducts;
 import org.glotlens.engine.rows.RowProducts;
 import org.glotlens.engine.rows.TileAttention;
@@ -16,13 +17,15 @@ import org.glotlens.engine.rows.WideSoftmax;
  * @param elements norms, gates and rotary positions
  * @param softmax over a vocabulary
  * @param ranks of low-rank adapters
+ * @param updates of the optimiser
  */
 record ManyRows(
         TileProducts products,
         TileAttention attention,
         WideElements elements,
         WideSoftmax softmax,
-        RankProducts ranks) {
+        RankProducts ranks,
+        AdamUpdates updates) {
     /** Empty where products of small whole numbers are wrong or the system lets no machine code be run. */
     static Optional<ManyRows> tried(RowProducts rows, RowChoice choice, Scope scope) {
         return TileTrial.products(rows, choice, scope)
@@ -31,6 +34,7 @@ record ManyRows(
                         new TileAttention(rows),
                         new WideElements(rows),
                         new WideSoftmax(rows),
-                        new RankProducts(rows)));
+                        new RankProducts(rows),
+                        new AdamUpdates(rows)));
     }
 }

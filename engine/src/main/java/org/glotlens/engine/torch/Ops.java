@@ -222,15 +222,17 @@ public final class Ops {
         if (kernels.mode() == Mode.TRAINING) {
             throw new IllegalStateException("Packed weights have no gradients; training needs them as stored.");
         }
-        return bias == null
+        Tensor y = bias == null
                 ? kernels.runPacked("linear_packed", x, w)
                 : kernels.runPacked("linear_packed_bias", x, w, bias);
+        return y.known(Lying.IN_ORDER);
     }
 
     public Tensor add(Tensor x, Tensor y) {
-        return kernels.tape() != null && kernels.tape().takesSum(x, y)
-                ? kernels.tape().add(x, y, scope())
-                : kernels.run("add", x, y);
+        if (kernels.tape() != null && kernels.tape().takesSum(x, y)) {
+            return kernels.tape().add(x, y, scope());
+        }
+        return isInference() ? new WideOps(kernels).sum(x, y) : kernels.run("add", x, y);
     }
 
     /** An uninitialised tensor; every element must be filled before use. */

@@ -64,7 +64,7 @@ final class RowOps {
 
     /** {@code x: [.., width], gain: [width]}. */
     Tensor rmsNorm(Tensor x, Tensor gain, Tensor eps) {
-        Tensor y = kernels.run("empty_as", x);
+        Tensor y = kernels.runInOrder("empty_as", x);
         int width = gain.size(0);
         RowProducts.Rows rows = new RowProducts.Rows(x.run(), Math.toIntExact(x.elements() / width), width);
         RowKernel kernel = kernel(gain.dtype()).orElseThrow();
@@ -76,7 +76,7 @@ final class RowOps {
 
     /** {@code x: [rows, heads, 1, dHead], cos, sin: [1 or rows, 1, 1, dims]}. */
     Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
-        Tensor y = kernels.run("empty_as", x);
+        Tensor y = kernels.runInOrder("empty_as", x);
         RowAttention.Shape shape = new RowAttention.Shape(x.size(0), x.size(1), x.size(1), x.size(3), 1, 1, 1);
         RowKernel kernel = kernel(x.dtype()).orElseThrow();
         RowAttention.Ends ends = new RowAttention.Ends(x.run(), y.run());
@@ -110,10 +110,10 @@ final class RowOps {
      * half a head at a time, and others of the team would stand in the way of the library's threads.
      */
     Tensor rotateMany(Tensor x, Tensor cos, Tensor sin) {
-        Tensor y = kernels.run("empty_as", x);
+        Tensor y = kernels.runInOrder("empty_as", x);
         RowAttention.Stretch stretch = new RowAttention.Stretch(x.size(0), x.size(2), x.size(1), x.size(3));
         RowAttention.Ends ends =
-                new RowAttention.Ends(kernels.run("swap_heads", x).run(), y.run());
+                new RowAttention.Ends(heads().swapped(x).run(), y.run());
         RowKernel kernel = kernel(x.dtype()).orElseThrow();
         torch().runOwn("rotate_rows", () -> RowAttention.turn(kernel, turn(cos, sin), stretch, ends), x);
         return y;
@@ -121,7 +121,7 @@ final class RowOps {
 
     /** {@code q: [rows, heads, 1, dHead], k, v: [rows, kvHeads, keys, dHead] -> [rows, heads, 1, dHead]}. */
     Tensor attend(Tensor q, Tensor k, Tensor v, Tensor scale) {
-        Tensor y = kernels.run("empty_as", q);
+        Tensor y = kernels.runInOrder("empty_as", q);
         RowAttention.Shape shape =
                 new RowAttention.Shape(q.size(0), q.size(1), k.size(1), q.size(3), k.size(2), k.size(2), value(scale));
         RowAttention.Kept kept = new RowAttention.Kept(k.run(), v.run());
@@ -152,7 +152,7 @@ final class RowOps {
                 throw new IllegalArgumentException("Cannot attend with " + brought + " and keys " + keys);
             }
         }
-        Tensor y = kernels.run("empty_as", kernels.run("swap_heads", q));
+        Tensor y = kernels.runInOrder("empty_as", heads().swapped(q));
         RowAttention.Behind shape = new RowAttention.Behind(
                 q.size(0),
                 q.size(2),
@@ -165,13 +165,13 @@ final class RowOps {
         RowAttention.Brought brought = new RowAttention.Brought(
                 inOrder(q).run(),
                 inOrder(behind.k()).run(),
-                kernels.run("merge_heads", behind.v()).run(),
+                heads().merged(behind.v()).run(),
                 y.run());
         RowAttention.Kept kept =
                 new RowAttention.Kept(keys.whole(), behind.values().whole());
         RowKernel kernel = kernel(keys.dtype()).orElseThrow();
         torch().runOwn("rows::attend_behind", () -> torch().rowAttention().attend(kernel, kept, shape, brought), q);
-        return kernels.run("swap_heads", y);
+        return heads().swapped(y);
     }
 
     /** As {@link AttentionOps#step}. */
@@ -183,7 +183,7 @@ final class RowOps {
                 throw new IllegalArgumentException("Cannot take a step of " + brought + " with keys " + keys);
             }
         }
-        Tensor y = kernels.run("empty_as", step.q());
+        Tensor y = kernels.runInOrder("empty_as", step.q());
         RowAttention.Shape shape = shape(kept, step.q().size(-1));
         RowAttention.Step own =
                 new RowAttention.Step(step.q().run(), step.k().run(), step.v().run(), turn(kept), y.run());
@@ -223,7 +223,7 @@ final class RowOps {
 
     /** {@code silu(x)}. */
     Tensor silu(Tensor x) {
-        Tensor y = kernels.run("empty_as", x);
+        Tensor y = kernels.runInOrder("empty_as", x);
         RowAttention.Crew crew = crew(x);
         torch().runOwn("rows::silu", () -> torch().rowElements().silu(crew, x.run(), y.run()), x);
         return y;
@@ -231,7 +231,7 @@ final class RowOps {
 
     /** {@code silu(gate) * up}, rounded after each. */
     Tensor siluGate(Tensor gate, Tensor up) {
-        Tensor y = kernels.run("empty_as", gate);
+        Tensor y = kernels.runInOrder("empty_as", gate);
         RowAttention.Crew crew = crew(gate);
         torch().runOwn(
                         "rows::silu_gate",
@@ -241,7 +241,7 @@ final class RowOps {
     }
 
     private Tensor inOrder(Tensor x) {
-        return kernels.run("in_order", x);
+        return kernels.inOrder(x);
     }
 
     RowAttention.Crew crew(Tensor x) {
@@ -255,6 +255,10 @@ final class RowOps {
     /** A kernel scalar, which lasts and is read often. */
     static float value(Tensor scalar) {
         return scalar.whole().get(ValueLayout.JAVA_FLOAT, 0);
+    }
+
+    private HeadViews heads() {
+        return new HeadViews(kernels);
     }
 
     private Torch torch() {

@@ -159,7 +159,7 @@ public final class Tape implements AutoCloseable {
     Tensor add(Tensor x, Tensor y, Scope owner) {
         return pass(
                 List.of(x, y),
-                () -> kernels(owner).run("add", x, y),
+                () -> new WideOps(kernels(owner)).sum(x, y),
                 new Knots.Knot(true),
                 _ -> (after, kernels) -> List.of(after, after));
     }
@@ -168,24 +168,24 @@ public final class Tape implements AutoCloseable {
     Tensor splitHeads(Tensor x, Tensor n, Scope owner) {
         return pass(
                 List.of(x),
-                () -> kernels(owner).run("split_heads", x, n),
+                () -> new HeadViews(kernels(owner)).split(x, n),
                 new Knots.Knot(false),
-                _ -> (after, kernels) -> List.of(kernels.run("merge_heads", after)));
+                _ -> (after, kernels) -> List.of(new HeadViews(kernels).merged(after)));
     }
 
     /** As {@link AttentionOps#mergeHeads}. */
     Tensor mergeHeads(Tensor z, Scope owner) {
-        return pass(List.of(z), () -> kernels(owner).run("merge_heads", z), new Knots.Knot(false), own -> {
+        return pass(List.of(z), () -> new HeadViews(kernels(owner)).merged(z), new Knots.Knot(false), own -> {
             Tensor n = own.scalar(z.size(1));
-            return (after, kernels) -> List.of(kernels.run("split_heads", after, n));
+            return (after, kernels) -> List.of(new HeadViews(kernels).split(after, n));
         });
     }
 
     /** As {@link AttentionOps#repeatKv}. */
     Tensor repeatKv(Tensor x, Tensor heads, Scope owner) {
-        return pass(List.of(x), () -> kernels(owner).run("repeat_kv", x, heads), new Knots.Knot(false), own -> {
+        return pass(List.of(x), () -> new HeadViews(kernels(owner)).repeated(x, heads), new Knots.Knot(false), own -> {
             Tensor n = own.scalar(x.size(1));
-            return (after, kernels) -> List.of(kernels.run("repeat_kv_back", after, n));
+            return (after, kernels) -> List.of(new HeadViews(kernels).repeatedBack(after, n));
         });
     }
 
@@ -236,8 +236,8 @@ public final class Tape implements AutoCloseable {
         if (isHalf(x, map.weight())) {
             String kernel = isTurned ? "linear_in_out_apart" : "linear_apart";
             return map.bias() == null
-                    ? kernels.run(kernel, x, map.weight())
-                    : kernels.run(kernel + "_bias", x, map.weight(), map.bias());
+                    ? kernels.runInOrder(kernel, x, map.weight())
+                    : kernels.runInOrder(kernel + "_bias", x, map.weight(), map.bias());
         }
         TileLinears tiles = new TileLinears(kernels);
         return isTurned ? tiles.linearTurned(x, map) : tiles.linear(x, map);

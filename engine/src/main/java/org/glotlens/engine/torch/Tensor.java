@@ -17,11 +17,27 @@ public final class Tensor implements AutoCloseable {
 
     private final NDArray array;
     private final Scope scope;
+    private final Lying lying;
     private MemorySegment lasting;
 
     Tensor(NDArray array, Scope scope) {
+        this(array, scope, Lying.UNKNOWN);
+    }
+
+    private Tensor(NDArray array, Scope scope, Lying lying) {
         this.array = array;
         this.scope = scope;
+        this.lying = lying;
+    }
+
+    /** The same, of which is known how it lies. */
+    Tensor known(Lying lying) {
+        return new Tensor(array, scope, lying);
+    }
+
+    /** How it lies, as far as that is known. */
+    Lying lying() {
+        return lying;
     }
 
     NDArray array() {
@@ -90,7 +106,7 @@ public final class Tensor implements AutoCloseable {
     /** The same array, now closed with another scope. This object must not be used afterwards. */
     public Tensor moveTo(Scope other) {
         array.attach(other.manager());
-        return new Tensor(array, other);
+        return new Tensor(array, other, lying);
     }
 
     /**
@@ -178,7 +194,7 @@ public final class Tensor implements AutoCloseable {
 
     /** The same values without a record, closed with {@code owner}. */
     Tensor detached(Scope owner) {
-        return owner.own(((PtNDArray) array).stopGradient());
+        return owner.own(((PtNDArray) array).stopGradient()).known(lying);
     }
 
     /** Whether a backward pass left a gradient in this leaf: to ask the library for one that is not there costs memory for good. */

@@ -2,7 +2,6 @@ package org.glotlens.engine.torch;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.glotlens.engine.rows.RowAttention;
 import org.glotlens.engine.rows.RowKernel;
 import org.glotlens.engine.rows.TileAttention;
@@ -39,42 +38,54 @@ final class TileHeads {
     }
 
     Tensor causal(TileAttention attention, Tensor q, Tensor k, Tensor v, Tensor scale) {
-        Tensor y = kernels.run("empty_as", kernels.run("swap_heads", q));
-        TileAttention.Shape shape =
-                new TileAttention.Shape(q.size(0), q.size(1), q.size(2), q.size(3), RowOps.value(scale));
-        TileAttention.Operands operands = new TileAttention.Operands(
-                kernels.run("in_order", q).run(),
-                kernels.run("in_order", k).run(),
-                kernels.run("in_order", v).run(),
-                y.run());
-        RowKernel type = q.dtype() == DType.BFLOAT16 ? RowKernel.BFLOAT16 : RowKernel.FLOAT32;
-        RowAttention.Crew crew = new RowAttention.Crew(type, torch().threads());
-        torch().runOwn("rows::attend_causal", () -> attention.causal(crew, shape, operands), q);
-        return kernels.run("swap_heads", y);
+        Tensor y = kernels.runInOrder("empty_as", heads().swapped(q));
+        TileAttention.Operands operands =
+                new TileAttention.Operands(in(q), in(k), in(v), new TileAttention.Heads(y.run(), true));
+        RowAttention.Crew crew = crew(q);
+        torch().runOwn("rows::attend_causal", () -> attention.causal(crew, shape(q, scale), operands), q);
+        return heads().swapped(y);
     }
 
-    /** The gradients of q, k and v from that of what {@link #causal} gives, worked out in float32. */
+    /**
+     * The gradients of q, k and v from that of what {@link #causal} gives, worked out in float32; those of values lie with the
+     * positions before the heads.
+     */
     List<Tensor> causalBack(Tensor q, Tensor k, Tensor v, Tensor scale, Tensor after) {
-        List<Tensor> inputs = Stream.of(q, k, v, after)
-                .map(x -> kernels.run("in_order", kernels.run("to_float32", x)))
-                .toList();
-        List<Tensor> backs =
-                inputs.stream().limit(3).map(x -> kernels.run("empty_as", x)).toList();
+        Tensor qBack = kernels.runInOrder("empty_as", q);
+        Tensor kBack = kernels.runInOrder("empty_as", k);
+        Tensor vBack = kernels.runInOrder("empty_as", heads().swapped(v));
         TileAttention.Back operands = new TileAttention.Back(
-                inputs.get(0).run(),
-                inputs.get(1).run(),
-                inputs.get(2).run(),
-                inputs.get(3).run(),
-                backs.get(0).run(),
-                backs.get(1).run(),
-                backs.get(2).run());
-        TileAttention.Shape shape =
-                new TileAttention.Shape(q.size(0), q.size(1), q.size(2), q.size(3), RowOps.value(scale));
+                in(q),
+                in(k),
+                in(v),
+                in(after),
+                new TileAttention.Heads(qBack.run(), false),
+                new TileAttention.Heads(kBack.run(), false),
+                new TileAttention.Heads(vBack.run(), true));
         TileAttention attention = torch().manyRows().orElseThrow().attention();
-        torch().runOwn("rows::attend_back", () -> attention.causalBack(shape, operands, torch().threads()), q);
-        return q.dtype() == DType.BFLOAT16
-                ? backs.stream().map(x -> kernels.run("to_bfloat16", x)).toList()
-                : backs;
+        RowAttention.Crew crew = crew(q);
+        torch().runOwn("rows::attend_back", () -> attention.causalBack(crew, shape(q, scale), operands), q);
+        return List.of(qBack, kBack, heads().swapped(vBack));
+    }
+
+    /** Heads as they lie, or a copy of what lies neither way. */
+    private TileAttention.Heads in(Tensor x) {
+        return x.lying() == Lying.SWAPPED
+                ? new TileAttention.Heads(heads().swapped(x).run(), true)
+                : new TileAttention.Heads(kernels.inOrder(x).run(), false);
+    }
+
+    private static TileAttention.Shape shape(Tensor q, Tensor scale) {
+        return new TileAttention.Shape(q.size(0), q.size(1), q.size(2), q.size(3), RowOps.value(scale));
+    }
+
+    private RowAttention.Crew crew(Tensor q) {
+        RowKernel type = q.dtype() == DType.BFLOAT16 ? RowKernel.BFLOAT16 : RowKernel.FLOAT32;
+        return new RowAttention.Crew(type, torch().threads());
+    }
+
+    private HeadViews heads() {
+        return new HeadViews(kernels);
     }
 
     private Torch torch() {

@@ -32,7 +32,7 @@ final class TileLinears {
 
     Tensor linear(TileProducts products, Tensor x, Affine map) {
         RowLinears.requireFitting(x, map);
-        Tensor y = kernels.run("empty_outputs", x, map.weight());
+        Tensor y = kernels.runInOrder("empty_outputs", x, map.weight());
         int threads = kernels.scope().torch().threads();
         return filled(y, x, map, () -> products.multiply(rows(x), factor(map, y), threads));
     }
@@ -44,7 +44,7 @@ final class TileLinears {
 
     Tensor linearTurned(TileProducts products, Tensor x, Affine map) {
         requireFittingTurned(x, map);
-        Tensor y = kernels.run("empty_columns", x, map.weight());
+        Tensor y = kernels.runInOrder("empty_columns", x, map.weight());
         int threads = kernels.scope().torch().threads();
         return filled(y, x, map, () -> products.multiplyTurned(rows(x), factor(map, y), threads));
     }

@@ -68,9 +68,17 @@ public final class TrainingOps {
         return List.of(kernels.runAll("alignment_losses", x, temperature));
     }
 
-    /** One AdamW update in place; {@code h} as in the kernel text. */
-    public void adamw(AdamState state, Tensor gradient, Tensor h) {
-        kernels.run("adamw", state.value(), gradient, state.firstMoment(), state.secondMoment(), h)
-                .close();
+    /** The sum of the squares of all elements of float32 tensors. */
+    public double squareSum(List<Tensor> tensors) {
+        return new AdamOps(kernels).squareSum(tensors);
+    }
+
+    /**
+     * One AdamW update of all parameters in place. The gradients become 0.
+     *
+     * @param gradients one for each, multiplied by {@code factor} at first
+     */
+    public void adamw(List<AdamState> states, List<Tensor> gradients, AdamStep step, double factor) {
+        new AdamOps(kernels).update(states, gradients, step, factor);
     }
 }

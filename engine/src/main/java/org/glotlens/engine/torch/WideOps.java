@@ -1,5 +1,6 @@
 package org.glotlens.engine.torch;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -73,7 +74,7 @@ final class WideOps {
     /** {@code x: [.., width], gain: [width]}. */
     Tensor rmsNorm(Tensor x, Tensor gain, Tensor eps) {
         Tensor in = inOrder(x);
-        Tensor y = kernels.run("empty_as", in);
+        Tensor y = kernels.runInOrder("empty_as", in);
         run("rows::rms_norm", x, () -> elements().rmsNorm(crew(x), normed(in, gain, eps), y.run()));
         return y;
     }
@@ -82,7 +83,7 @@ final class WideOps {
     Tensor rmsNormBack(Tensor x, Tensor gain, Tensor eps, Tensor after) {
         Tensor in = inOrder(x);
         Tensor ordered = inOrder(after);
-        Tensor back = kernels.run("empty_as", in);
+        Tensor back = kernels.runInOrder("empty_as", in);
         run(
                 "rows::rms_norm_back",
                 x,
@@ -98,20 +99,20 @@ final class WideOps {
     /** {@code silu(x)}. */
     Tensor silu(Tensor x) {
         Tensor in = inOrder(x);
-        Tensor y = kernels.run("empty_as", in);
+        Tensor y = kernels.runInOrder("empty_as", in);
         run("rows::silu", x, () -> elements().silu(crew(x), in.run(), y.run()));
         return y;
     }
 
     /** {@code silu(gate) * up}. */
     Tensor siluGate(Tensor gate, Tensor up) {
-        return siluGate(inOrder(gate), up, kernels.run("empty_as", gate));
+        return siluGate(inOrder(gate), up, kernels.runInOrder("empty_as", gate));
     }
 
     /** The same in place of the gate. */
     Tensor siluGateOver(Tensor gate, Tensor up) {
         Tensor in = inOrder(gate);
-        return siluGate(in, up, kernels.run("same", in));
+        return siluGate(in, up, kernels.runInOrder("same", in));
     }
 
     private Tensor siluGate(Tensor gate, Tensor up, Tensor y) {
@@ -120,11 +121,41 @@ final class WideOps {
         return y;
     }
 
+    /** Whether {@link #sum} and {@link #addInto} are one pass over memory here. */
+    boolean fitSum(Tensor x, Tensor y) {
+        return fit(x)
+                && x.dtype() == y.dtype()
+                && Arrays.equals(x.shape(), y.shape())
+                && WideElements.takes(x.elements());
+    }
+
+    /** {@code x + y}. */
+    Tensor sum(Tensor x, Tensor y) {
+        if (RowOps.isOfFewRows(x) || !fitSum(x, y)) {
+            return kernels.run("add", x, y);
+        }
+        Tensor in = inOrder(x);
+        return add(in, inOrder(y), kernels.runInOrder("empty_as", in));
+    }
+
+    /** The same in place of x. */
+    void addInto(Tensor x, Tensor y) {
+        if (x.lying() == Lying.IN_ORDER && fitSum(x, y)) {
+            add(x, inOrder(y), x);
+        } else {
+            kernels.run("add_into", x, y);
+        }
+    }
+
+    private Tensor add(Tensor x, Tensor y, Tensor sum) {
+        run("rows::add", x, () -> elements().add(crew(x), x.run(), y.run(), sum.run()));
+        return sum;
+    }
+
     /** The gradients of both from that of the result. */
     List<Tensor> siluGateBack(Tensor gate, Tensor up, Tensor after) {
         List<Tensor> in = Stream.of(gate, up, after).map(this::inOrder).toList();
-        List<Tensor> back =
-                in.stream().limit(2).map(x -> kernels.run("empty_as", x)).toList();
+        List<Tensor> back = kernels.runAllInOrder("empty_as_both", gate, up);
         run(
                 "rows::silu_gate_back",
                 gate,
@@ -142,8 +173,8 @@ final class WideOps {
      * dHead]}.
      */
     Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
-        Tensor in = inOrder(kernels.run("swap_heads", x));
-        Tensor y = kernels.run("empty_as", x);
+        Tensor in = inOrder(heads().swapped(x));
+        Tensor y = kernels.runInOrder("empty_as", x);
         RowAttention.Ends ends = new RowAttention.Ends(in.run(), y.run());
         run("rows::rotate", x, () -> elements().turn(crew(x), turn(cos, sin), stretch(x), ends));
         return y;
@@ -152,11 +183,11 @@ final class WideOps {
     /** The gradient of x from that of {@link #rotate}, lying with the positions before the heads. */
     Tensor rotateBack(Tensor after, Tensor cos, Tensor sin) {
         Tensor in = inOrder(after);
-        Tensor y = kernels.run("empty_as", kernels.run("swap_heads", in));
+        Tensor y = kernels.runInOrder("empty_as", heads().swapped(in));
         RowAttention.Ends ends = new RowAttention.Ends(in.run(), y.run());
         RowAttention.Turn turn = turn(cos, kernels.run("negated", sin));
         run("rows::rotate_back", after, () -> elements().turnBelow(crew(after), turn, stretch(after), ends));
-        return kernels.run("swap_heads", y);
+        return heads().swapped(y);
     }
 
     /** Whether {@link #readLens} and {@link #crossEntropyGradient} take {@code [rows, vocabulary]}; neither is recorded. */
@@ -211,12 +242,16 @@ final class WideOps {
     }
 
     private Tensor inOrder(Tensor x) {
-        return kernels.run("in_order", x);
+        return kernels.inOrder(x);
     }
 
     private RowAttention.Crew crew(Tensor x) {
         Torch torch = kernels.scope().torch();
         return new RowAttention.Crew(RowTrial.of(x.dtype()).orElseThrow(), torch.threads());
+    }
+
+    private HeadViews heads() {
+        return new HeadViews(kernels);
     }
 
     private WideElements elements() {

@@ -2,9 +2,10 @@ package org.glotlens.engine.train;
 
 import java.util.List;
 import org.glotlens.engine.torch.AdamState;
-import org.glotlens.engine.torch.Ops;
+import org.glotlens.engine.torch.AdamStep;
 import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Tensor;
+import org.glotlens.engine.torch.TrainingOps;
 
 /**
  * AdamW with decoupled weight decay (Loshchilov and Hutter 2019) after clipping by global norm, in the order of
@@ -39,30 +40,15 @@ final class AdamW {
      */
     double update(List<Parameter> parameters, int step, double rate, Scope parent) {
         try (Scope scope = parent.child()) {
-            Ops op = scope.ops();
+            TrainingOps op = scope.ops().training();
             List<Tensor> gradients =
                     parameters.stream().map(p -> p.value().gradient(scope)).toList();
-            double norm = Math.sqrt(gradients.stream()
-                    .mapToDouble(gradient -> op.squareSum(gradient).item())
-                    .sum());
+            double norm = Math.sqrt(op.squareSum(gradients));
             double factor = maxGradNorm > 0 ? Math.min(1, maxGradNorm / (norm + CLIP_EPSILON)) : 1;
-            Tensor hyper = scope.onProcessor(new float[] {
-                (float) rate,
-                (float) (1 - BETA1),
-                (float) beta2,
-                (float) (1 - beta2),
-                (float) EPSILON,
-                (float) weightDecay,
-                (float) (1 - Math.pow(BETA1, step)),
-                (float) (1 - Math.pow(beta2, step)),
-                (float) factor
-            });
-            for (int i = 0; i < gradients.size(); i++) {
-                Parameter p = parameters.get(i);
-                AdamState state = new AdamState(p.value(), p.firstMoment(), p.secondMoment());
-                op.training().adamw(state, gradients.get(i), hyper);
-                op.zero(gradients.get(i));
-            }
+            List<AdamState> states = parameters.stream()
+                    .map(p -> new AdamState(p.value(), p.firstMoment(), p.secondMoment()))
+                    .toList();
+            op.adamw(states, gradients, new AdamStep(rate, BETA1, beta2, EPSILON, weightDecay, step), factor);
             return norm;
         }
     }

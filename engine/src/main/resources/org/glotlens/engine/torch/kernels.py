@@ -116,6 +116,9 @@ class Kernels(Module):
   def empty_as(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.empty(torch.size(x), dtype=ops.prim.dtype(x), device=ops.prim.device(x))
 
+  def empty_as_both(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tuple[Tensor, Tensor]:
+    return ((self).empty_as(x, ), (self).empty_as(y, ))
+
   # whether a backward pass from x reaches something that is learnt
   def is_recorded(self: __torch__.Kernels, x: Tensor) -> bool:
     return ops.prim.requires_grad(x)
@@ -171,6 +174,22 @@ class Kernels(Module):
 
   def empty_outputs_3(self: __torch__.Kernels, x: Tensor, w: Tensor, v: Tensor, u: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
     return ((self).empty_outputs(x, w, ), (self).empty_outputs(x, v, ), (self).empty_outputs(x, u, ))
+
+  # what stands between both factors of an adapter, still to be filled: [rows of x, rank]; and the second factor turned
+  def lora_rooms(self: __torch__.Kernels, x: Tensor, a: Tensor, b: Tensor) -> Tuple[Tensor, Tensor]:
+    rows = torch.numel(x) // torch.size(a, 1)
+    inner = torch.empty([rows, torch.size(a, 0)], dtype=ops.prim.dtype(a), device=ops.prim.device(x))
+    return (inner, torch.contiguous(torch.transpose(b, 0, 1)))
+
+  # the same inner room, and rooms for the gradients of x, a and up, the second factor turned
+  def lora_rooms_back(self: __torch__.Kernels, x: Tensor, a: Tensor, up: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+    rows = torch.numel(x) // torch.size(a, 1)
+    inner = torch.empty([rows, torch.size(a, 0)], dtype=ops.prim.dtype(a), device=ops.prim.device(x))
+    return (inner, (self).empty_as(x, ), (self).empty_as(a, ), (self).empty_as(up, ))
+
+  # a matrix turned, as a copy
+  def turned_over(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.contiguous(torch.transpose(x, 0, 1))
 
   # y + s * B(A(x)), computed in the adapter's own type (float32) beside a base of any type
   def add_lora(self: __torch__.Kernels, y: Tensor, x: Tensor, a: Tensor, b: Tensor, s: Tensor) -> Tensor:

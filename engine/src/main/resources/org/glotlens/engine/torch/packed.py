@@ -17,9 +17,9 @@ class Kernels(Module):
   def unpack(self: __torch__.Kernels, w: Tensor) -> Tensor:
     return torch.to_dense(w)
 
-  # x: [.., in], w: packed -> [.., out]
+  # x: [.., in], w: packed -> [.., out], row after row
   def linear_packed(self: __torch__.Kernels, x: Tensor, w: Tensor) -> Tensor:
-    return ops.mkldnn._linear_pointwise(x, w, None, "none", annotate(List[Optional[number]], []), "")
+    return torch.contiguous(ops.mkldnn._linear_pointwise(x, w, None, "none", annotate(List[Optional[number]], []), ""))
 
   def linear_packed_bias(self: __torch__.Kernels, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
-    return ops.mkldnn._linear_pointwise(x, w, b, "none", annotate(List[Optional[number]], []), "")
+    return torch.contiguous(ops.mkldnn._linear_pointwise(x, w, b, "none", annotate(List[Optional[number]], []), ""))

@@ -114,6 +114,28 @@ class WideElementsTest {
 
     @ParameterizedTest
     @EnumSource
+    void sumsAreRoundedOnceAndMayTakeTheirPlace(RowKernel type) {
+        MemorySegment x = values(type, MANY);
+        MemorySegment y = values(type, MANY);
+        type.store(x, 3, Float.NaN);
+        type.store(x, 4, Float.POSITIVE_INFINITY);
+        MemorySegment sums = room(type, MANY);
+        MemorySegment over = room(type, MANY).copyFrom(x);
+
+        elements.add(crew(type), x, y, results(type, sums));
+        elements.add(crew(type), results(type, over), y, results(type, over));
+
+        MemorySegment wanted = arena.allocate(type.bytes(), 64);
+        for (int i = 0; i < MANY; i++) {
+            type.store(wanted, 0, type.load(x, i) + type.load(y, i));
+            assertThat(type.load(sums, i)).isEqualTo(Float.valueOf(type.load(wanted, 0)));
+        }
+        assertThat(over.mismatch(sums)).isEqualTo(-1);
+        assertUntouchedBehind(type, sums, MANY);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void theGradientOfANormIsThatOfItsFormula(RowKernel type) {
         for (int width : new int[] {16, 48, 1024}) {
             int rows = Math.ceilDiv(MANY, width);

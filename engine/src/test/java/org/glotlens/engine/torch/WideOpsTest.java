@@ -99,6 +99,28 @@ class WideOpsTest {
     @EnumSource(
             value = DType.class,
             names = {"FLOAT32", "BFLOAT16"})
+    void sumsAreTheLibrarysHoweverTheirPartsLie(DType type) throws Exception {
+        call((op, library) -> {
+            Tensor whole = random(op, type, 1, ROWS, 2 * WIDTH);
+            Tensor half = op.mlp().firstHalf(whole, op.scope().scalar(WIDTH));
+            Tensor x = random(op, type, 2, ROWS, WIDTH);
+            WideOps wide = new WideOps(library);
+            assertThat(wide.fitSum(half, x)).isTrue();
+            assertThat(wide.fitSum(whole, x)).isFalse();
+            assertThat(wide.fitSum(op.toFloat32(x), op.to(x, DType.BFLOAT16))).isFalse();
+
+            float[] wanted = library.run("add", half, x).floats();
+            assertThat(wide.sum(half, x).floats()).isEqualTo(wanted);
+            Tensor sum = library.inOrder(x);
+            wide.addInto(sum, half);
+            assertThat(sum.floats()).isEqualTo(wanted);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DType.class,
+            names = {"FLOAT32", "BFLOAT16"})
     void adaptersAddWhatTheLibraryAdds(DType type) throws Exception {
         call((op, library) -> {
             Tensor x = random(op, type, 1, 2, ROWS, 128);
