@@ -59,14 +59,7 @@ public final class AdamUpdates {
      * @param step by which the quotient of both means is multiplied before it is added
      */
     public record Factors(
-            float gradient,
-            float value,
-            float first,
-            float kept,
-            float second,
-            float root,
-            float epsilon,
-            float step) {
+            float gradient, float value, float first, float kept, float second, float root, float epsilon, float step) {
         private float[] all() {
             return new float[] {gradient, value, first, kept, second, root, epsilon, step};
         }

@@ -186,8 +186,7 @@ public final class TileAttention {
         /** Rows of the head in float32, filled up with zeros. */
         private void widen(Heads heads) {
             kernel.gather(
-                    type,
-                    new TileKernel.Gathered(first(heads), apart(heads), room.rows, shape.positions(), width));
+                    type, new TileKernel.Gathered(first(heads), apart(heads), room.rows, shape.positions(), width));
             long values = (long) shape.positions() * width;
             long rest = (long) shape.filled() * width - values;
             memory(room.rows + values * VALUE, rest * VALUE).fill((byte) 0);

@@ -72,21 +72,39 @@ public final class TileProducts {
      * @param threads at most so many, at least 1
      */
     public void multiply(RowProducts.Rows rows, RowProducts.Factor factor, int threads) {
-        multiply(rows, factor, false, threads);
+        multiply(rows, factor, new Way(false, false), threads);
     }
 
     /** {@code y = x weights + bias}, the weights {@code [inputs, outputs]}; otherwise as {@link #multiply}. */
     public void multiplyTurned(RowProducts.Rows rows, RowProducts.Factor factor, int threads) {
-        multiply(rows, factor, true, threads);
+        multiply(rows, factor, new Way(true, false), threads);
     }
 
-    private void multiply(RowProducts.Rows rows, RowProducts.Factor factor, boolean isTurned, int threads) {
+    /** {@code y = y + x weights^T}, without a bias; otherwise as {@link #multiply}. */
+    public void add(RowProducts.Rows rows, RowProducts.Factor factor, int threads) {
+        multiply(rows, factor, new Way(false, true), threads);
+    }
+
+    /** {@code y = y + x weights}, the weights {@code [inputs, outputs]}, without a bias; otherwise as {@link #multiply}. */
+    public void addTurned(RowProducts.Rows rows, RowProducts.Factor factor, int threads) {
+        multiply(rows, factor, new Way(true, true), threads);
+    }
+
+    /**
+     * How a product is worked out.
+     *
+     * @param isTurned whether weights are {@code [inputs, outputs]}
+     * @param isOnto whether it is added to what the result holds
+     */
+    private record Way(boolean isTurned, boolean isOnto) {}
+
+    private void multiply(RowProducts.Rows rows, RowProducts.Factor factor, Way way, int threads) {
         if (!take(rows.inputs(), factor.outputs())) {
             throw new IllegalArgumentException(
                     "No tiles for a matrix of " + factor.outputs() + " times " + rows.inputs());
         }
         for (int from = 0; from < rows.rows(); from += MOST_ROWS) {
-            Piece piece = new Piece(rows, factor, isTurned, from, Math.min(MOST_ROWS, rows.rows() - from));
+            Piece piece = new Piece(rows, factor, way, from, Math.min(MOST_ROWS, rows.rows() - from));
             for (int input = 0; input < rows.inputs(); input += MOST_INPUTS) {
                 piece.multiply(input, threads);
             }
@@ -96,7 +114,7 @@ public final class TileProducts {
     /** Some of the rows, some of their inputs at a time. */
     private final class Piece {
         private final RowProducts.Factor factor;
-        private final boolean isTurned;
+        private final Way way;
         private final int inputs;
         private final int count;
         private final long x;
@@ -107,9 +125,9 @@ public final class TileProducts {
         /** So many of them. */
         private int length;
 
-        Piece(RowProducts.Rows rows, RowProducts.Factor factor, boolean isTurned, int from, int count) {
+        Piece(RowProducts.Rows rows, RowProducts.Factor factor, Way way, int from, int count) {
             this.factor = factor;
-            this.isTurned = isTurned;
+            this.way = way;
             this.inputs = rows.inputs();
             this.count = count;
             this.x = rows.x().address() + (long) from * inputs * VALUE;
@@ -173,12 +191,12 @@ public final class TileProducts {
         }
 
         private PanelPacker.Panels panels(int first, int from) {
-            long at = isTurned ? (long) from * factor.outputs() + first : (long) first * inputs + from;
+            long at = way.isTurned() ? (long) from * factor.outputs() + first : (long) first * inputs + from;
             return new PanelPacker.Panels(
                     work,
                     factor.weights().address() + at * VALUE,
-                    (isTurned ? factor.outputs() : inputs) * VALUE,
-                    isTurned,
+                    (way.isTurned() ? factor.outputs() : inputs) * VALUE,
+                    way.isTurned(),
                     Math.clamp(factor.outputs() - first, 0, OUTPUTS),
                     Math.min(DEPTH, begin + length - from));
         }
@@ -214,7 +232,7 @@ public final class TileProducts {
         private void multiply(Part part, int row, int tiles, long result, long apart) {
             long from = ((long) (part.from() - begin) * TileKernel.PANEL + row % TileKernel.PANEL) * VALUE;
             long rows = panel(row / TileKernel.PANEL) + from;
-            boolean isFirst = part.from() == 0;
+            boolean isFirst = part.from() == 0 && !way.isOnto();
             long added = isFirst ? start(part) : result;
             PanelPacker.Panels panels = part.panels();
             boolean isWide = panels.outputs() == OUTPUTS;

@@ -89,9 +89,7 @@ public final class AttentionOps {
 
     /** {@code [batch, kv heads, pos, dHead] -> [batch, heads, pos, dHead]}. */
     public Tensor repeatKv(Tensor x, Tensor heads) {
-        return kernels.isMade(x)
-                ? kernels.tape().repeatKv(x, heads, kernels.scope())
-                : heads().repeated(x, heads);
+        return kernels.isMade(x) ? kernels.tape().repeatKv(x, heads, kernels.scope()) : heads().repeated(x, heads);
     }
 
     /** Writes {@code x: [batch, heads, q, dHead]} over the slots {@code at: [1 or batch, q]} of y, in place. */

@@ -35,9 +35,18 @@ final class Knots {
         this.one = scope.scalar(1);
     }
 
-    /** What goes back through a function: a gradient for each input from that of its result. */
+    /**
+     * What came back to a function.
+     *
+     * @param after the gradient of its result
+     * @param waiting what came to its first input from others, row after row, or null: the gradient by that input may be added
+     *     to it in its place
+     */
+    record Came(Tensor after, Tensor waiting, Kernels kernels) {}
+
+    /** What goes back through a function: a gradient for each input, where it is no other's the first of them as {@link Came} has it. */
     interface Back {
-        List<Tensor> of(Tensor after, Kernels kernels);
+        List<Tensor> of(Came came);
     }
 
     /** How gradients go back from a result. */
@@ -164,7 +173,7 @@ final class Knots {
         Knot knot = new Knot(false);
         Scope own = scope.child();
         Recorded recorded = new Recorded(kernels(own).run("same", x));
-        joints.add(new Joint(List.of(recorded), knot, own, Way.PASSED, (after, _) -> List.of(after)));
+        joints.add(new Joint(List.of(recorded), knot, own, Way.PASSED, came -> List.of(came.after())));
         taken.put(x.array(), knot);
         return knot;
     }
@@ -219,10 +228,13 @@ final class Knots {
             collect(knot);
             if (knot.waiting != null) {
                 List<Target> before = joint.before();
-                List<Tensor> gradients = joint.back().of(knot.waiting.sum(), kernels(inside));
+                Tensor waiting = open(before.getFirst());
+                List<Tensor> gradients = joint.back().of(new Came(knot.waiting.sum(), waiting, kernels(inside)));
                 boolean areOwn = joint.way() != Way.PASSED || knot.waiting.isOwn() && before.size() == 1;
                 for (int i = 0; i < before.size(); i++) {
-                    passOn(new Gradient(gradients.get(i), areOwn), before.get(i));
+                    if (gradients.get(i) != waiting) {
+                        passOn(new Gradient(gradients.get(i), areOwn), before.get(i));
+                    }
                 }
                 if (joint.way() != Way.BESIDE) {
                     knot.waiting.sum().close();
@@ -231,6 +243,16 @@ final class Knots {
             }
         }
         joint.own().close();
+    }
+
+    /** What waits somewhere and may be added to in its place, or null. */
+    private static Tensor open(Target target) {
+        return target instanceof Knot knot
+                        && knot.waiting != null
+                        && knot.waiting.isOwn()
+                        && knot.waiting.sum().lying() == Lying.IN_ORDER
+                ? knot.waiting.sum()
+                : null;
     }
 
     /** Adds what came back to the leaf of a knot to what waits there. */

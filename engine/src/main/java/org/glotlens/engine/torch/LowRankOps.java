@@ -73,12 +73,13 @@ final class LowRankOps {
      *
      * @param added what {@link #add} made of them
      */
-    List<Tensor> back(Tensor x, DoraOps.Factors lora, Added added, Tensor after) {
+    List<Tensor> back(Tensor x, DoraOps.Factors lora, Added added, Knots.Came came) {
         Tensor in = inOrder(x);
-        Tensor ordered = inOrder(after);
+        Tensor ordered = inOrder(came.after());
         List<Tensor> rooms = kernels.runAllInOrder("lora_rooms_back", in, lora.a(), added.up());
         Tensor inner = rooms.get(0);
-        Tensor byX = rooms.get(1);
+        Tensor waiting = came.waiting();
+        Tensor byX = waiting == null ? rooms.get(1) : waiting;
         Tensor byA = rooms.get(2);
         Tensor byUp = rooms.get(3);
         RankProducts products = products();
@@ -87,7 +88,12 @@ final class LowRankOps {
                 () -> {
                     RankProducts.Inner own = own(inner);
                     products.goDown(crew(ordered), TileLinears.rows(ordered), down(added.up(), lora), own);
-                    products.goUpAlone(crew(in), new RankProducts.Up(lora.a().run(), own), byX.run());
+                    RankProducts.Up up = new RankProducts.Up(lora.a().run(), own);
+                    if (waiting == null) {
+                        products.goUpAlone(crew(in), up, byX.run());
+                    } else {
+                        products.goUp(crew(in), TileLinears.rows(waiting), up, byX.run());
+                    }
                     products.sum(crew(in), TileLinears.rows(in), own, byA.run());
                     products.sum(crew(ordered), TileLinears.rows(ordered), own(added.inner()), byUp.run());
                 },

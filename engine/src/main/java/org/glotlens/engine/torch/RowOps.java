@@ -112,8 +112,7 @@ final class RowOps {
     Tensor rotateMany(Tensor x, Tensor cos, Tensor sin) {
         Tensor y = kernels.runInOrder("empty_as", x);
         RowAttention.Stretch stretch = new RowAttention.Stretch(x.size(0), x.size(2), x.size(1), x.size(3));
-        RowAttention.Ends ends =
-                new RowAttention.Ends(heads().swapped(x).run(), y.run());
+        RowAttention.Ends ends = new RowAttention.Ends(heads().swapped(x).run(), y.run());
         RowKernel kernel = kernel(x.dtype()).orElseThrow();
         torch().runOwn("rotate_rows", () -> RowAttention.turn(kernel, turn(cos, sin), stretch, ends), x);
         return y;

@@ -79,7 +79,7 @@ public final class Tape implements AutoCloseable {
         return join(
                 List.of(x),
                 () -> product(x, map, isTurned, kernels(owner)),
-                _ -> (after, kernels) -> List.of(product(after, back, !isTurned, kernels)));
+                _ -> came -> List.of(productBack(came, back, !isTurned)));
     }
 
     /** {@code x: [rows, in], w: [out, in] -> [rows, out]} without a record, of any type. */
@@ -100,7 +100,7 @@ public final class Tape implements AutoCloseable {
     Tensor rmsNorm(Tensor x, Tensor w, Tensor eps, Scope owner) {
         return join(List.of(x), () -> new WideOps(kernels(owner)).rmsNorm(x, w, eps), own -> {
             Tensor kept = kept(x, own);
-            return (after, kernels) -> List.of(new WideOps(kernels).rmsNormBack(kept, w, eps, after));
+            return came -> List.of(new WideOps(came.kernels()).rmsNormBack(kept, w, eps, came.after()));
         });
     }
 
@@ -109,7 +109,7 @@ public final class Tape implements AutoCloseable {
         return join(List.of(x), () -> new WideOps(kernels(owner)).rotate(x, cos, sin), own -> {
             Tensor keptCos = kept(cos, own);
             Tensor keptSin = kept(sin, own);
-            return (after, kernels) -> List.of(new WideOps(kernels).rotateBack(after, keptCos, keptSin));
+            return came -> List.of(new WideOps(came.kernels()).rotateBack(came.after(), keptCos, keptSin));
         });
     }
 
@@ -121,8 +121,8 @@ public final class Tape implements AutoCloseable {
                 new Knots.Knot(false),
                 own -> {
                     List<Tensor> kept = List.of(kept(q, own), kept(k, own), kept(v, own));
-                    return (after, kernels) ->
-                            new TileHeads(kernels).causalBack(kept.get(0), kept.get(1), kept.get(2), scale, after);
+                    return came -> new TileHeads(came.kernels())
+                            .causalBack(kept.get(0), kept.get(1), kept.get(2), scale, came.after());
                 });
     }
 
@@ -131,7 +131,7 @@ public final class Tape implements AutoCloseable {
         return join(List.of(gate, up), () -> new WideOps(kernels(owner)).siluGate(gate, up), own -> {
             Tensor keptGate = kept(gate, own);
             Tensor keptUp = kept(up, own);
-            return (after, kernels) -> new WideOps(kernels).siluGateBack(keptGate, keptUp, after);
+            return came -> new WideOps(came.kernels()).siluGateBack(keptGate, keptUp, came.after());
         });
     }
 
@@ -146,7 +146,7 @@ public final class Tape implements AutoCloseable {
             LowRankOps.Added made = new LowRankOps.Added(
                     added.sum(), added.inner().moveTo(own), added.up().moveTo(own));
             return new Knots.Written(
-                    added.sum(), (after, kernels) -> new LowRankOps(kernels).back(kept, lora, made, after));
+                    added.sum(), came -> new LowRankOps(came.kernels()).back(kept, lora, made, came));
         });
     }
 
@@ -161,7 +161,7 @@ public final class Tape implements AutoCloseable {
                 List.of(x, y),
                 () -> new WideOps(kernels(owner)).sum(x, y),
                 new Knots.Knot(true),
-                _ -> (after, kernels) -> List.of(after, after));
+                _ -> came -> List.of(came.after(), came.after()));
     }
 
     /** As {@link AttentionOps#splitHeads}. */
@@ -170,14 +170,14 @@ public final class Tape implements AutoCloseable {
                 List.of(x),
                 () -> new HeadViews(kernels(owner)).split(x, n),
                 new Knots.Knot(false),
-                _ -> (after, kernels) -> List.of(new HeadViews(kernels).merged(after)));
+                _ -> came -> List.of(new HeadViews(came.kernels()).merged(came.after())));
     }
 
     /** As {@link AttentionOps#mergeHeads}. */
     Tensor mergeHeads(Tensor z, Scope owner) {
         return pass(List.of(z), () -> new HeadViews(kernels(owner)).merged(z), new Knots.Knot(false), own -> {
             Tensor n = own.scalar(z.size(1));
-            return (after, kernels) -> List.of(new HeadViews(kernels).split(after, n));
+            return came -> List.of(new HeadViews(came.kernels()).split(came.after(), n));
         });
     }
 
@@ -185,7 +185,7 @@ public final class Tape implements AutoCloseable {
     Tensor repeatKv(Tensor x, Tensor heads, Scope owner) {
         return pass(List.of(x), () -> new HeadViews(kernels(owner)).repeated(x, heads), new Knots.Knot(false), own -> {
             Tensor n = own.scalar(x.size(1));
-            return (after, kernels) -> List.of(new HeadViews(kernels).repeatedBack(after, n));
+            return came -> List.of(new HeadViews(came.kernels()).repeatedBack(came.after(), n));
         });
     }
 
@@ -241,6 +241,17 @@ public final class Tape implements AutoCloseable {
         }
         TileLinears tiles = new TileLinears(kernels);
         return isTurned ? tiles.linearTurned(x, map) : tiles.linear(x, map);
+    }
+
+    /** Added to what waits where that is as fast. */
+    private static Tensor productBack(Knots.Came came, Affine map, boolean isTurned) {
+        if (came.waiting() == null || isHalf(came.after(), map.weight())) {
+            return product(came.after(), map, isTurned, came.kernels());
+        }
+        TileLinears tiles = new TileLinears(came.kernels());
+        return isTurned
+                ? tiles.linearTurnedOnto(came.waiting(), came.after(), map)
+                : tiles.linearOnto(came.waiting(), came.after(), map);
     }
 
     private static Kernels kernels(Scope owner) {

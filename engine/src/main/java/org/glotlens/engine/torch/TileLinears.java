@@ -49,6 +49,31 @@ final class TileLinears {
         return filled(y, x, map, () -> products.multiplyTurned(rows(x), factor(map, y), threads));
     }
 
+    /** {@code y + x map^T} over y, {@code map: [out, in]} without a bias. */
+    Tensor linearOnto(Tensor y, Tensor x, Affine map) {
+        RowLinears.requireFitting(x, map);
+        requireRoom(y, x, map.weight().size(0));
+        int threads = kernels.scope().torch().threads();
+        return filled(y, x, map, () -> products().add(rows(x), factor(map, y), threads));
+    }
+
+    /** {@code y + x map} over y, {@code map: [in, out]} without a bias. */
+    Tensor linearTurnedOnto(Tensor y, Tensor x, Affine map) {
+        requireFittingTurned(x, map);
+        requireRoom(y, x, map.weight().size(1));
+        int threads = kernels.scope().torch().threads();
+        return filled(y, x, map, () -> products().addTurned(rows(x), factor(map, y), threads));
+    }
+
+    private static void requireRoom(Tensor y, Tensor x, int outputs) {
+        if (y.dtype() != x.dtype()
+                || y.size(-1) != outputs
+                || y.elements() / outputs != x.elements() / x.size(-1)
+                || y.lying() != Lying.IN_ORDER) {
+            throw new IllegalArgumentException("Cannot add what comes of " + x + " to " + y);
+        }
+    }
+
     private Tensor filled(Tensor y, Tensor x, Affine map, Runnable work) {
         kernels.scope().torch().runOwn("rows::linear", work, x, map.weight());
         return y;

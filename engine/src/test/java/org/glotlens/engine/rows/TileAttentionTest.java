@@ -93,8 +93,7 @@ class TileAttentionTest {
             }
             MemorySegment y = read(kernel, arena, shape, in, 2).asSlice(0, in[0].byteSize());
             MemorySegment other = arena.allocate(y.byteSize(), 64);
-            attention.causal(
-                    crew, shape, new TileAttention.Operands(besides[0], besides[1], besides[2], below(other)));
+            attention.causal(crew, shape, new TileAttention.Operands(besides[0], besides[1], besides[2], below(other)));
             assertThat(turned(kernel, arena, shape, other, false).mismatch(y)).isEqualTo(-1);
 
             MemorySegment[] one = new MemorySegment[3];

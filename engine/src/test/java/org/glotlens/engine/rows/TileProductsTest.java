@@ -106,6 +106,31 @@ class TileProductsTest {
         }
     }
 
+    /** To whole numbers, so that every sum is exact. */
+    @Test
+    void productsAreAddedToWhatTheResultHolds() {
+        for (int rows : new int[] {1, 8, 21}) {
+            int inputs = 528;
+            float[] x = wholeNumbers(rows * inputs);
+            float[] w = wholeNumbers(80 * inputs);
+            float[] plain = product(x, w, null, inputs, 2);
+            float[] onto = product(products::add, x, w, null, inputs, 2);
+            for (int i = 0; i < plain.length; i++) {
+                assertThat(onto[i]).isEqualTo(UNTOUCHED + plain[i]);
+            }
+            assertThat(product(products::addTurned, x, turned(w, inputs), null, inputs, 3))
+                    .isEqualTo(onto);
+        }
+    }
+
+    private float[] wholeNumbers(int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = random.nextInt(7) - 3;
+        }
+        return values;
+    }
+
     @Test
     void aResultDependsNeitherOnThreadsNorOnWhatStandsBesideIt() {
         int inputs = 528;

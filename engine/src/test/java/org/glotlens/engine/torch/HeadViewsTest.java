@@ -20,7 +20,8 @@ class HeadViewsTest {
 
     /** Whether the library takes it as it lies: a copy would lie elsewhere. */
     private static boolean isInOrder(Kernels kernels, Tensor x) {
-        return kernels.run("in_order", x).run().address() == kernels.run("same", x).run().address();
+        return kernels.run("in_order", x).run().address()
+                == kernels.run("same", x).run().address();
     }
 
     private static void requireKnown(Kernels kernels, Tensor x, Lying lying) {

@@ -154,6 +154,29 @@ class TapeTest {
                 WIDTH);
     }
 
+    /** As queries, keys and values read one norm: what comes back to it is added up in one place. */
+    @Test
+    void whatSeveralProductsAndAdaptersReadIsReachedThroughAll() throws Exception {
+        check(
+                (op, x, numbers) -> {
+                    Tensor scale = op.scope().scalar(0.7);
+                    Tensor resid = op.between(x);
+                    Tensor read = op.norms()
+                            .rmsNorm(resid, numbers.random(8, WIDTH), op.scope().scalar(1e-5));
+                    Tensor sum = read;
+                    for (int i = 0; i < 3; i++) {
+                        Tensor y = op.linear(read, numbers.random(3 + i, WIDTH, WIDTH), null);
+                        Tensor a = random(op.scope(), 20 + i, 8, WIDTH);
+                        Tensor b = random(op.scope(), 30 + i, WIDTH, 8);
+                        sum = op.add(sum, i == 1 ? y : op.training().addLora(y, read, a, b, scale));
+                    }
+                    return op.add(sum, op.linearInOut(read, numbers.random(7, WIDTH, WIDTH), null));
+                },
+                2,
+                9,
+                WIDTH);
+    }
+
     @Test
     void whatIsLearntBesideAFrozenMatrixIsReachedThroughBoth() throws Exception {
         check(
@@ -257,7 +280,9 @@ class TapeTest {
                     Tensor second = op.linear(x, numbers.random(4, WIDTH, WIDTH), null);
                     Tensor sum = op.add(op.add(x, first), second);
                     Tensor twice = op.add(sum, sum);
-                    return op.add(op.add(twice, op.linear(first, w, null)), op.add(first, second));
+                    Tensor all = op.add(op.add(twice, op.linear(first, w, null)), op.add(first, second));
+                    // of a gradient that is known to lie row after row, to which the next could be added in its place
+                    return op.linear(all, numbers.random(5, WIDTH, WIDTH), null);
                 },
                 2,
                 9,
