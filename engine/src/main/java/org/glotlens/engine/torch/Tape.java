@@ -145,8 +145,7 @@ public final class Tape implements AutoCloseable {
             Tensor kept = kept(x, own);
             LowRankOps.Added made = new LowRankOps.Added(
                     added.sum(), added.inner().moveTo(own), added.up().moveTo(own));
-            return new Knots.Written(
-                    added.sum(), came -> new LowRankOps(came.kernels()).back(kept, lora, made, came));
+            return new Knots.Written(added.sum(), came -> new LowRankOps(came.kernels()).back(kept, lora, made, came));
         });
     }
 
