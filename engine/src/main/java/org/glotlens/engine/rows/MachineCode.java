@@ -24,6 +24,8 @@ final class MachineCode {
     private static final String FLAGS_LINE = "flags";
     private static final Set<String> NEEDED = Set.of("avx2", "fma");
     private static final Set<String> WIDE = Set.of("avx512f");
+    private static final Set<String> PAIRED = Set.of("avx512f", "avx512_bf16");
+    private static final Set<String> MATRICES = Set.of("amx_bf16");
 
     // Of sys/mman.h on Linux.
     private static final int READ = 1;
@@ -45,6 +47,16 @@ final class MachineCode {
     /** Whether they can run what needs AVX-512. */
     static boolean isWideRunnable() {
         return isRunnable(WIDE);
+    }
+
+    /** Whether they can run what needs AVX-512 and its products of bfloat16. */
+    static boolean isPairedRunnable() {
+        return isRunnable(PAIRED);
+    }
+
+    /** Whether the processor multiplies whole matrices of bfloat16, which the library has it do. */
+    static boolean hasMatrices() {
+        return isRunnable(MATRICES);
     }
 
     private static boolean isRunnable(Set<String> needed) {

@@ -5,7 +5,8 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * Packs some outputs of a matrix as panels for one thread's cache, and while those are multiplied, little by little, the next
- * ones: memory is asked for their blocks one step before they are packed, so that nobody waits for it.
+ * ones: memory is asked for their blocks one step before they are packed, so that nobody waits for it. In bfloat16 two inputs lie
+ * together and count as one.
  */
 final class PanelPacker {
     /** Outputs that are packed together, at most. */
@@ -24,6 +25,7 @@ final class PanelPacker {
     private static final long VALUE = Float.BYTES;
 
     private final TileKernel kernel;
+    private final RowKernel type;
     /** What was asked for last. */
     private MemorySegment packed = room();
     /** What is packed ahead. */
@@ -33,8 +35,9 @@ final class PanelPacker {
     /** So many of its blocks are. */
     private int blocks;
 
-    PanelPacker(TileKernel kernel) {
+    PanelPacker(TileKernel kernel, RowKernel type) {
         this.kernel = kernel;
+        this.type = type;
     }
 
     private static MemorySegment room() {
@@ -42,7 +45,7 @@ final class PanelPacker {
     }
 
     /**
-     * Some outputs and inputs of a matrix in float32.
+     * Some outputs and inputs of a matrix.
      *
      * @param work number of the piece of work; the same matrix may hold something else in another one
      * @param first address of the first value
@@ -63,33 +66,41 @@ final class PanelPacker {
             }
             return Math.ceilDiv(depth, ACROSS) * (outputs / TileKernel.PANEL);
         }
-
-        private Block block(int number) {
-            if (isTurned) {
-                int row = number * DOWN;
-                return new Block(
-                        first + row * apart, Math.min(DOWN, depth - row), outputs, row * TileKernel.PANEL * VALUE);
-            }
-            int across = Math.ceilDiv(depth, ACROSS);
-            int panel = number / across;
-            int column = number % across * ACROSS;
-            return new Block(
-                    first + panel * TileKernel.PANEL * apart + column * VALUE,
-                    TileKernel.PANEL,
-                    Math.min(ACROSS, depth - column),
-                    panel * between() + column * TileKernel.PANEL * VALUE);
-        }
     }
 
     /**
      * What is packed in one step.
      *
      * @param from address
-     * @param rows of the matrix
-     * @param columns of the matrix
+     * @param rows of the matrix, in bfloat16 of one that is turned pairs of them
+     * @param columns of the matrix, in bfloat16 of one that is not pairs of them
      * @param to bytes from the first panel on
      */
     private record Block(long from, int rows, int columns, long to) {}
+
+    private Block block(Panels panels, int number) {
+        if (panels.isTurned()) {
+            int row = number * DOWN;
+            return new Block(
+                    panels.first() + row * together() * panels.apart(),
+                    Math.min(DOWN, panels.depth() - row),
+                    panels.outputs(),
+                    row * TileKernel.PANEL * VALUE);
+        }
+        int across = Math.ceilDiv(panels.depth(), ACROSS);
+        int panel = number / across;
+        int column = number % across * ACROSS;
+        return new Block(
+                panels.first() + panel * TileKernel.PANEL * panels.apart() + column * VALUE,
+                TileKernel.PANEL,
+                Math.min(ACROSS, panels.depth() - column),
+                panel * panels.between() + column * TileKernel.PANEL * VALUE);
+    }
+
+    /** Inputs that count as one. */
+    private int together() {
+        return Float.BYTES / type.bytes();
+    }
 
     /** Address of what is packed of some panels, as far as it was not packed ahead; good until the next call. */
     long packed(Panels panels) {
@@ -132,21 +143,32 @@ final class PanelPacker {
     }
 
     private void pack(Panels panels, int number) {
-        Block block = panels.block(number);
+        Block block = block(panels, number);
         long to = next.address() + block.to();
         if (!panels.isTurned()) {
             kernel.turn(block.from(), panels.apart(), to, block.columns());
             return;
         }
         for (int at = 0; at < block.columns(); at += TileKernel.PANEL) {
+            long from = block.from() + (long) at * type.bytes();
             long panel = to + at / TileKernel.PANEL * panels.between();
-            kernel.columns(RowKernel.FLOAT32, block.from() + at * VALUE, panels.apart(), panel, block.rows());
+            if (type == RowKernel.BFLOAT16) {
+                kernel.pairs(from, panels.apart(), panel, block.rows());
+            } else {
+                kernel.columns(type, from, panels.apart(), panel, block.rows());
+            }
         }
     }
 
     private void fetch(Panels panels, int number) {
-        if (number < panels.blocks()) {
-            Block block = panels.block(number);
+        if (number >= panels.blocks()) {
+            return;
+        }
+        Block block = block(panels, number);
+        if (panels.isTurned()) {
+            int columns = Math.ceilDiv(block.columns(), TileKernel.PANEL * together()) * TileKernel.PANEL;
+            kernel.fetch(block.from(), panels.apart(), columns, block.rows() * together());
+        } else {
             kernel.fetch(block.from(), panels.apart(), block.columns(), block.rows());
         }
     }

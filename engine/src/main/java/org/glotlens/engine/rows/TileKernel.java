@@ -4,7 +4,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Machine code for tiles of products in float32, eight rows times 48 or 16 outputs each, and panels of 16 rows that they read. */
+/**
+ * Machine code for tiles of products, eight rows times 48 or 16 outputs each, and panels of 16 rows that they read. In float32, or in
+ * bfloat16 with sums in float32: two numbers that are multiplied one after the other lie together there, and count as one wherever
+ * inputs are counted.
+ */
 final class TileKernel {
     /** Rows of a panel, which are outputs where a matrix is packed. */
     static final int PANEL = 16;
@@ -34,6 +38,9 @@ final class TileKernel {
     private final MachineCode unitBfloat16 = MachineCode.of("unit_bfloat16");
     private final MachineCode tile48 = MachineCode.of("tile_48");
     private final MachineCode tile16 = MachineCode.of("tile_16");
+    private final MachineCode columnsPairs = MachineCode.of("columns_pairs");
+    private final MachineCode tile48Pairs = MachineCode.of("tile_48_pairs");
+    private final MachineCode tile16Pairs = MachineCode.of("tile_16_pairs");
 
     private static TileKernel made;
 
@@ -106,6 +113,15 @@ final class TileKernel {
      */
     void columns(RowKernel type, long from, long apart, long to, int rows) {
         (type == RowKernel.BFLOAT16 ? columnsBfloat16 : columnsFloat32).call(from, apart, to, rows);
+    }
+
+    /**
+     * Sixteen columns of some pairs of rows in bfloat16, one pair behind the other; addresses.
+     *
+     * @param apart bytes from row to row
+     */
+    void pairs(long from, long apart, long to, int pairs) {
+        columnsPairs.call(from, apart, to, pairs);
     }
 
     /**
@@ -188,18 +204,26 @@ final class TileKernel {
     record Tiles(
             long rows, long next, int count, long panels, long between, int inputs, long y, long apart, long added) {}
 
-    /** {@code y = rows . panels + added}: 48 outputs, or 16 where it is not wide. */
+    /** {@code y = rows . panels + added} in float32: 48 outputs, or 16 where it is not wide. */
     void multiply(Tiles tiles, boolean isWide) {
-        (isWide ? tile48 : tile16)
-                .call(
-                        tiles.rows(),
-                        tiles.panels(),
-                        tiles.between(),
-                        (long) tiles.count() << Integer.SIZE | tiles.inputs(),
-                        tiles.y(),
-                        tiles.apart(),
-                        tiles.added(),
-                        tiles.next());
+        call(isWide ? tile48 : tile16, tiles);
+    }
+
+    /** The same of pairs in bfloat16, y and what is added in float32. */
+    void multiplyPairs(Tiles tiles, boolean isWide) {
+        call(isWide ? tile48Pairs : tile16Pairs, tiles);
+    }
+
+    private static void call(MachineCode code, Tiles tiles) {
+        code.call(
+                tiles.rows(),
+                tiles.panels(),
+                tiles.between(),
+                (long) tiles.count() << Integer.SIZE | tiles.inputs(),
+                tiles.y(),
+                tiles.apart(),
+                tiles.added(),
+                tiles.next());
     }
 
     /**

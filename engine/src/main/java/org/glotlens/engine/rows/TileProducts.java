@@ -4,9 +4,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Products of many rows with a matrix as it is stored, in float32: as fast as with one that was packed beforehand. Each thread
- * packs a few outputs for its own cache and multiplies all rows with them. By one thread at a time; the memory of all operands
- * has to stay until a call returns.
+ * Products of many rows with a matrix as it is stored, in float32 or bfloat16: as fast as with one that was packed beforehand. Each
+ * thread packs a few outputs for its own cache and multiplies all rows with them. In bfloat16 two inputs lie together and count as
+ * one; sums are in float32 and rounded once. By one thread at a time; the memory of all operands has to stay until a call returns.
  */
 public final class TileProducts {
     /** Inputs that are summed at once: what is packed of 48 outputs stays in a core's cache, and sums stay short. */
@@ -25,10 +25,15 @@ public final class TileProducts {
     private static final long VALUE = Float.BYTES;
     private static final int OUTPUTS = PanelPacker.OUTPUTS;
 
+    /** Sums that are kept in float32 where a matrix in bfloat16 has too many inputs for one go: 64 MiB. */
+    private static final int MOST_SUMS = 1 << 24;
+
     private final TileKernel kernel = TileKernel.ready();
+    private final RowKernel type;
     private final RowTeam team;
     private final ThreadLocal<Room> rooms;
     private MemorySegment panels = MemorySegment.NULL;
+    private MemorySegment sums = MemorySegment.NULL;
     /** Pieces of work so far. */
     private long works;
 
@@ -37,9 +42,10 @@ public final class TileProducts {
      *
      * @throws IllegalStateException if the system lets no memory be run
      */
-    public TileProducts(RowProducts products) {
+    public TileProducts(RowProducts products, RowKernel type) {
+        this.type = type;
         this.team = products.team();
-        this.rooms = ThreadLocal.withInitial(() -> new Room(kernel));
+        this.rooms = ThreadLocal.withInitial(() -> new Room(kernel, type));
     }
 
     /** What one thread needs for itself. */
@@ -47,27 +53,43 @@ public final class TileProducts {
         private final PanelPacker packer;
         private final MemorySegment tile = Arena.ofAuto().allocate(TileKernel.ROWS * OUTPUTS * VALUE, ALIGNMENT);
         private final MemorySegment zeros = Arena.ofAuto().allocate(OUTPUTS * VALUE, ALIGNMENT);
+        /** A bias in float32. */
+        private final MemorySegment bias = Arena.ofAuto().allocate(OUTPUTS * VALUE, ALIGNMENT);
+        /** Of all rows, where they are to be rounded. */
+        private final MemorySegment sums;
 
-        Room(TileKernel kernel) {
-            this.packer = new PanelPacker(kernel);
+        Room(TileKernel kernel, RowKernel type) {
+            this.packer = new PanelPacker(kernel, type);
+            this.sums = Arena.ofAuto().allocate(isRounded(type) ? MOST_ROWS * OUTPUTS * VALUE : 0, ALIGNMENT);
         }
     }
 
-    /** Whether this processor and system can run them. */
-    public static boolean areRunnable() {
-        return TileKernel.isRunnable();
+    /**
+     * Whether this processor and system can run them, and the library knows no faster way: in bfloat16 it multiplies whole matrices
+     * where the processor does (AMX).
+     */
+    public static boolean areRunnable(RowKernel type) {
+        return switch (type) {
+            case FLOAT32 -> TileKernel.isRunnable();
+            case BFLOAT16 -> MachineCode.isPairedRunnable() && !MachineCode.hasMatrices();
+        };
     }
 
     /** Whether matrices of such sizes are taken: both have to fill whole vectors of the processor. */
-    public static boolean take(int inputs, int outputs) {
-        return inputs > 0 && inputs % TileKernel.PANEL == 0 && outputs > 0 && outputs % TileKernel.PANEL == 0;
+    public static boolean take(RowKernel type, int inputs, int outputs) {
+        int whole = TileKernel.PANEL * Float.BYTES / type.bytes();
+        return inputs > 0 && inputs % whole == 0 && outputs > 0 && outputs % TileKernel.PANEL == 0;
+    }
+
+    private static boolean isRounded(RowKernel type) {
+        return type != RowKernel.FLOAT32;
     }
 
     /**
-     * {@code y = x weights^T + bias}, the weights {@code [outputs, inputs]}, summed in float32. Each result is summed in the same
+     * {@code y = x weights^T + bias}, the weights {@code [outputs, inputs]}. Each result is summed in the same
      * order whatever stands beside it.
      *
-     * @param rows in float32
+     * @param rows of the type, as everything else
      * @param factor of sizes that {@link #take} takes
      * @param threads at most so many, at least 1
      */
@@ -80,12 +102,12 @@ public final class TileProducts {
         multiply(rows, factor, new Way(true, false), threads);
     }
 
-    /** {@code y = y + x weights^T}, without a bias; otherwise as {@link #multiply}. */
+    /** {@code y = y + x weights^T}, without a bias, in float32; otherwise as {@link #multiply}. */
     public void add(RowProducts.Rows rows, RowProducts.Factor factor, int threads) {
         multiply(rows, factor, new Way(false, true), threads);
     }
 
-    /** {@code y = y + x weights}, the weights {@code [inputs, outputs]}, without a bias; otherwise as {@link #multiply}. */
+    /** {@code y = y + x weights}, the weights {@code [inputs, outputs]}, without a bias, in float32; otherwise as {@link #multiply}. */
     public void addTurned(RowProducts.Rows rows, RowProducts.Factor factor, int threads) {
         multiply(rows, factor, new Way(true, true), threads);
     }
@@ -99,22 +121,36 @@ public final class TileProducts {
     private record Way(boolean isTurned, boolean isOnto) {}
 
     private void multiply(RowProducts.Rows rows, RowProducts.Factor factor, Way way, int threads) {
-        if (!take(rows.inputs(), factor.outputs())) {
+        if (!take(type, rows.inputs(), factor.outputs()) || way.isOnto() && isRounded(type)) {
             throw new IllegalArgumentException(
                     "No tiles for a matrix of " + factor.outputs() + " times " + rows.inputs());
         }
-        for (int from = 0; from < rows.rows(); from += MOST_ROWS) {
-            Piece piece = new Piece(rows, factor, way, from, Math.min(MOST_ROWS, rows.rows() - from));
-            for (int input = 0; input < rows.inputs(); input += MOST_INPUTS) {
+        int inputs = rows.inputs() * type.bytes() / Float.BYTES;
+        boolean isKept = isRounded(type) && inputs > MOST_INPUTS;
+        int most = isKept
+                ? Math.clamp(MOST_SUMS / factor.outputs() / TileKernel.PANEL, 1, MOST_ROWS / TileKernel.PANEL)
+                        * TileKernel.PANEL
+                : MOST_ROWS;
+        for (int from = 0; from < rows.rows(); from += most) {
+            Piece piece = new Piece(rows, factor, way, from, Math.min(most, rows.rows() - from));
+            if (isKept) {
+                sums = roomFor(sums, piece.filled() * factor.outputs() * VALUE);
+            }
+            for (int input = 0; input < inputs; input += MOST_INPUTS) {
                 piece.multiply(input, threads);
             }
         }
+    }
+
+    private static MemorySegment roomFor(MemorySegment room, long bytes) {
+        return room.byteSize() < bytes ? Arena.ofAuto().allocate(bytes, ALIGNMENT) : room;
     }
 
     /** Some of the rows, some of their inputs at a time. */
     private final class Piece {
         private final RowProducts.Factor factor;
         private final Way way;
+        /** As they are counted. */
         private final int inputs;
         private final int count;
         private final long x;
@@ -128,10 +164,10 @@ public final class TileProducts {
         Piece(RowProducts.Rows rows, RowProducts.Factor factor, Way way, int from, int count) {
             this.factor = factor;
             this.way = way;
-            this.inputs = rows.inputs();
+            this.inputs = rows.inputs() * type.bytes() / Float.BYTES;
             this.count = count;
-            this.x = rows.x().address() + (long) from * inputs * VALUE;
-            this.y = factor.y().address() + (long) from * factor.outputs() * VALUE;
+            this.x = rows.x().address() + from * inputs * VALUE;
+            this.y = factor.y().address() + (long) from * factor.outputs() * type.bytes();
         }
 
         void multiply(int input, int threads) {
@@ -139,12 +175,14 @@ public final class TileProducts {
             begin = input;
             length = Math.min(MOST_INPUTS, inputs - begin);
             int whole = Math.ceilDiv(count, TileKernel.PANEL);
-            long bytes = (long) whole * TileKernel.PANEL * length * VALUE;
-            if (panels.byteSize() < bytes) {
-                panels = Arena.ofAuto().allocate(bytes, ALIGNMENT);
-            }
+            panels = roomFor(panels, (long) whole * TileKernel.PANEL * length * VALUE);
             team.run(threads, whole, this::packRows);
             team.runLast(threads, Math.ceilDiv(factor.outputs(), OUTPUTS), this::someOutputs);
+        }
+
+        /** Rows, filled up to whole tiles. */
+        long filled() {
+            return Math.ceilDiv(count, TileKernel.ROWS) * (long) TileKernel.ROWS;
         }
 
         private long panel(int number) {
@@ -191,18 +229,46 @@ public final class TileProducts {
         }
 
         private PanelPacker.Panels panels(int first, int from) {
-            long at = way.isTurned() ? (long) from * factor.outputs() + first : (long) first * inputs + from;
+            long bytes = type.bytes();
+            long below = factor.outputs() * bytes;
+            long at = way.isTurned()
+                    ? from * (VALUE / bytes) * below + first * bytes
+                    : ((long) first * inputs + from) * VALUE;
             return new PanelPacker.Panels(
                     work,
-                    factor.weights().address() + at * VALUE,
-                    (way.isTurned() ? factor.outputs() : inputs) * VALUE,
+                    factor.weights().address() + at,
+                    way.isTurned() ? below : inputs * VALUE,
                     way.isTurned(),
                     Math.clamp(factor.outputs() - first, 0, OUTPUTS),
                     Math.min(DEPTH, begin + length - from));
         }
 
-        /** Some rows from the beginning of a panel; the last ones go through a tile of their own, for whole ones are written. */
         private void multiply(Part part, int begin, int end) {
+            if (isRounded(type)) {
+                multiplyAndRound(part, begin, end);
+            } else {
+                multiplyInPlace(part, begin, end);
+            }
+        }
+
+        /** Some rows from the beginning of a panel, by way of sums in float32. */
+        private void multiplyAndRound(Part part, int begin, int end) {
+            int outputs = part.panels().outputs();
+            long width = outputs * VALUE;
+            long own = length == inputs
+                    ? part.room().sums.address()
+                    : sums.address() + part.first() * filled() * VALUE;
+            long sum = own + begin * width;
+            multiply(part, begin, Math.ceilDiv(end - begin, TileKernel.ROWS), sum, width);
+            if (part.from() + part.panels().depth() == inputs) {
+                long apart = (long) factor.outputs() * type.bytes();
+                long to = y + begin * apart + (long) part.first() * type.bytes();
+                kernel.spread(type, new TileKernel.Spread(sum, to, apart, end - begin, outputs));
+            }
+        }
+
+        /** The same; the last ones go through a tile of their own, for whole ones are written. */
+        private void multiplyInPlace(Part part, int begin, int end) {
             long apart = factor.outputs() * VALUE;
             int tiles = (end - begin) / TileKernel.ROWS;
             if (tiles > 0) {
@@ -238,25 +304,35 @@ public final class TileProducts {
             boolean isWide = panels.outputs() == OUTPUTS;
             for (int at = 0; at < panels.outputs(); at += isWide ? OUTPUTS : TileKernel.PANEL) {
                 long on = at * VALUE;
-                kernel.multiply(
-                        new TileKernel.Tiles(
-                                rows,
-                                (long) TileKernel.PANEL * length * VALUE,
-                                tiles,
-                                part.packed() + on * panels.depth(),
-                                panels.between(),
-                                panels.depth(),
-                                result + on,
-                                apart,
-                                added + on),
-                        isWide);
+                TileKernel.Tiles all = new TileKernel.Tiles(
+                        rows,
+                        (long) TileKernel.PANEL * length * VALUE,
+                        tiles,
+                        part.packed() + on * panels.depth(),
+                        panels.between(),
+                        panels.depth(),
+                        result + on,
+                        apart,
+                        added + on);
+                if (isRounded(type)) {
+                    kernel.multiplyPairs(all, isWide);
+                } else {
+                    kernel.multiply(all, isWide);
+                }
             }
         }
 
         private long start(Part part) {
-            return factor.bias() == null
-                    ? part.room().zeros.address()
-                    : factor.bias().address() + part.first() * VALUE;
+            if (factor.bias() == null) {
+                return part.room().zeros.address();
+            }
+            long bias = factor.bias().address() + (long) part.first() * type.bytes();
+            if (!isRounded(type)) {
+                return bias;
+            }
+            long wide = part.room().bias.address();
+            kernel.widen(bias, wide, part.panels().outputs());
+            return wide;
         }
     }
 

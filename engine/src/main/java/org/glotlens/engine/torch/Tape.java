@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.glotlens.engine.GlotlensException;
+import org.glotlens.engine.rows.RowKernel;
 import org.glotlens.engine.rows.TileAttention;
 import org.glotlens.engine.rows.TileProducts;
 
@@ -45,7 +46,7 @@ public final class Tape implements AutoCloseable {
      */
     public static boolean attends(int dHead) throws GlotlensException {
         return RowChoice.ofThisProcess() != RowChoice.LIBRARY
-                && TileProducts.areRunnable()
+                && TileProducts.areRunnable(RowKernel.FLOAT32)
                 && TileAttention.takes(dHead);
     }
 
@@ -232,13 +233,13 @@ public final class Tape implements AutoCloseable {
 
     /** With the rows of a matrix, or with its columns. */
     private static Tensor product(Tensor x, Affine map, boolean isTurned, Kernels kernels) {
-        if (isHalf(x, map.weight())) {
+        TileLinears tiles = new TileLinears(kernels);
+        if (!tiles.take(x, map.weight())) {
             String kernel = isTurned ? "linear_in_out_apart" : "linear_apart";
             return map.bias() == null
                     ? kernels.runInOrder(kernel, x, map.weight())
                     : kernels.runInOrder(kernel + "_bias", x, map.weight(), map.bias());
         }
-        TileLinears tiles = new TileLinears(kernels);
         return isTurned ? tiles.linearTurned(x, map) : tiles.linear(x, map);
     }
 

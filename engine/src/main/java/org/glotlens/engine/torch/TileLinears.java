@@ -1,11 +1,12 @@
 package org.glotlens.engine.torch;
 
+import java.util.Optional;
 import org.glotlens.engine.rows.RowProducts;
 import org.glotlens.engine.rows.TileProducts;
 
 /**
- * Products of many rows with float32 matrices {@code [out, in]} as they are stored, on the processor, or with their columns: as
- * fast as the library's with packed ones.
+ * Products of many rows with matrices {@code [out, in]} in float32 or bfloat16 as they are stored, on the processor, or with their
+ * columns: as fast as the library's with packed ones.
  */
 final class TileLinears {
     private final Kernels kernels;
@@ -16,18 +17,20 @@ final class TileLinears {
 
     /** Whether {@link #linear} takes these, for which nothing is recorded. */
     boolean take(Tensor x, Tensor w) {
-        Torch torch = kernels.scope().torch();
-        return x.dtype() == DType.FLOAT32
-                && w.dtype() == DType.FLOAT32
+        DType type = w.dtype();
+        return x.dtype() == type
                 && !kernels.scope().device().isCuda()
                 && x.elements() > 0
-                && TileProducts.take(w.size(1), w.size(0))
-                && torch.manyRows().isPresent();
+                && RowTrial.of(type)
+                        .filter(own -> TileProducts.take(own, w.size(1), w.size(0))
+                                && TileProducts.take(own, w.size(0), w.size(1)))
+                        .isPresent()
+                && products(type).isPresent();
     }
 
     /** {@code x: [.., in], map: [out, in] -> [.., out]}. */
     Tensor linear(Tensor x, Affine map) {
-        return linear(products(), x, map);
+        return linear(products(x.dtype()).orElseThrow(), x, map);
     }
 
     Tensor linear(TileProducts products, Tensor x, Affine map) {
@@ -39,7 +42,7 @@ final class TileLinears {
 
     /** {@code x: [.., in], map: [in, out] -> [.., out]}. */
     Tensor linearTurned(Tensor x, Affine map) {
-        return linearTurned(products(), x, map);
+        return linearTurned(products(x.dtype()).orElseThrow(), x, map);
     }
 
     Tensor linearTurned(TileProducts products, Tensor x, Affine map) {
@@ -54,7 +57,7 @@ final class TileLinears {
         RowLinears.requireFitting(x, map);
         requireRoom(y, x, map.weight().size(0));
         int threads = kernels.scope().torch().threads();
-        return filled(y, x, map, () -> products().add(rows(x), factor(map, y), threads));
+        return filled(y, x, map, () -> products(x.dtype()).orElseThrow().add(rows(x), factor(map, y), threads));
     }
 
     /** {@code y + x map} over y, {@code map: [in, out]} without a bias. */
@@ -62,7 +65,7 @@ final class TileLinears {
         requireFittingTurned(x, map);
         requireRoom(y, x, map.weight().size(1));
         int threads = kernels.scope().torch().threads();
-        return filled(y, x, map, () -> products().addTurned(rows(x), factor(map, y), threads));
+        return filled(y, x, map, () -> products(x.dtype()).orElseThrow().addTurned(rows(x), factor(map, y), threads));
     }
 
     private static void requireRoom(Tensor y, Tensor x, int outputs) {
@@ -79,8 +82,8 @@ final class TileLinears {
         return y;
     }
 
-    private TileProducts products() {
-        return kernels.scope().torch().manyRows().orElseThrow().products();
+    private Optional<TileProducts> products(DType type) {
+        return kernels.scope().torch().manyRows().flatMap(many -> many.products(type));
     }
 
     /** Rows of the last dimension. */

@@ -2,6 +2,7 @@ package org.glotlens.engine.torch;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.glotlens.engine.rows.RowKernel;
 import org.glotlens.engine.rows.RowProducts;
 import org.glotlens.engine.rows.TileProducts;
 import org.slf4j.Logger;
@@ -11,8 +12,8 @@ import org.slf4j.LoggerFactory;
 final class TileTrial {
     private static final Logger LOG = LoggerFactory.getLogger(TileTrial.class);
 
-    /** More than are summed at once, so that sums are gone on with. */
-    private static final int INPUTS = 512 + 32;
+    /** More than are summed at once, in either type, so that sums are gone on with. */
+    private static final int INPUTS = 1024 + 32;
 
     /** A wide tile and two narrow ones. */
     private static final int OUTPUTS = 48 + 32;
@@ -22,17 +23,18 @@ final class TileTrial {
 
     private TileTrial() {}
 
-    /** What multiplies many rows; empty where the library does. */
-    static Optional<TileProducts> products(RowProducts rows, RowChoice choice, Scope scope) {
-        if (choice == RowChoice.LIBRARY || !TileProducts.areRunnable()) {
+    /** What multiplies many rows in a type; empty where the library does. */
+    static Optional<TileProducts> products(DType type, RowProducts rows, RowChoice choice, Scope scope) {
+        RowKernel own = RowTrial.of(type).orElseThrow();
+        if (choice == RowChoice.LIBRARY || !TileProducts.areRunnable(own)) {
             return Optional.empty();
         }
         try {
-            TileProducts products = new TileProducts(rows);
-            if (isRight(products, scope)) {
+            TileProducts products = new TileProducts(rows, own);
+            if (isRight(products, type, scope)) {
                 return Optional.of(products);
             }
-            LOG.warn("Our own products of many rows are wrong here and not used.");
+            LOG.warn("Our own products of many rows in {} are wrong here and not used.", type.label());
         } catch (IllegalStateException e) {
             LOG.info("Our own products of many rows are not available here: {}", e.getMessage());
         }
@@ -40,16 +42,18 @@ final class TileTrial {
     }
 
     /** On small whole numbers. */
-    private static boolean isRight(TileProducts products, Scope scope) {
+    private static boolean isRight(TileProducts products, DType type, Scope scope) {
         try (Scope inside = scope.child()) {
             float[] x = WholeNumbers.from(ROWS * INPUTS, 3);
             float[] w = WholeNumbers.from(OUTPUTS * INPUTS, 2);
             Kernels kernels = new Kernels(inside, Ops.Mode.INFERENCE);
             TileLinears tiles = new TileLinears(kernels);
-            Tensor rows = inside.floats(x, ROWS, INPUTS);
-            Tensor weight = inside.floats(w, OUTPUTS, INPUTS);
-            Tensor turned = kernels.run("in_order", kernels.run("turned", weight));
-            float[] wanted = WholeNumbers.products(x, w, INPUTS);
+            Ops op = inside.ops();
+            Tensor rows = op.to(inside.floats(x, ROWS, INPUTS), type);
+            Tensor weight = op.to(inside.floats(w, OUTPUTS, INPUTS), type);
+            Tensor turned = kernels.inOrder(kernels.run("turned", weight));
+            float[] sums = WholeNumbers.products(x, w, INPUTS);
+            float[] wanted = op.to(inside.floats(sums, ROWS, OUTPUTS), type).floats();
             return Arrays.equals(
                             tiles.linear(products, rows, new Affine(weight, null))
                                     .floats(),

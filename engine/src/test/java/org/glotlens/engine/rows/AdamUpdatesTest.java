@@ -29,7 +29,7 @@ class AdamUpdatesTest {
 
     @BeforeEach
     void onThisProcessor() {
-        assumeThat(TileProducts.areRunnable()).as("AVX-512 on Linux").isTrue();
+        assumeThat(TileProducts.areRunnable(RowKernel.FLOAT32)).as("AVX-512 on Linux").isTrue();
         updates = new AdamUpdates(new RowProducts());
     }
 

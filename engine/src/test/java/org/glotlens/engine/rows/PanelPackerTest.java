@@ -23,8 +23,8 @@ class PanelPackerTest {
 
     @BeforeEach
     void onThisProcessor() {
-        assumeThat(TileProducts.areRunnable()).as("AVX-512 on Linux").isTrue();
-        packer = new PanelPacker(TileKernel.ready());
+        assumeThat(TileProducts.areRunnable(RowKernel.FLOAT32)).as("AVX-512 on Linux").isTrue();
+        packer = new PanelPacker(TileKernel.ready(), RowKernel.FLOAT32);
         fill(0);
     }
 
@@ -41,11 +41,14 @@ class PanelPackerTest {
         return new PanelPacker.Panels(work, from, (long) apart * Float.BYTES, isTurned, outputs, DEPTH);
     }
 
-    @SuppressWarnings("restricted")
     private float[] packed(PanelPacker.Panels panels) {
-        return MemorySegment.ofAddress(packer.packed(panels))
-                .reinterpret((long) panels.outputs() * DEPTH * Float.BYTES)
+        return segment(packer.packed(panels), (long) panels.outputs() * DEPTH * Float.BYTES)
                 .toArray(ValueLayout.JAVA_FLOAT);
+    }
+
+    @SuppressWarnings("restricted")
+    private static MemorySegment segment(long address, long bytes) {
+        return MemorySegment.ofAddress(address).reinterpret(bytes);
     }
 
     /** By the definition: panel by panel, and in each input by input, 16 outputs side by side. */
@@ -92,6 +95,31 @@ class PanelPackerTest {
         }
         fill(7);
         assertThat(packed(panels(2, isTurned, 0, 48))).isEqualTo(expected(isTurned, 0, 48, 7));
+    }
+
+    /** Pairs of inputs, which a matrix {@code [outputs, inputs]} has side by side, are two rows of one that is turned. */
+    @Test
+    void rowsOfBfloat16ArePackedInPairs() {
+        packer = new PanelPacker(TileKernel.ready(), RowKernel.BFLOAT16);
+        MemorySegment half = Arena.ofAuto().allocate(2L * WIDE * DEPTH * Short.BYTES, 64);
+        for (int i = 0; i < 2 * WIDE * DEPTH; i++) {
+            half.setAtIndex(ValueLayout.JAVA_SHORT, i, (short) i);
+        }
+        for (int outputs : new int[] {48, 16}) {
+            long from = half.address() + 48 * Short.BYTES;
+            PanelPacker.Panels panels =
+                    new PanelPacker.Panels(outputs, from, WIDE * Short.BYTES, true, outputs, DEPTH);
+            for (int step = 1; step <= STEPS; step++) {
+                packer.packAhead(panels, step, STEPS);
+            }
+            MemorySegment packed = segment(packer.packed(panels), (long) outputs * DEPTH * Float.BYTES);
+            for (int i = 0; i < 2 * outputs * DEPTH; i++) {
+                int output = i / (32 * DEPTH) * 16 + i / 2 % 16;
+                int input = i / 32 % DEPTH * 2 + i % 2;
+                assertThat(packed.getAtIndex(ValueLayout.JAVA_SHORT, i))
+                        .isEqualTo((short) (input * WIDE + 48 + output));
+            }
+        }
     }
 
     @Test

@@ -30,7 +30,7 @@ class WideSoftmaxTest {
 
     @BeforeEach
     void onThisProcessor() {
-        assumeThat(TileProducts.areRunnable()).as("AVX-512 on Linux").isTrue();
+        assumeThat(TileProducts.areRunnable(RowKernel.FLOAT32)).as("AVX-512 on Linux").isTrue();
         softmax = new WideSoftmax(new RowProducts());
     }
 

@@ -58,7 +58,7 @@ public final class TrainPeak {
         TrainSettings settings =
                 isLora ? sample.dropout(0.1).build() : sample.full().build();
         TrainListener printed = step -> {
-            if (step.step() % 100 == 0) {
+            if (step.step() % 20 == 0) {
                 System.out.println(step.step() + " " + status("VmRSS:") + " " + openArrays());
             }
         };

@@ -121,7 +121,11 @@ class TileLinearsTest {
                 Tensor even = scope.floats(values(2, 16 * 32), 16, 32);
                 Ops op = scope.ops();
                 assertThat(isOwn(() -> op.linear(x, odd, null))).isFalse();
-                assertThat(isOwn(() -> op.linear(op.to(x, DType.BFLOAT16), op.to(even, DType.BFLOAT16), null)))
+                Tensor half = op.to(even, DType.BFLOAT16);
+                assertThat(isOwn(() -> op.linear(op.to(x, DType.BFLOAT16), op.to(odd, DType.BFLOAT16), null)))
+                        .isFalse();
+                assertThat(isOwn(() -> op.linear(x, op.toFloat32(half), null))).isTrue();
+                assertThat(isOwn(() -> scope.trainingOps().linear(op.to(x, DType.BFLOAT16), half, null)))
                         .isFalse();
                 assertThat(isOwn(() -> scope.trainingOps().linear(x, even, null)))
                         .isFalse();

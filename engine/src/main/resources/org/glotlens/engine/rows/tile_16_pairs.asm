@@ -1,0 +1,106 @@
+# Tiles of a product in bfloat16, summed in float32: eight rows times 16 outputs, one below another.
+# As tile_16.asm, with two numbers that are multiplied and summed one after the other wherever that has one; the sums are in
+# float32. rdi: the first of eight neighbours in a panel of rows, of several tiles the first row of a panel; rsi: the panel of
+# the outputs; rdx: bytes from panel to panel of these; rcx: pairs of inputs, and in its upper half how many tiles, both at least 1;
+# r8: the first tile in the sums; r9: bytes from row to row there; [rsp+0x8]: what is added at the end, to each row the same, or, where
+# it is the first tile itself, what is there; [rsp+0x10]: bytes from panel to panel of the rows, of which each has two tiles.
+# Left the bytes of an instruction, right what they mean, as `objdump -d -M intel` shows it. Called as System V asks, on
+# processors of x86-64 with AVX-512 and its products of bfloat16.
+53                              ; push rbx
+55                              ; push rbp
+41 54                           ; push r12
+41 55                           ; push r13
+41 56                           ; push r14
+41 57                           ; push r15
+48 8b 44 24 38                  ; mov rax, [rsp+0x38]
+4c 8b 7c 24 40                  ; mov r15, [rsp+0x40]
+45 31 db                        ; xor r11d, r11d
+4c 39 c0                        ; cmp rax, r8
+75 03                           ; jne at1f
+4d 89 cb                        ; mov r11, r9
+at1f:
+89 cd                           ; mov ebp, ecx
+49 89 cc                        ; mov r12, rcx
+49 c1 ec 20                     ; shr r12, 0x20
+41 bd 20 00 00 00               ; mov r13d, 0x20
+4d 29 ef                        ; sub r15, r13
+48 89 f3                        ; mov rbx, rsi
+49 89 fe                        ; mov r14, rdi
+at37:
+c5 f8 57 c0                     ; vxorps xmm0, xmm0, xmm0
+c5 f0 57 c9                     ; vxorps xmm1, xmm1, xmm1
+c5 e8 57 d2                     ; vxorps xmm2, xmm2, xmm2
+c5 e0 57 db                     ; vxorps xmm3, xmm3, xmm3
+c5 d8 57 e4                     ; vxorps xmm4, xmm4, xmm4
+c5 d0 57 ed                     ; vxorps xmm5, xmm5, xmm5
+c5 c8 57 f6                     ; vxorps xmm6, xmm6, xmm6
+c5 c0 57 ff                     ; vxorps xmm7, xmm7, xmm7
+4c 89 f7                        ; mov rdi, r14
+48 89 de                        ; mov rsi, rbx
+48 89 e9                        ; mov rcx, rbp
+at60:
+62 61 7c 48 10 06               ; vmovups zmm24, [rsi]
+62 62 7d 48 18 27               ; vbroadcastss zmm28, [rdi]
+62 92 3e 40 52 c4               ; vdpbf16ps zmm0, zmm24, zmm28
+62 62 7d 48 18 6f 01            ; vbroadcastss zmm29, [rdi+0x4]
+62 92 3e 40 52 cd               ; vdpbf16ps zmm1, zmm24, zmm29
+62 62 7d 48 18 67 02            ; vbroadcastss zmm28, [rdi+0x8]
+62 92 3e 40 52 d4               ; vdpbf16ps zmm2, zmm24, zmm28
+62 62 7d 48 18 6f 03            ; vbroadcastss zmm29, [rdi+0xc]
+62 92 3e 40 52 dd               ; vdpbf16ps zmm3, zmm24, zmm29
+62 62 7d 48 18 67 04            ; vbroadcastss zmm28, [rdi+0x10]
+62 92 3e 40 52 e4               ; vdpbf16ps zmm4, zmm24, zmm28
+62 62 7d 48 18 6f 05            ; vbroadcastss zmm29, [rdi+0x14]
+62 92 3e 40 52 ed               ; vdpbf16ps zmm5, zmm24, zmm29
+62 62 7d 48 18 67 06            ; vbroadcastss zmm28, [rdi+0x18]
+62 92 3e 40 52 f4               ; vdpbf16ps zmm6, zmm24, zmm28
+62 62 7d 48 18 6f 07            ; vbroadcastss zmm29, [rdi+0x1c]
+62 92 3e 40 52 fd               ; vdpbf16ps zmm7, zmm24, zmm29
+48 83 c7 40                     ; add rdi, 0x40
+48 83 c6 40                     ; add rsi, 0x40
+48 ff c9                        ; dec rcx
+75 86                           ; jne at60
+62 f1 7c 48 58 00               ; vaddps zmm0, zmm0, [rax]
+62 d1 7c 48 11 00               ; vmovups [r8], zmm0
+4d 01 c8                        ; add r8, r9
+4c 01 d8                        ; add rax, r11
+62 f1 74 48 58 08               ; vaddps zmm1, zmm1, [rax]
+62 d1 7c 48 11 08               ; vmovups [r8], zmm1
+4d 01 c8                        ; add r8, r9
+4c 01 d8                        ; add rax, r11
+62 f1 6c 48 58 10               ; vaddps zmm2, zmm2, [rax]
+62 d1 7c 48 11 10               ; vmovups [r8], zmm2
+4d 01 c8                        ; add r8, r9
+4c 01 d8                        ; add rax, r11
+62 f1 64 48 58 18               ; vaddps zmm3, zmm3, [rax]
+62 d1 7c 48 11 18               ; vmovups [r8], zmm3
+4d 01 c8                        ; add r8, r9
+4c 01 d8                        ; add rax, r11
+62 f1 5c 48 58 20               ; vaddps zmm4, zmm4, [rax]
+62 d1 7c 48 11 20               ; vmovups [r8], zmm4
+4d 01 c8                        ; add r8, r9
+4c 01 d8                        ; add rax, r11
+62 f1 54 48 58 28               ; vaddps zmm5, zmm5, [rax]
+62 d1 7c 48 11 28               ; vmovups [r8], zmm5
+4d 01 c8                        ; add r8, r9
+4c 01 d8                        ; add rax, r11
+62 f1 4c 48 58 30               ; vaddps zmm6, zmm6, [rax]
+62 d1 7c 48 11 30               ; vmovups [r8], zmm6
+4d 01 c8                        ; add r8, r9
+4c 01 d8                        ; add rax, r11
+62 f1 44 48 58 38               ; vaddps zmm7, zmm7, [rax]
+62 d1 7c 48 11 38               ; vmovups [r8], zmm7
+4d 01 c8                        ; add r8, r9
+4c 01 d8                        ; add rax, r11
+4d 01 ee                        ; add r14, r13
+4d 87 fd                        ; xchg r13, r15
+49 ff cc                        ; dec r12
+0f 85 be fe ff ff               ; jne at37
+41 5f                           ; pop r15
+41 5e                           ; pop r14
+41 5d                           ; pop r13
+41 5c                           ; pop r12
+5d                              ; pop rbp
+5b                              ; pop rbx
+c5 f8 77                        ; vzeroupper
+c3                              ; ret
