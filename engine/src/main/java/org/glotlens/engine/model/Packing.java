@@ -18,12 +18,12 @@ public final class Packing {
 
     /**
      * The same weights with everything packed that gains from it; as they are where the device or the library has no
-     * such products. Plain copies are closed one by one, so that little is held twice: those that lie
+     * such products, or where our own are as fast with matrices as they are stored. Plain copies are closed one by one, so that little is held twice: those that lie
      * in one piece of memory.
      */
     public static Weights pack(Weights plain) {
         Ops op = plain.scope().ops();
-        if (!op.canPack(plain.dtype())) {
+        if (!op.canPack(plain.dtype()) || isFastAsStored(plain, op)) {
             return plain;
         }
         Map<String, Tensor> tensors = new LinkedHashMap<>(plain.tensors());
@@ -37,6 +37,12 @@ public final class Packing {
             }
         }
         return plain.with(tensors, new Weights.Packed(names, unembedding(plain, tensors, op)));
+    }
+
+    private static boolean isFastAsStored(Weights plain, Ops op) {
+        boolean isHeadFast = !plain.spec().hasHead() || op.isFastAsStored(plain.get(Weights.unembeddingName(plain.spec())));
+        return isHeadFast
+                && matrices(plain.spec()).stream().allMatch(name -> op.isFastAsStored(plain.tensors().get(name)));
     }
 
     /** The same for passes of a few rows above all: packed only where these are not multiplied faster with plain weights. */

@@ -192,6 +192,11 @@ public final class Ops {
         return canPack(type) ? PackingTrial.most(outputs) : 0;
     }
 
+    /** Whether many rows are multiplied with a matrix as it is stored as fast as with a packed one; in float32 7 % are missing. */
+    public boolean isFastAsStored(Tensor w) {
+        return isInference() && w.dtype() == DType.BFLOAT16 && new TileLinears(kernels).take(w);
+    }
+
     /** Whether few rows are multiplied by a kernel of our own, which reads plain weights as fast as memory gives them. */
     public boolean hasRowKernel(DType type) {
         return new RowOps(kernels).kernel(type).isPresent();

@@ -17,10 +17,13 @@ final class TileLinears {
 
     /** Whether {@link #linear} takes these, for which nothing is recorded. */
     boolean take(Tensor x, Tensor w) {
+        return x.dtype() == w.dtype() && x.elements() > 0 && take(w);
+    }
+
+    /** Whether {@link #linear} and {@link #linearTurned} take such a matrix. */
+    boolean take(Tensor w) {
         DType type = w.dtype();
-        return x.dtype() == type
-                && !kernels.scope().device().isCuda()
-                && x.elements() > 0
+        return !kernels.scope().device().isCuda()
                 && RowTrial.of(type)
                         .filter(own -> TileProducts.take(own, w.size(1), w.size(0))
                                 && TileProducts.take(own, w.size(0), w.size(1)))

@@ -86,6 +86,31 @@ class PackingTest {
         }
     }
 
+    /** Packing takes longer than loading, and a head that is an embedding too is held twice then. */
+    @Test
+    void nothingIsPackedWhereAllIsMultipliedAsFastAsItIsStored() throws Exception {
+        Torch.get().call(() -> {
+            try (Scope scope = Torch.get().open(ComputeDevice.CPU)) {
+                Ops op = scope.ops();
+                Tensor half = op.to(scope.zeros(64, 32), DType.BFLOAT16);
+                assumeThat(op.isFastAsStored(half))
+                        .as("our own products of bfloat16 on this processor")
+                        .isTrue();
+                assertThat(op.isFastAsStored(scope.zeros(64, 32))).isFalse();
+                assertThat(op.isFastAsStored(op.to(scope.zeros(64, 24), DType.BFLOAT16)))
+                        .isFalse();
+                assertThat(scope.trainingOps().isFastAsStored(half)).isFalse();
+            }
+            return null;
+        });
+        // 144 gates fill no pairs of vectors: then all is packed
+        try (Fixture fixture = Fixture.plain("llama", DType.BFLOAT16)) {
+            assertThat(fixture.<Boolean>call(
+                            decoder -> Packing.pack(fixture.weights()).packed().isPresent()))
+                    .isTrue();
+        }
+    }
+
     @Test
     void packedWeightsRefuseATrainingPass() throws Exception {
         try (Fixture fixture = Fixture.open("llama")) {

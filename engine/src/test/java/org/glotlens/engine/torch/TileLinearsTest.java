@@ -80,6 +80,42 @@ class TileLinearsTest {
         check(Ops::linearInOut, true, rows, inputs, outputs);
     }
 
+    /** To the last rounding, which the library makes as well. */
+    @ParameterizedTest
+    @CsvSource({"9, 32, 64", "37, 1056, 96", "530, 64, 32"})
+    void productsInBfloat16AreRoundedOnce(int rows, int inputs, int outputs) throws Exception {
+        Torch torch = torch();
+        torch.call(() -> {
+            assumeThat(torch.manyRows().orElseThrow().products(DType.BFLOAT16))
+                    .as("our own products of bfloat16 on this processor")
+                    .isPresent();
+            try (Scope scope = torch.open(ComputeDevice.CPU)) {
+                Ops op = scope.ops();
+                Tensor x = op.to(scope.floats(values(1, rows * inputs), 1, rows, inputs), DType.BFLOAT16);
+                Tensor w = op.to(scope.floats(values(2, outputs * inputs), outputs, inputs), DType.BFLOAT16);
+                Tensor turned = op.to(scope.floats(values(3, outputs * inputs), inputs, outputs), DType.BFLOAT16);
+                Tensor bias = op.to(scope.floats(values(4, outputs), outputs), DType.BFLOAT16);
+                requireRounded(
+                        op.linear(x, w, bias), op.linear(op.toFloat32(x), op.toFloat32(w), op.toFloat32(bias)));
+                requireRounded(
+                        op.linearInOut(x, turned, bias),
+                        op.linearInOut(op.toFloat32(x), op.toFloat32(turned), op.toFloat32(bias)));
+                assertThat(isOwn(() -> op.linear(x, w, bias))).isTrue();
+                assertThat(isOwn(() -> op.linearInOut(x, turned, bias))).isTrue();
+            }
+            return null;
+        });
+    }
+
+    private static void requireRounded(Tensor found, Tensor wanted) {
+        assertThat(found.dtype()).isEqualTo(DType.BFLOAT16);
+        float[] own = found.floats();
+        float[] all = wanted.floats();
+        for (int i = 0; i < own.length; i++) {
+            assertThat(own[i]).isCloseTo(all[i], within(Math.abs(all[i]) / 256 + 1e-4f));
+        }
+    }
+
     @Test
     void severalMapsOfOneInputAreMultipliedSo() throws Exception {
         check(
