@@ -105,11 +105,15 @@ public final class Ops {
         return rows.take(x, map) ? rows.linears(x, map).getFirst() : linearOfMany(x, w, bias);
     }
 
-    /** Several maps of the same {@code x: [.., in] -> [.., out]} each; for few rows all matrices are read in one go. */
+    /** Several maps of the same {@code x: [.., in] -> [.., out]} each; few rows read all matrices in one go, many are packed once. */
     public List<Tensor> linears(Tensor x, List<Affine> maps) {
         RowLinears rows = new RowLinears(kernels);
-        return rows.take(x, maps)
-                ? rows.linears(x, maps)
+        if (rows.take(x, maps)) {
+            return rows.linears(x, maps);
+        }
+        TileLinears tiles = new TileLinears(kernels);
+        return isInference() && maps.stream().allMatch(map -> tiles.take(x, map.weight()))
+                ? tiles.linears(x, maps)
                 : maps.stream()
                         .map(map -> linearOfMany(x, map.weight(), map.bias()))
                         .toList();

@@ -1,6 +1,9 @@
 package org.glotlens.engine.torch;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.glotlens.engine.rows.RowProducts;
 import org.glotlens.engine.rows.TileProducts;
 
@@ -33,14 +36,29 @@ final class TileLinears {
 
     /** {@code x: [.., in], map: [out, in] -> [.., out]}. */
     Tensor linear(Tensor x, Affine map) {
-        return linear(products(x.dtype()).orElseThrow(), x, map);
+        return linears(x, List.of(map)).getFirst();
     }
 
-    Tensor linear(TileProducts products, Tensor x, Affine map) {
-        RowLinears.requireFitting(x, map);
-        Tensor y = kernels.runInOrder("empty_outputs", x, map.weight());
+    /** The same for several maps. */
+    List<Tensor> linears(Tensor x, List<Affine> maps) {
+        return linears(products(x.dtype()).orElseThrow(), x, maps);
+    }
+
+    List<Tensor> linears(TileProducts products, Tensor x, List<Affine> maps) {
+        List<Tensor> all = new ArrayList<>();
+        List<RowProducts.Factor> factors = new ArrayList<>();
+        for (Affine map : maps) {
+            RowLinears.requireFitting(x, map);
+            Tensor y = kernels.runInOrder("empty_outputs", x, map.weight());
+            all.add(y);
+            factors.add(factor(map, y));
+        }
         int threads = kernels.scope().torch().threads();
-        return filled(y, x, map, () -> products.multiply(rows(x), factor(map, y), threads));
+        Tensor[] operands = Stream.concat(Stream.of(x), maps.stream().map(Affine::weight))
+                .toArray(Tensor[]::new);
+        Runnable work = () -> products.multiply(rows(x), factors, threads);
+        kernels.scope().torch().runOwn("rows::linear", work, operands);
+        return all;
     }
 
     /** {@code x: [.., in], map: [in, out] -> [.., out]}. */

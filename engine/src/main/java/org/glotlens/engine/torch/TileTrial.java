@@ -1,6 +1,7 @@
 package org.glotlens.engine.torch;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.glotlens.engine.rows.RowKernel;
 import org.glotlens.engine.rows.RowProducts;
@@ -55,7 +56,7 @@ final class TileTrial {
             float[] sums = WholeNumbers.products(x, w, INPUTS);
             float[] wanted = op.to(inside.floats(sums, ROWS, OUTPUTS), type).floats();
             return Arrays.equals(
-                            tiles.linear(products, rows, new Affine(weight, null))
+                            tiles.linears(products, rows, List.of(new Affine(weight, null))).getFirst()
                                     .floats(),
                             wanted)
                     && Arrays.equals(

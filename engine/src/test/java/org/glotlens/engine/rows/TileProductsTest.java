@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,10 +76,14 @@ class TileProductsTest {
 
     /** The product by some threads, with a guard behind the result; once more from the matrix turned, which has to be the same. */
     private float[] product(float[] x, float[] w, float[] bias, int inputs, int threads) {
-        float[] y = product(products::multiply, x, w, bias, inputs, threads);
+        float[] y = product(this::multiply, x, w, bias, inputs, threads);
         assertThat(product(products::multiplyTurned, x, turned(w, inputs), bias, inputs, threads))
                 .isEqualTo(y);
         return y;
+    }
+
+    private void multiply(RowProducts.Rows rows, RowProducts.Factor factor, int threads) {
+        products.multiply(rows, List.of(factor), threads);
     }
 
     private interface Multiply {
@@ -178,6 +183,32 @@ class TileProductsTest {
             float[] own = Arrays.copyOfRange(x, row * inputs, (row + 1) * inputs);
             assertThat(product(own, w, bias, inputs, 2))
                     .isEqualTo(Arrays.copyOfRange(all, row * outputs, (row + 1) * outputs));
+        }
+    }
+
+    /** Of any sizes, and of more inputs than fit in one go. */
+    @ParameterizedTest
+    @EnumSource
+    void severalFactorsAreMultipliedAsOneByOne(RowKernel kernel) {
+        use(kernel);
+        for (int inputs : new int[] {96, 4096 + 64}) {
+            float[] x = values(19 * inputs);
+            List<float[]> weights = List.of(values(64 * inputs), values(16 * inputs), values(112 * inputs));
+            try (Arena arena = Arena.ofShared()) {
+                List<RowProducts.Factor> factors = weights.stream()
+                        .map(w -> new RowProducts.Factor(
+                                stored(arena, w),
+                                w.length / inputs,
+                                null,
+                                arena.allocate(19L * w.length / inputs * type.bytes(), 4)))
+                        .toList();
+                products.multiply(new RowProducts.Rows(stored(arena, x), 19, inputs), factors, 2);
+                for (int i = 0; i < weights.size(); i++) {
+                    int outputs = weights.get(i).length / inputs;
+                    assertThat(loaded(factors.get(i).y(), 19 * outputs))
+                            .isEqualTo(product(this::multiply, x, weights.get(i), null, inputs, 3));
+                }
+            }
         }
     }
 
