@@ -40,9 +40,11 @@ public final class Packing {
     }
 
     private static boolean isFastAsStored(Weights plain, Ops op) {
-        boolean isHeadFast = !plain.spec().hasHead() || op.isFastAsStored(plain.get(Weights.unembeddingName(plain.spec())));
+        boolean isHeadFast =
+                !plain.spec().hasHead() || op.isFastAsStored(plain.get(Weights.unembeddingName(plain.spec())));
         return isHeadFast
-                && matrices(plain.spec()).stream().allMatch(name -> op.isFastAsStored(plain.tensors().get(name)));
+                && matrices(plain.spec()).stream()
+                        .allMatch(name -> op.isFastAsStored(plain.tensors().get(name)));
     }
 
     /** The same for passes of a few rows above all: packed only where these are not multiplied faster with plain weights. */

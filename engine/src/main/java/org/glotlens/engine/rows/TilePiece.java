@@ -25,6 +25,7 @@ final class TilePiece {
     private final TileProducts.Way way;
     /** As they are counted. */
     private final int inputs;
+
     private final int first;
     private final int count;
     private final long x;
@@ -40,18 +41,12 @@ final class TilePiece {
      * @param panels address of room for the packed rows
      * @param sums address of room for all sums, where a matrix in bfloat16 has too many inputs for one go
      */
-    record Tools(
-            TileKernel kernel, RowKernel type, RowTeam team, ThreadLocal<Room> rooms, long panels, long sums) {}
+    record Tools(TileKernel kernel, RowKernel type, RowTeam team, ThreadLocal<Room> rooms, long panels, long sums) {}
 
     /** The rows that are multiplied. */
     record Rows(int first, int count) {}
 
-    TilePiece(
-            Tools tools,
-            RowProducts.Rows rows,
-            List<RowProducts.Factor> factors,
-            TileProducts.Way way,
-            Rows own) {
+    TilePiece(Tools tools, RowProducts.Rows rows, List<RowProducts.Factor> factors, TileProducts.Way way, Rows own) {
         this.tools = tools;
         this.isRounded = TileProducts.isRounded(tools.type());
         this.factors = factors;
@@ -132,8 +127,7 @@ final class TilePiece {
         // The last ones are filled up with rows that are not asked for.
         try (Arena arena = Arena.ofConfined()) {
             long bytes = length * VALUE;
-            long filled =
-                    arena.allocate(TileKernel.PANEL * bytes, ALIGNMENT).address();
+            long filled = arena.allocate(TileKernel.PANEL * bytes, ALIGNMENT).address();
             for (int row = 0; row < count - first; row++) {
                 copy(from + row * apart, filled + row * bytes, bytes);
             }
@@ -212,7 +206,9 @@ final class TilePiece {
         multiply(part, begin, Math.ceilDiv(end - begin, TileKernel.ROWS), sum, width);
         if (part.from() + part.panels().depth() == inputs) {
             long apart = (long) part.factor().outputs() * tools.type().bytes();
-            long to = y(part.factor()) + begin * apart + (long) part.first() * tools.type().bytes();
+            long to = y(part.factor())
+                    + begin * apart
+                    + (long) part.first() * tools.type().bytes();
             tools.kernel().spread(tools.type(), new TileKernel.Spread(sum, to, apart, end - begin, outputs));
         }
     }
@@ -288,7 +284,8 @@ final class TilePiece {
 
     /** Where the first of the rows goes. */
     private long y(RowProducts.Factor factor) {
-        return factor.y().address() + (long) first * factor.outputs() * tools.type().bytes();
+        return factor.y().address()
+                + (long) first * factor.outputs() * tools.type().bytes();
     }
 
     @SuppressWarnings("restricted")

@@ -54,8 +54,8 @@ final class TileLinears {
             factors.add(factor(map, y));
         }
         int threads = kernels.scope().torch().threads();
-        Tensor[] operands = Stream.concat(Stream.of(x), maps.stream().map(Affine::weight))
-                .toArray(Tensor[]::new);
+        Tensor[] operands =
+                Stream.concat(Stream.of(x), maps.stream().map(Affine::weight)).toArray(Tensor[]::new);
         Runnable work = () -> products.multiply(rows(x), factors, threads);
         kernels.scope().torch().runOwn("rows::linear", work, operands);
         return all;

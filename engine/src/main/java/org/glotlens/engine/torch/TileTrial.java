@@ -56,7 +56,8 @@ final class TileTrial {
             float[] sums = WholeNumbers.products(x, w, INPUTS);
             float[] wanted = op.to(inside.floats(sums, ROWS, OUTPUTS), type).floats();
             return Arrays.equals(
-                            tiles.linears(products, rows, List.of(new Affine(weight, null))).getFirst()
+                            tiles.linears(products, rows, List.of(new Affine(weight, null)))
+                                    .getFirst()
                                     .floats(),
                             wanted)
                     && Arrays.equals(

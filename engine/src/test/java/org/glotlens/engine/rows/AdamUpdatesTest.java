@@ -29,7 +29,9 @@ class AdamUpdatesTest {
 
     @BeforeEach
     void onThisProcessor() {
-        assumeThat(TileProducts.areRunnable(RowKernel.FLOAT32)).as("AVX-512 on Linux").isTrue();
+        assumeThat(TileProducts.areRunnable(RowKernel.FLOAT32))
+                .as("AVX-512 on Linux")
+                .isTrue();
         updates = new AdamUpdates(new RowProducts());
     }
 

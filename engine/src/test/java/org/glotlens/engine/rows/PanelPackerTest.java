@@ -23,7 +23,9 @@ class PanelPackerTest {
 
     @BeforeEach
     void onThisProcessor() {
-        assumeThat(TileProducts.areRunnable(RowKernel.FLOAT32)).as("AVX-512 on Linux").isTrue();
+        assumeThat(TileProducts.areRunnable(RowKernel.FLOAT32))
+                .as("AVX-512 on Linux")
+                .isTrue();
         packer = new PanelPacker(TileKernel.ready(), RowKernel.FLOAT32);
         fill(0);
     }
@@ -107,8 +109,7 @@ class PanelPackerTest {
         }
         for (int outputs : new int[] {48, 16}) {
             long from = half.address() + 48 * Short.BYTES;
-            PanelPacker.Panels panels =
-                    new PanelPacker.Panels(outputs, from, WIDE * Short.BYTES, true, outputs, DEPTH);
+            PanelPacker.Panels panels = new PanelPacker.Panels(outputs, from, WIDE * Short.BYTES, true, outputs, DEPTH);
             for (int step = 1; step <= STEPS; step++) {
                 packer.packAhead(panels, step, STEPS);
             }

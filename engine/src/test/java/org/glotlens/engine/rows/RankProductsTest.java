@@ -26,7 +26,9 @@ class RankProductsTest {
 
     @BeforeEach
     void onThisProcessor() {
-        assumeThat(TileProducts.areRunnable(RowKernel.FLOAT32)).as("AVX-512 on Linux").isTrue();
+        assumeThat(TileProducts.areRunnable(RowKernel.FLOAT32))
+                .as("AVX-512 on Linux")
+                .isTrue();
         products = new RankProducts(new RowProducts());
     }
 

@@ -23,7 +23,9 @@ class TileGramTest {
 
     @BeforeEach
     void onThisProcessor() {
-        assumeThat(TileProducts.areRunnable(RowKernel.FLOAT32)).as("AVX-512 on Linux").isTrue();
+        assumeThat(TileProducts.areRunnable(RowKernel.FLOAT32))
+                .as("AVX-512 on Linux")
+                .isTrue();
         tiles = new TileGram(new RowProducts());
     }
 

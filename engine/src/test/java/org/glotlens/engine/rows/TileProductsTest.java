@@ -100,11 +100,7 @@ class TileProductsTest {
             }
             multiply.of(
                     new RowProducts.Rows(stored(arena, x), rows, inputs),
-                    new RowProducts.Factor(
-                            stored(arena, w),
-                            outputs,
-                            bias == null ? null : stored(arena, bias),
-                            y),
+                    new RowProducts.Factor(stored(arena, w), outputs, bias == null ? null : stored(arena, bias), y),
                     threads);
             for (int i = 0; i < 64; i++) {
                 assertThat(type.load(y, (long) rows * outputs + i)).isEqualTo(UNTOUCHED);
@@ -134,7 +130,8 @@ class TileProductsTest {
                         sum += term;
                         size += Math.abs(term);
                     }
-                    assertThat((double) y[row * outputs + output]).isCloseTo(sum, within(1e-6 * size + 1e-6 + rounding(sum)));
+                    assertThat((double) y[row * outputs + output])
+                            .isCloseTo(sum, within(1e-6 * size + 1e-6 + rounding(sum)));
                 }
             }
         }

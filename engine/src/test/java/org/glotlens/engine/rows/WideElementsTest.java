@@ -31,7 +31,9 @@ class WideElementsTest {
 
     @BeforeEach
     void onThisProcessor() {
-        assumeThat(TileProducts.areRunnable(RowKernel.FLOAT32)).as("AVX-512 on Linux").isTrue();
+        assumeThat(TileProducts.areRunnable(RowKernel.FLOAT32))
+                .as("AVX-512 on Linux")
+                .isTrue();
         elements = new WideElements(new RowProducts());
     }
 

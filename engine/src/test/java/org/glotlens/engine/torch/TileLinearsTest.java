@@ -95,8 +95,7 @@ class TileLinearsTest {
                 Tensor w = op.to(scope.floats(values(2, outputs * inputs), outputs, inputs), DType.BFLOAT16);
                 Tensor turned = op.to(scope.floats(values(3, outputs * inputs), inputs, outputs), DType.BFLOAT16);
                 Tensor bias = op.to(scope.floats(values(4, outputs), outputs), DType.BFLOAT16);
-                requireRounded(
-                        op.linear(x, w, bias), op.linear(op.toFloat32(x), op.toFloat32(w), op.toFloat32(bias)));
+                requireRounded(op.linear(x, w, bias), op.linear(op.toFloat32(x), op.toFloat32(w), op.toFloat32(bias)));
                 requireRounded(
                         op.linearInOut(x, turned, bias),
                         op.linearInOut(op.toFloat32(x), op.toFloat32(turned), op.toFloat32(bias)));
