@@ -54,7 +54,7 @@ final class TilePiece {
         this.inputs = rows.inputs() * tools.type().bytes() / Float.BYTES;
         this.first = own.first();
         this.count = own.count();
-        this.x = rows.x().address() + first * inputs * VALUE;
+        this.x = rows.x().address() + (long) first * inputs * VALUE;
     }
 
     /** What one thread needs for itself. */

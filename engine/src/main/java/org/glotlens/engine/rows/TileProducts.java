@@ -3,11 +3,13 @@ package org.glotlens.engine.rows;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Products of many rows with a matrix as it is stored, in float32 or bfloat16: as fast as with one that was packed beforehand. Each
  * thread packs a few outputs for its own cache and multiplies all rows with them. In bfloat16 two inputs lie together and count as
- * one; sums are in float32 and rounded once. By one thread at a time; the memory of all operands has to stay until a call returns.
+ * one; sums are in float32 and rounded once. Several threads may call at once, each to be worked for by itself alone; the memory of all
+ * operands has to stay until a call returns.
  */
 public final class TileProducts {
     /** Rows that are packed at once. */
@@ -26,10 +28,9 @@ public final class TileProducts {
     private final RowKernel type;
     private final RowTeam team;
     private final ThreadLocal<TilePiece.Room> rooms;
-    private MemorySegment panels = MemorySegment.NULL;
-    private MemorySegment sums = MemorySegment.NULL;
+    private final ThreadLocal<Space> spaces = ThreadLocal.withInitial(Space::new);
     /** Pieces of work so far. */
-    private long works;
+    private final AtomicLong works = new AtomicLong();
 
     /**
      * Shares the threads of the products of few rows.
@@ -118,23 +119,30 @@ public final class TileProducts {
     /** At most so many rows at a time. */
     private void multiply(RowProducts.Rows rows, List<RowProducts.Factor> factors, Way way, int threads, int most) {
         int inputs = counted(rows);
+        Space space = spaces.get();
         for (int from = 0; from < rows.rows(); from += most) {
             int count = Math.min(most, rows.rows() - from);
-            panels = roomFor(panels, TilePiece.filled(count, TileKernel.PANEL) * Math.min(inputs, MOST_INPUTS) * VALUE);
+            space.panels = roomFor(space.panels, TilePiece.filled(count, TileKernel.PANEL) * Math.min(inputs, MOST_INPUTS) * VALUE);
             if (isRounded(type) && inputs > MOST_INPUTS) {
                 long outputs = factors.getFirst().outputs();
-                sums = roomFor(sums, TilePiece.filled(count, TileKernel.ROWS) * outputs * VALUE);
+                space.sums = roomFor(space.sums, TilePiece.filled(count, TileKernel.ROWS) * outputs * VALUE);
             }
-            TilePiece.Tools tools = new TilePiece.Tools(kernel, type, team, rooms, panels.address(), sums.address());
+            TilePiece.Tools tools = new TilePiece.Tools(kernel, type, team, rooms, space.panels.address(), space.sums.address());
             TilePiece piece = new TilePiece(tools, rows, factors, way, new TilePiece.Rows(from, count));
             for (int input = 0; input < inputs; input += MOST_INPUTS) {
-                piece.multiply(++works, input, Math.min(MOST_INPUTS, inputs - input), threads);
+                piece.multiply(works.incrementAndGet(), input, Math.min(MOST_INPUTS, inputs - input), threads);
             }
         }
     }
 
     private int counted(RowProducts.Rows rows) {
         return rows.inputs() * type.bytes() / Float.BYTES;
+    }
+
+    /** What a thread that calls needs for its rows. */
+    private static final class Space {
+        private MemorySegment panels = MemorySegment.NULL;
+        private MemorySegment sums = MemorySegment.NULL;
     }
 
     private static MemorySegment roomFor(MemorySegment room, long bytes) {

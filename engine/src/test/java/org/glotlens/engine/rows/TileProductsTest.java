@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +185,31 @@ class TileProductsTest {
             float[] own = Arrays.copyOfRange(x, row * inputs, (row + 1) * inputs);
             assertThat(product(own, w, bias, inputs, 2))
                     .isEqualTo(Arrays.copyOfRange(all, row * outputs, (row + 1) * outputs));
+        }
+    }
+
+    /** As lanes do, each of which computes alone. */
+    @ParameterizedTest
+    @EnumSource
+    void severalThreadsMultiplyAtOnce(RowKernel kernel) throws Exception {
+        use(kernel);
+        int inputs = 1056;
+        float[] w = values(112 * inputs);
+        List<float[]> rows = List.of(values(40 * inputs), values(40 * inputs), values(40 * inputs));
+        List<float[]> wanted = rows.stream()
+                .map(x -> product(this::multiply, x, w, null, inputs, 1))
+                .toList();
+        try (ExecutorService pool = Executors.newFixedThreadPool(rows.size())) {
+            List<Future<List<float[]>>> all = new ArrayList<>();
+            for (float[] x : rows) {
+                all.add(pool.submit(() -> IntStream.range(0, 20)
+                        .mapToObj(_ -> product(this::multiply, x, w, null, inputs, 1))
+                        .toList()));
+            }
+            for (int i = 0; i < rows.size(); i++) {
+                float[] own = wanted.get(i);
+                assertThat(all.get(i).get()).allSatisfy(y -> assertThat(y).isEqualTo(own));
+            }
         }
     }
 
