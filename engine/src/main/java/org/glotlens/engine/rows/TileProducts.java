@@ -122,12 +122,14 @@ public final class TileProducts {
         Space space = spaces.get();
         for (int from = 0; from < rows.rows(); from += most) {
             int count = Math.min(most, rows.rows() - from);
-            space.panels = roomFor(space.panels, TilePiece.filled(count, TileKernel.PANEL) * Math.min(inputs, MOST_INPUTS) * VALUE);
+            space.panels = roomFor(
+                    space.panels, TilePiece.filled(count, TileKernel.PANEL) * Math.min(inputs, MOST_INPUTS) * VALUE);
             if (isRounded(type) && inputs > MOST_INPUTS) {
                 long outputs = factors.getFirst().outputs();
                 space.sums = roomFor(space.sums, TilePiece.filled(count, TileKernel.ROWS) * outputs * VALUE);
             }
-            TilePiece.Tools tools = new TilePiece.Tools(kernel, type, team, rooms, space.panels.address(), space.sums.address());
+            TilePiece.Tools tools =
+                    new TilePiece.Tools(kernel, type, team, rooms, space.panels.address(), space.sums.address());
             TilePiece piece = new TilePiece(tools, rows, factors, way, new TilePiece.Rows(from, count));
             for (int input = 0; input < inputs; input += MOST_INPUTS) {
                 piece.multiply(works.incrementAndGet(), input, Math.min(MOST_INPUTS, inputs - input), threads);
