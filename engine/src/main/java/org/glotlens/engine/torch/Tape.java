@@ -60,7 +60,7 @@ public final class Tape implements AutoCloseable {
         return isUsed && (x.dtype() == DType.FLOAT32 || x.dtype() == DType.BFLOAT16);
     }
 
-    /** Whether a product is the library's, in bfloat16, both ways. */
+    /** Whether a product is in bfloat16, where the library takes both ways of what tiles do not. */
     private static boolean isHalf(Tensor x, Tensor w) {
         return x.dtype() == DType.BFLOAT16 && w.dtype() == DType.BFLOAT16 && x.elements() > 0;
     }
