@@ -18,8 +18,8 @@ public final class Packing {
 
     /**
      * The same weights with everything packed that gains from it; as they are where the device or the library has no
-     * such products, or where our own are as fast with matrices as they are stored. Plain copies are closed one by one, so that little is held twice: those that lie
-     * in one piece of memory.
+     * such products, or where our own are as fast with matrices as they are stored. Plain copies are closed one by one, so that
+     * little is held twice: those that lie in one piece of memory.
      */
     public static Weights pack(Weights plain) {
         Ops op = plain.scope().ops();

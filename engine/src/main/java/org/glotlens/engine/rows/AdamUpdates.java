@@ -44,7 +44,17 @@ public final class AdamUpdates {
      * @param first running means of the gradients
      * @param second running means of their squares
      */
-    public record State(MemorySegment values, MemorySegment gradients, MemorySegment first, MemorySegment second) {}
+    public record State(MemorySegment values, MemorySegment gradients, MemorySegment first, MemorySegment second) {
+        /** Memory is written as it lies: what does not fit must not get there. */
+        public State {
+            for (MemorySegment other : List.of(gradients, first, second)) {
+                if (other.byteSize() != values.byteSize()) {
+                    throw new IllegalArgumentException(
+                            other.byteSize() + " bytes beside values of " + values.byteSize());
+                }
+            }
+        }
+    }
 
     /**
      * The numbers of an update.

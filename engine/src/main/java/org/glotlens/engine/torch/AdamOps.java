@@ -1,5 +1,6 @@
 package org.glotlens.engine.torch;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.glotlens.engine.rows.AdamUpdates;
@@ -26,7 +27,7 @@ final class AdamOps {
                     .sum();
         }
         double[] sum = new double[1];
-        var memory = tensors.stream().map(Tensor::whole).toList();
+        List<MemorySegment> memory = tensors.stream().map(Tensor::whole).toList();
         Runnable work = () -> sum[0] = updates().squareSum(memory, torch().threads());
         torch().runOwn("rows::square_sum", work, first(tensors));
         return sum[0];
@@ -49,9 +50,6 @@ final class AdamOps {
     }
 
     private static AdamUpdates.State own(AdamState state, Tensor gradient) {
-        if (gradient.elements() != state.value().elements()) {
-            throw new IllegalArgumentException("A gradient " + gradient + " of " + state.value());
-        }
         return new AdamUpdates.State(
                 state.value().whole(),
                 gradient.whole(),

@@ -196,7 +196,10 @@ public final class Ops {
         return canPack(type) ? PackingTrial.most(outputs) : 0;
     }
 
-    /** Whether many rows are multiplied with a matrix as it is stored as fast as with a packed one; in float32 not where they are fewer than 500. */
+    /**
+     * Whether many rows are multiplied with a matrix as it is stored as fast as with a packed one; in float32 only where they are
+     * 500 and more, which is not asked here.
+     */
     public boolean isFastAsStored(Tensor w) {
         return isInference() && w.dtype() == DType.BFLOAT16 && new TileLinears(kernels).take(w);
     }

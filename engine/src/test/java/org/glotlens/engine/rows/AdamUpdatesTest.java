@@ -138,6 +138,19 @@ class AdamUpdatesTest {
     }
 
     @Test
+    void whatDoesNotBelongToAsManyValuesIsRefused() {
+        try (Arena arena = Arena.ofShared()) {
+            MemorySegment values = values(arena, 32, false);
+            MemorySegment less = values(arena, 16, false);
+            assertThatThrownBy(() -> new AdamUpdates.State(values, less, values, values))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new AdamUpdates.State(values, values, values, less))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("64 bytes");
+        }
+    }
+
+    @Test
     void tensorsThatFillNoVectorsAreRefused() {
         assertThat(AdamUpdates.takes(32)).isTrue();
         assertThat(AdamUpdates.takes(8)).isFalse();
