@@ -87,20 +87,20 @@ final class MachineCode {
     }
 
     /**
-     * How all functions are called, so that the JVM makes one such call and not one for each number of arguments: with eight
+     * How all functions are called, so that the JVM makes one such call and not one for each number of arguments: with nine
      * words, of which they read those that they have. As System V has it, six are in registers, and who calls takes the others
      * from the stack again.
      */
     private static final class Call {
         private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
-        private static final MethodHandle EIGHT_WORDS = link();
+        private static final MethodHandle NINE_WORDS = link();
 
         private Call() {}
 
         @SuppressWarnings("restricted")
         private static MethodHandle link() {
             return Linker.nativeLinker()
-                    .downcallHandle(FunctionDescriptor.of(WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD));
+                    .downcallHandle(FunctionDescriptor.of(WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD));
         }
     }
 
@@ -156,28 +156,33 @@ final class MachineCode {
 
     /** Calls it with three words. */
     long call(long a, long b, long c) {
-        return call(a, b, c, 0, 0, 0, 0, 0);
+        return call(a, b, c, 0, 0, 0, 0, 0, 0);
     }
 
     /** With four. */
     long call(long a, long b, long c, long d) {
-        return call(a, b, c, d, 0, 0, 0, 0);
+        return call(a, b, c, d, 0, 0, 0, 0, 0);
     }
 
     /** With five. */
     long call(long a, long b, long c, long d, long e) {
-        return call(a, b, c, d, e, 0, 0, 0);
+        return call(a, b, c, d, e, 0, 0, 0, 0);
     }
 
     /** With six. */
     long call(long a, long b, long c, long d, long e, long f) {
-        return call(a, b, c, d, e, f, 0, 0);
+        return call(a, b, c, d, e, f, 0, 0, 0);
     }
 
-    /** With eight; what it returns means nothing where it returns nothing. */
+    /** With eight. */
     long call(long a, long b, long c, long d, long e, long f, long g, long h) {
+        return call(a, b, c, d, e, f, g, h, 0);
+    }
+
+    /** With nine; what it returns means nothing where it returns nothing. */
+    long call(long a, long b, long c, long d, long e, long f, long g, long h, long i) {
         try {
-            return (long) Call.EIGHT_WORDS.invokeExact(address, a, b, c, d, e, f, g, h);
+            return (long) Call.NINE_WORDS.invokeExact(address, a, b, c, d, e, f, g, h, i);
         } catch (Throwable failure) {
             throw new IllegalStateException("machine code throws nothing", failure);
         }

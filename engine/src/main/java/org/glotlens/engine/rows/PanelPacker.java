@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * Packs some outputs of a matrix as panels for one thread's cache, and while those are multiplied, little by little, the next
- * ones: memory is asked for their blocks one step before they are packed, so that nobody waits for it. In bfloat16 two inputs lie
- * together and count as one.
+ * ones: memory is asked for some of their inputs while tiles are multiplied, and those are packed afterwards, so that nobody waits
+ * for it. In bfloat16 two inputs lie together and count as one.
  */
 final class PanelPacker {
     /** Outputs that are packed together, at most. */
@@ -15,25 +15,22 @@ final class PanelPacker {
     /** Inputs that are packed together, at most. */
     static final int DEPTH = 512;
 
-    /** Inputs of a block of a matrix {@code [outputs, inputs]}, whose outputs are a panel. */
-    private static final int ACROSS = 64;
-
-    /** Inputs of a block of a matrix {@code [inputs, outputs]}, whose outputs are all. */
-    private static final int DOWN = 16;
-
     private static final int ALIGNMENT = 64;
     private static final long VALUE = Float.BYTES;
 
     private final TileKernel kernel;
     private final RowKernel type;
+    private final Ahead asked = new Ahead();
     /** What was asked for last. */
     private MemorySegment packed = room();
     /** What is packed ahead. */
     private MemorySegment next = room();
     /** What that is, or null. */
     private Panels ahead;
-    /** So many of its blocks are. */
-    private int blocks;
+    /** So many of its inputs are packed. */
+    private int inputs;
+    /** And memory is asked for so many. */
+    private int end;
 
     PanelPacker(TileKernel kernel, RowKernel type) {
         this.kernel = kernel;
@@ -60,46 +57,21 @@ final class PanelPacker {
             return (long) TileKernel.PANEL * depth * VALUE;
         }
 
-        private int blocks() {
-            if (isTurned) {
-                return outputs == 0 ? 0 : Math.ceilDiv(depth, DOWN);
-            }
-            return Math.ceilDiv(depth, ACROSS) * (outputs / TileKernel.PANEL);
+        /** Tiles side by side that all outputs need. */
+        int tiles() {
+            return outputs == OUTPUTS ? 1 : outputs / TileKernel.PANEL;
         }
     }
 
     /**
-     * What is packed in one step.
+     * Some of the rows that are multiplied with panels.
      *
-     * @param from address
-     * @param rows of the matrix, in bfloat16 of one that is turned pairs of them
-     * @param columns of the matrix, in bfloat16 of one that is not pairs of them
-     * @param to bytes from the first panel on
+     * @param count all of them
      */
-    private record Block(long from, int rows, int columns, long to) {}
-
-    private Block block(Panels panels, int number) {
-        if (panels.isTurned()) {
-            int row = number * DOWN;
-            return new Block(
-                    panels.first() + row * together() * panels.apart(),
-                    Math.min(DOWN, panels.depth() - row),
-                    panels.outputs(),
-                    row * TileKernel.PANEL * VALUE);
+    record Share(int begin, int end, int count) {
+        private int tiles() {
+            return Math.ceilDiv(end - begin, TileKernel.ROWS);
         }
-        int across = Math.ceilDiv(panels.depth(), ACROSS);
-        int panel = number / across;
-        int column = number % across * ACROSS;
-        return new Block(
-                panels.first() + panel * TileKernel.PANEL * panels.apart() + column * VALUE,
-                TileKernel.PANEL,
-                Math.min(ACROSS, panels.depth() - column),
-                panel * panels.between() + column * TileKernel.PANEL * VALUE);
-    }
-
-    /** Inputs that count as one. */
-    private int together() {
-        return Float.BYTES / type.bytes();
     }
 
     /** Address of what is packed of some panels, as far as it was not packed ahead; good until the next call. */
@@ -107,9 +79,8 @@ final class PanelPacker {
         if (!panels.equals(ahead)) {
             begin(panels);
         }
-        while (blocks < panels.blocks()) {
-            pack(panels, blocks++);
-        }
+        end = panels.depth();
+        packAsked();
         MemorySegment full = next;
         next = packed;
         packed = full;
@@ -117,59 +88,64 @@ final class PanelPacker {
         return full.address();
     }
 
-    /** Packs some of what is wanted next, and asks memory for the same again. */
-    void packAhead(Panels panels, int step, int steps) {
+    /**
+     * As large a part of what is wanted next as the rows are of theirs: what memory is to be asked for while they are multiplied
+     * with what is packed now. {@link #packAsked} packs it.
+     */
+    Ahead ask(Panels panels, Share rows, Panels now) {
         if (!panels.equals(ahead)) {
             begin(panels);
-            int soon = Math.toIntExact(2L * panels.blocks() * step / steps);
-            for (int block = 0; block < soon; block++) {
-                fetch(panels, block);
+        }
+        end = Math.toIntExact((long) panels.depth() * rows.end() / rows.count() / TileKernel.PANEL) * TileKernel.PANEL;
+        asked.ask(rows(panels), rows.tiles() * now.tiles(), now.depth());
+        return asked;
+    }
+
+    /** Packs what memory was asked for last. */
+    void packAsked() {
+        if (inputs < end) {
+            for (int output = 0; output < ahead.outputs(); output += TileKernel.PANEL) {
+                pack(ahead, output);
             }
-            return;
-        }
-        int end = Math.toIntExact((long) panels.blocks() * step / steps);
-        int from = blocks;
-        while (blocks < end) {
-            pack(panels, blocks++);
-        }
-        for (int block = from; block < end; block++) {
-            fetch(panels, end + block - from);
+            inputs = end;
         }
     }
 
     private void begin(Panels panels) {
         ahead = panels;
-        blocks = 0;
+        inputs = 0;
+        end = 0;
     }
 
-    private void pack(Panels panels, int number) {
-        Block block = block(panels, number);
-        long to = next.address() + block.to();
+    /** Inputs that count as one. */
+    private int together() {
+        return Float.BYTES / type.bytes();
+    }
+
+    /** Where the inputs of an output begin that are packed next. */
+    private long from(Panels panels, int output) {
+        return panels.isTurned()
+                ? panels.first() + inputs * together() * panels.apart() + (long) output * type.bytes()
+                : panels.first() + output * panels.apart() + inputs * VALUE;
+    }
+
+    private Ahead.Rows rows(Panels panels) {
+        long from = from(panels, 0);
+        return panels.isTurned()
+                ? new Ahead.Rows(
+                        from, panels.apart(), (end - inputs) * together(), (long) panels.outputs() * type.bytes())
+                : new Ahead.Rows(from, panels.apart(), panels.outputs(), (end - inputs) * VALUE);
+    }
+
+    private void pack(Panels panels, int output) {
+        long from = from(panels, output);
+        long to = next.address() + output / TileKernel.PANEL * panels.between() + inputs * TileKernel.PANEL * VALUE;
         if (!panels.isTurned()) {
-            kernel.turn(block.from(), panels.apart(), to, block.columns());
-            return;
-        }
-        for (int at = 0; at < block.columns(); at += TileKernel.PANEL) {
-            long from = block.from() + (long) at * type.bytes();
-            long panel = to + at / TileKernel.PANEL * panels.between();
-            if (type == RowKernel.BFLOAT16) {
-                kernel.pairs(from, panels.apart(), panel, block.rows());
-            } else {
-                kernel.columns(type, from, panels.apart(), panel, block.rows());
-            }
-        }
-    }
-
-    private void fetch(Panels panels, int number) {
-        if (number >= panels.blocks()) {
-            return;
-        }
-        Block block = block(panels, number);
-        if (panels.isTurned()) {
-            int columns = Math.ceilDiv(block.columns(), TileKernel.PANEL * together()) * TileKernel.PANEL;
-            kernel.fetch(block.from(), panels.apart(), columns, block.rows() * together());
+            kernel.turn(from, panels.apart(), to, end - inputs);
+        } else if (type == RowKernel.BFLOAT16) {
+            kernel.pairs(from, panels.apart(), to, end - inputs);
         } else {
-            kernel.fetch(block.from(), panels.apart(), block.columns(), block.rows());
+            kernel.columns(type, from, panels.apart(), to, end - inputs);
         }
     }
 }

@@ -33,7 +33,6 @@ final class TileKernel {
     private final MemorySegment exponential =
             Arena.global().allocateFrom(ValueLayout.JAVA_FLOAT, RowKernel.Code.EXPONENTIAL);
     private final MachineCode turn = MachineCode.of("turn_rows");
-    private final MachineCode fetch = MachineCode.of("fetch_rows");
     private final MachineCode unitFloat32 = MachineCode.of("unit_float32");
     private final MachineCode unitBfloat16 = MachineCode.of("unit_bfloat16");
     private final MachineCode tile48 = MachineCode.of("tile_48");
@@ -71,16 +70,6 @@ final class TileKernel {
      */
     void turn(long rows, long apart, long panel, int columns) {
         turn.call(rows, apart, panel, columns / PANEL);
-    }
-
-    /**
-     * Asks memory for numbers of float32 that are read soon; addresses.
-     *
-     * @param apart bytes from row to row
-     * @param columns a multiple of 16
-     */
-    void fetch(long first, long apart, int columns, int rows) {
-        fetch.call(first, apart, columns / PANEL, rows);
     }
 
     /**
@@ -206,15 +195,20 @@ final class TileKernel {
 
     /** {@code y = rows . panels + added} in float32: 48 outputs, or 16 where it is not wide. */
     void multiply(Tiles tiles, boolean isWide) {
-        call(isWide ? tile48 : tile16, tiles);
+        multiply(tiles, isWide, Ahead.NOTHING);
+    }
+
+    /** The same, while memory is asked for something. */
+    void multiply(Tiles tiles, boolean isWide, Ahead ahead) {
+        call(isWide ? tile48 : tile16, tiles, ahead);
     }
 
     /** The same of pairs in bfloat16, y and what is added in float32. */
-    void multiplyPairs(Tiles tiles, boolean isWide) {
-        call(isWide ? tile48Pairs : tile16Pairs, tiles);
+    void multiplyPairs(Tiles tiles, boolean isWide, Ahead ahead) {
+        call(isWide ? tile48Pairs : tile16Pairs, tiles, ahead);
     }
 
-    private static void call(MachineCode code, Tiles tiles) {
+    private static void call(MachineCode code, Tiles tiles, Ahead ahead) {
         code.call(
                 tiles.rows(),
                 tiles.panels(),
@@ -223,7 +217,8 @@ final class TileKernel {
                 tiles.y(),
                 tiles.apart(),
                 tiles.added(),
-                tiles.next());
+                tiles.next(),
+                ahead.address());
     }
 
     /**

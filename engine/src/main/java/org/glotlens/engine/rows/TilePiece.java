@@ -86,8 +86,9 @@ final class TilePiece {
      *
      * @param from first input
      * @param packed address
+     * @param ahead what memory is asked for meanwhile
      */
-    private record Part(Room room, Outputs own, int from, PanelPacker.Panels panels, long packed) {
+    private record Part(Room room, Outputs own, int from, PanelPacker.Panels panels, long packed, Ahead ahead) {
         private RowProducts.Factor factor() {
             return own.factor();
         }
@@ -146,11 +147,12 @@ final class TilePiece {
             boolean isLast = from + DEPTH >= end;
             PanelPacker.Panels panels = panels(own, from);
             PanelPacker.Panels next = isLast ? panels(behind, begin) : panels(own, from + DEPTH);
-            Part part = new Part(room, own, from, panels, room.packer.packed(panels));
+            long packed = room.packer.packed(panels);
             for (int row = 0; row < count; row += together) {
                 int last = Math.min(row + together, count);
-                multiply(part, row, last);
-                room.packer.packAhead(next, last, count);
+                Ahead ahead = room.packer.ask(next, new PanelPacker.Share(row, last, count), panels);
+                multiply(new Part(room, own, from, panels, packed, ahead), row, last);
+                room.packer.packAsked();
             }
         }
     }
@@ -261,9 +263,9 @@ final class TilePiece {
                     apart,
                     added + on);
             if (isRounded) {
-                tools.kernel().multiplyPairs(all, isWide);
+                tools.kernel().multiplyPairs(all, isWide, part.ahead());
             } else {
-                tools.kernel().multiply(all, isWide);
+                tools.kernel().multiply(all, isWide, part.ahead());
             }
         }
     }

@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PanelPackerTest {
     private static final int WIDE = 112;
     private static final int DEPTH = 208;
-    private static final int STEPS = 5;
+    /** Rows that are multiplied meanwhile. */
+    private static final int ROWS = 80;
+
+    /** And so many of them at a time. */
+    private static final int STEP = 16;
 
     private final MemorySegment matrix = Arena.ofAuto().allocate((long) WIDE * DEPTH * Float.BYTES, 64);
     private PanelPacker packer;
@@ -53,6 +57,15 @@ class PanelPackerTest {
         return MemorySegment.ofAddress(address).reinterpret(bytes);
     }
 
+    /** Packs what is wanted next while the first rows are multiplied. */
+    private void packAhead(PanelPacker.Panels next, int rows) {
+        PanelPacker.Panels now = panels(0, false, 0, 48);
+        for (int row = 0; row < rows; row += STEP) {
+            packer.ask(next, new PanelPacker.Share(row, row + STEP, ROWS), now);
+            packer.packAsked();
+        }
+    }
+
     /** By the definition: panel by panel, and in each input by input, 16 outputs side by side. */
     private static float[] expected(boolean isTurned, int first, int outputs, int more) {
         float[] values = new float[outputs * DEPTH];
@@ -71,30 +84,23 @@ class PanelPackerTest {
         PanelPacker.Panels last = panels(1, isTurned, 96, 16);
 
         assertThat(packed(panels(1, isTurned, 0, 48))).isEqualTo(expected(isTurned, 0, 48, 0));
-        for (int step = 1; step <= STEPS; step++) {
-            packer.packAhead(next, step, STEPS);
-        }
+        packAhead(next, ROWS);
         assertThat(packed(next)).isEqualTo(expected(isTurned, 48, 48, 0));
-        packer.packAhead(last, 1, STEPS);
-        packer.packAhead(last, 2, STEPS);
+        packAhead(last, 2 * STEP);
         assertThat(packed(last)).isEqualTo(expected(isTurned, 96, 16, 0));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void otherPanelsThanThoseAheadArePackedAnew(boolean isTurned) {
-        for (int step = 1; step <= STEPS; step++) {
-            packer.packAhead(panels(1, isTurned, 48, 48), step, STEPS);
-        }
+        packAhead(panels(1, isTurned, 48, 48), ROWS);
         assertThat(packed(panels(1, isTurned, 0, 48))).isEqualTo(expected(isTurned, 0, 48, 0));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void whatWasPackedForOtherWorkIsNotTaken(boolean isTurned) {
-        for (int step = 1; step <= STEPS; step++) {
-            packer.packAhead(panels(1, isTurned, 0, 48), step, STEPS);
-        }
+        packAhead(panels(1, isTurned, 0, 48), ROWS);
         fill(7);
         assertThat(packed(panels(2, isTurned, 0, 48))).isEqualTo(expected(isTurned, 0, 48, 7));
     }
@@ -110,9 +116,7 @@ class PanelPackerTest {
         for (int outputs : new int[] {48, 16}) {
             long from = half.address() + 48 * Short.BYTES;
             PanelPacker.Panels panels = new PanelPacker.Panels(outputs, from, WIDE * Short.BYTES, true, outputs, DEPTH);
-            for (int step = 1; step <= STEPS; step++) {
-                packer.packAhead(panels, step, STEPS);
-            }
+            packAhead(panels, ROWS);
             MemorySegment packed = segment(packer.packed(panels), (long) outputs * DEPTH * Float.BYTES);
             for (int i = 0; i < 2 * outputs * DEPTH; i++) {
                 int output = i / (32 * DEPTH) * 16 + i / 2 % 16;
@@ -123,10 +127,29 @@ class PanelPackerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void memoryIsAskedForAsMuchOfThemAsThereAreRows(boolean isTurned) {
+        PanelPacker.Panels now = panels(0, false, 0, 48);
+        PanelPacker.Panels next = panels(1, isTurned, 48, 48);
+
+        assertThat(packer.ask(next, new PanelPacker.Share(0, 20, 80), now).left())
+                .as("lines of 48 of 208 inputs: as many as fill whole panels")
+                .isEqualTo(3L * 48);
+        packer.packAsked();
+        assertThat(packer.ask(next, new PanelPacker.Share(20, 80, 80), now).left())
+                .as("the other 160")
+                .isEqualTo(10L * 48);
+        assertThat(packed(next)).isEqualTo(expected(isTurned, 48, 48, 0));
+        assertThat(packer.ask(panels(1, isTurned, WIDE, 0), new PanelPacker.Share(0, 80, 80), now)
+                        .left())
+                .isZero();
+    }
+
     @Test
     void nothingBehindTheLastOutputsIsPacked() {
-        packer.packAhead(panels(1, true, WIDE, 0), 1, 2);
-        packer.packAhead(panels(1, false, WIDE, 0), 1, 2);
+        packAhead(panels(1, true, WIDE, 0), ROWS);
+        packAhead(panels(1, false, WIDE, 0), ROWS);
         assertThat(packed(panels(1, false, WIDE, 0))).isEmpty();
     }
 }
