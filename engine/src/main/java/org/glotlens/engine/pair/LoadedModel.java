@@ -27,7 +27,9 @@ import org.glotlens.engine.run.Watch;
 import org.glotlens.engine.token.Tokenizer;
 import org.glotlens.engine.torch.ComputeDevice;
 import org.glotlens.engine.torch.DType;
+import org.glotlens.engine.torch.Ops;
 import org.glotlens.engine.torch.ProcessMemory;
+import org.glotlens.engine.torch.Scope;
 import org.glotlens.engine.torch.Torch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,7 +119,8 @@ public final class LoadedModel implements AutoCloseable {
                 LOG.warn(
                         "{}: not used: {}", FileNames.of(folder), found.unused().sentence());
             }
-            MemoryNeed need = MemoryNeed.of(spec, dtype, options.batchTokens());
+            boolean isHeadCopied = copiesHead(opening.purpose(), source, torch.open(device));
+            MemoryNeed need = MemoryNeed.of(spec, dtype, options.batchTokens(), isHeadCopied);
             long free = opening.availableBytes().getAsLong();
             MemoryPlan memory = need.plan(options.weights(), folder, device, free);
             Weights weights = memory.mode() == WeightMode.STREAMED
@@ -142,6 +145,18 @@ public final class LoadedModel implements AutoCloseable {
             case GENERATING -> Packing.packForFewRows(plain);
             case TRAINING -> plain;
         };
+    }
+
+    /** Whether {@link #laid} makes a second copy of the embedding. */
+    private static boolean copiesHead(Purpose purpose, WeightLoader.Source source, Scope asked) {
+        try (asked) {
+            Ops op = asked.ops();
+            return switch (purpose) {
+                case MEASURING -> Packing.copiesHead(source.spec(), source.dtype(), op);
+                case GENERATING -> Packing.copiesHeadForFewRows(source.spec(), source.dtype(), op);
+                case TRAINING -> false;
+            };
+        }
     }
 
     /** Spares the lists of names that a config with a thousand times the layers of its weights would make. */

@@ -13,7 +13,7 @@ import org.glotlens.engine.torch.DType;
 /**
  * Estimate of the native memory of a loaded model and one forward pass.
  *
- * @param weightBytes all weights in the compute type, and a tied head once more where it is packed
+ * @param weightBytes all weights in the compute type, and the embedding once more where a packed head stands beside it
  * @param streamedWeightBytes three blocks (in use, packed, prefetched) and what stands outside the blocks
  * @param workBytes the widest moment of a block, the lens's probabilities and the library itself
  */
@@ -29,11 +29,13 @@ public record MemoryNeed(long weightBytes, long streamedWeightBytes, long workBy
     /**
      * The need of a model of these sizes.
      *
+     * @param isHeadCopied whether a packed head stands beside the embedding that is one with it
      * @throws CheckpointException if the sizes multiply to more than any machine holds
      */
-    public static MemoryNeed of(StackSpec spec, DType dtype, int batchTokens) throws CheckpointException {
+    public static MemoryNeed of(StackSpec spec, DType dtype, int batchTokens, boolean isHeadCopied)
+            throws CheckpointException {
         try {
-            return estimate(spec, dtype, batchTokens);
+            return estimate(spec, dtype, batchTokens, isHeadCopied);
         } catch (ArithmeticException e) {
             throw new CheckpointException(
                     Message.of(
@@ -46,14 +48,14 @@ public record MemoryNeed(long weightBytes, long streamedWeightBytes, long workBy
         }
     }
 
-    private static MemoryNeed estimate(StackSpec spec, DType dtype, int batchTokens) {
+    private static MemoryNeed estimate(StackSpec spec, DType dtype, int batchTokens, boolean isHeadCopied) {
         StackShape shape = spec.shape();
         long perToken = 6L * shape.dModel() + 3L * shape.dMlp() + 4L * shape.nHeads() * shape.dHead();
         long work = Math.addExact(
                 Math.multiplyExact(Math.multiplyExact(perToken, batchTokens), DType.FLOAT32.bytes()),
                 AttentionNeed.usual(spec, batchTokens));
         long block = Math.multiplyExact(spec.parametersOfBlock(), dtype.bytes());
-        long head = spec.isTied() ? (long) shape.dVocab() * shape.dModel() * dtype.bytes() : 0;
+        long head = isHeadCopied ? (long) shape.dVocab() * shape.dModel() * dtype.bytes() : 0;
         long weights = Math.addExact(Math.multiplyExact(spec.parameters(), dtype.bytes()), head);
         long absent = Math.multiplyExact(block, Math.max(0, shape.nLayers() - 3));
         return new MemoryNeed(weights, weights - absent, Math.addExact(work, LENS + LIBRARY));

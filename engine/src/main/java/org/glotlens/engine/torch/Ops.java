@@ -196,12 +196,9 @@ public final class Ops {
         return canPack(type) ? PackingTrial.most(outputs) : 0;
     }
 
-    /**
-     * Whether many rows are multiplied with a matrix as it is stored as fast as with a packed one; in float32 only where they are
-     * 500 and more, which is not asked here.
-     */
-    public boolean isFastAsStored(Tensor w) {
-        return isInference() && w.dtype() == DType.BFLOAT16 && new TileLinears(kernels).take(w);
+    /** Whether many rows are multiplied with a matrix of these sizes as it is stored as fast as with a packed one. */
+    public boolean isFastAsStored(DType type, int rows, int columns) {
+        return isInference() && new TileLinears(kernels).take(type, rows, columns);
     }
 
     /** Whether few rows are multiplied by a kernel of our own, which reads plain weights as fast as memory gives them. */

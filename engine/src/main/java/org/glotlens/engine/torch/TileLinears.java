@@ -20,16 +20,14 @@ final class TileLinears {
 
     /** Whether {@link #linear} takes these, for which nothing is recorded. */
     boolean take(Tensor x, Tensor w) {
-        return x.dtype() == w.dtype() && x.elements() > 0 && take(w);
+        return x.dtype() == w.dtype() && x.elements() > 0 && take(w.dtype(), w.size(0), w.size(1));
     }
 
-    /** Whether {@link #linear} and {@link #linearTurned} take such a matrix. */
-    boolean take(Tensor w) {
-        DType type = w.dtype();
+    /** Whether {@link #linear} and {@link #linearTurned} take a matrix of these sizes. */
+    boolean take(DType type, int rows, int columns) {
         return !kernels.scope().device().isCuda()
                 && RowTrial.of(type)
-                        .filter(own -> TileProducts.take(own, w.size(1), w.size(0))
-                                && TileProducts.take(own, w.size(0), w.size(1)))
+                        .filter(own -> TileProducts.take(own, columns, rows) && TileProducts.take(own, rows, columns))
                         .isPresent()
                 && products(type).isPresent();
     }

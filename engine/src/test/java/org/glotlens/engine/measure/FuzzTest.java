@@ -214,7 +214,7 @@ class FuzzTest {
     }
 
     private static void readConfig(Path folder) throws Exception {
-        MemoryNeed.of(Families.read(ModelConfig.read(folder)), DType.FLOAT32, 4096);
+        MemoryNeed.of(Families.read(ModelConfig.read(folder)), DType.FLOAT32, 4096, false);
     }
 
     @Test

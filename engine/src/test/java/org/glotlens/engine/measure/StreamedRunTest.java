@@ -3,6 +3,8 @@ package org.glotlens.engine.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import org.glotlens.engine.export.ActivationsJob;
 import org.glotlens.engine.lens.LensResult;
 import org.glotlens.engine.lens.Prompt;
 import org.glotlens.engine.model.Fixture;
+import org.glotlens.engine.model.RandomCheckpoint;
 import org.glotlens.engine.pair.MemoryPlan;
 import org.glotlens.engine.pair.ModelPair;
 import org.glotlens.engine.pair.OpenPairJob;
@@ -45,14 +48,28 @@ class StreamedRunTest {
     @ValueSource(strings = {"llama", "qwen2_tied", "gpt_neox", "bloom", "mixtral", "gemma2", "gpt2"})
     void tablesEqualThoseOfAResidentRunBitForBit(String family) throws Exception {
         Path model = Fixture.folder(family);
-        assertEqualRuns(model, Optional.empty());
+        assertEqualRuns(model, Optional.empty(), "float32");
+    }
+
+    /** In bfloat16 all is packed where gates are 144, and nothing where all fill pairs of vectors. */
+    @ParameterizedTest
+    @ValueSource(ints = {144, 160})
+    void tablesInBfloat16EqualThoseOfAResidentRunBitForBit(int gates) throws Exception {
+        Path like = Fixture.folder("llama");
+        ObjectNode config = (ObjectNode)
+                new ObjectMapper().readTree(like.resolve("config.json").toFile());
+        config.put("intermediate_size", gates);
+        Path model = Files.createDirectory(temp.resolve("model"));
+        RandomCheckpoint.write(model, config, gates);
+        Files.copy(like.resolve("tokenizer.json"), model.resolve("tokenizer.json"));
+        assertEqualRuns(model, Optional.empty(), "bfloat16");
     }
 
     @Test
     void tablesOfAnAdapterAndOfASecondModelEqualThoseOfAResidentRunBitForBit() throws Exception {
         assertEqualRuns(
-                Fixture.folder("llama"), Optional.of(Fixture.folder("llama").resolve("lora")));
-        assertEqualRuns(Fixture.folder("llama"), Optional.of(Fixture.folder("mistral")));
+                Fixture.folder("llama"), Optional.of(Fixture.folder("llama").resolve("lora")), "float32");
+        assertEqualRuns(Fixture.folder("llama"), Optional.of(Fixture.folder("mistral")), "float32");
     }
 
     @Test
@@ -73,7 +90,7 @@ class StreamedRunTest {
     @Test
     void residentIsRefusedWhereItDoesNotFit() {
         assertThatThrownBy(() -> {
-                    RunOptions options = options(WeightMode.RESIDENT);
+                    RunOptions options = options("float32", WeightMode.RESIDENT);
                     OpenPairJob job = new OpenPairJob(Fixture.folder("llama"), Optional.empty(), options);
                     Torch.get().call(() -> job.open(() -> 1 << 20, Watch.none()));
                 })
@@ -88,7 +105,7 @@ class StreamedRunTest {
                 Optional.empty(),
                 List.of(),
                 new TrainSettingsSample().build(),
-                options(WeightMode.STREAMED),
+                options("float32", WeightMode.STREAMED),
                 temp.resolve("out"),
                 step -> {});
         assertThatThrownBy(() -> job.run(Watch.none()))
@@ -98,16 +115,16 @@ class StreamedRunTest {
     }
 
     private static ModelPair openWith(long available, Path model) throws Exception {
-        OpenPairJob job = new OpenPairJob(model, Optional.empty(), options(WeightMode.AUTO));
+        OpenPairJob job = new OpenPairJob(model, Optional.empty(), options("float32", WeightMode.AUTO));
         try (ModelPair pair = Torch.get().call(() -> job.open(() -> available, Watch.none()))) {
             return pair;
         }
     }
 
-    private void assertEqualRuns(Path model, Optional<Path> aligned) throws Exception {
+    private void assertEqualRuns(Path model, Optional<Path> aligned, String dtype) throws Exception {
         int before = Torch.get().openArrays();
-        Tables resident = tables(model, aligned, WeightMode.RESIDENT);
-        Tables streamed = tables(model, aligned, WeightMode.STREAMED);
+        Tables resident = tables(model, aligned, dtype, WeightMode.RESIDENT);
+        Tables streamed = tables(model, aligned, dtype, WeightMode.STREAMED);
         assertThat(streamed.modes()).containsOnly(WeightMode.STREAMED);
         assertThat(resident.modes()).containsOnly(WeightMode.RESIDENT);
         assertThat(streamed.lens().readings())
@@ -123,7 +140,7 @@ class StreamedRunTest {
 
     private record Tables(List<WeightMode> modes, LensResult lens, RepresentResult represent, byte[] activations) {}
 
-    private Tables tables(Path model, Optional<Path> aligned, WeightMode mode) throws Exception {
+    private Tables tables(Path model, Optional<Path> aligned, String dtype, WeightMode mode) throws Exception {
         Path file = temp.resolve("activations.safetensors");
         boolean isAdapter = aligned.isPresent() && aligned.get().endsWith("lora");
         new ActivationsJob(
@@ -131,10 +148,10 @@ class StreamedRunTest {
                         isAdapter ? aligned : Optional.empty(),
                         new ActivationsJob.Input.Ids(new int[][] {{1, 2, 3, 4}, {5, 6}}),
                         List.of("hook_embed", "blocks.*.hook_resid_post", "blocks.*.attn.hook_pattern", "logits"),
-                        options(mode),
+                        options(dtype, mode),
                         file)
                 .run(Watch.none());
-        try (ModelPair pair = new OpenPairJob(model, aligned, options(mode)).run(Watch.none())) {
+        try (ModelPair pair = new OpenPairJob(model, aligned, options(dtype, mode)).run(Watch.none())) {
             List<WeightMode> modes =
                     new ArrayList<>(List.of(pair.base().memory().mode()));
             pair.aligned().ifPresent(summary -> modes.add(summary.memory().mode()));
@@ -151,8 +168,8 @@ class StreamedRunTest {
         }
     }
 
-    private static RunOptions options(WeightMode mode) {
-        return new RunOptions("cpu", "float32", BATCH_TOKENS, 1, mode);
+    private static RunOptions options(String dtype, WeightMode mode) {
+        return new RunOptions("cpu", dtype, BATCH_TOKENS, 1, mode);
     }
 
     private static List<Prompt> prompts() {

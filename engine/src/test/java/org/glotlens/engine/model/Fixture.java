@@ -73,7 +73,15 @@ public final class Fixture implements AutoCloseable {
         return open(folder, dtype, Packing::pack);
     }
 
-    /** With weights as stored, as training has them; otherwise they are packed, as for measuring. */
+    /** In float32, with everything packed that this processor can. */
+    static Fixture packed(String family) throws Exception {
+        return open(
+                folder(family),
+                DType.FLOAT32,
+                plain -> plain.scope().ops().canPack(DType.FLOAT32) ? Packing.packAll(plain) : plain);
+    }
+
+    /** With weights as stored, as training has them; otherwise as for measuring: packed where that is faster. */
     public static Fixture plain(String family, DType dtype) throws Exception {
         return open(folder(family), dtype, UnaryOperator.identity());
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("native")
@@ -42,7 +43,7 @@ class PackingTest {
             })
     void packedWeightsGiveTheLogitsOfThePlainOnes(String family) throws Exception {
         float[] plain = logits(Fixture.plain(family, DType.FLOAT32));
-        float[] packed = logits(Fixture.open(family));
+        float[] packed = logits(Fixture.packed(family));
         double largest = 0;
         for (int i = 0; i < plain.length; i++) {
             largest = Math.max(largest, Math.abs(plain[i] - packed[i]));
@@ -65,7 +66,7 @@ class PackingTest {
 
     @Test
     void everyLinearOfEveryBlockIsPackedWhereTheProcessorCan() throws Exception {
-        try (Fixture fixture = Fixture.open("llama")) {
+        try (Fixture fixture = Fixture.packed("llama")) {
             assumeThat(fixture.weights().packed())
                     .as("products with packed weights on this processor")
                     .isPresent();
@@ -87,33 +88,53 @@ class PackingTest {
     }
 
     /** Packing takes longer than loading, and a head that is an embedding too is held twice then. */
-    @Test
-    void nothingIsPackedWhereAllIsMultipliedAsFastAsItIsStored() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT32", "BFLOAT16"})
+    void nothingIsPackedWhereAllIsMultipliedAsFastAsItIsStored(DType type) throws Exception {
         Torch.get().call(() -> {
             try (Scope scope = Torch.get().open(ComputeDevice.CPU)) {
                 Ops op = scope.ops();
-                Tensor half = op.to(scope.zeros(64, 32), DType.BFLOAT16);
-                assumeThat(op.isFastAsStored(half))
-                        .as("our own products of bfloat16 on this processor")
+                assumeThat(op.isFastAsStored(type, 64, 32))
+                        .as("our own products on this processor")
                         .isTrue();
-                assertThat(op.isFastAsStored(scope.zeros(64, 32))).isFalse();
-                assertThat(op.isFastAsStored(op.to(scope.zeros(64, 24), DType.BFLOAT16)))
-                        .isFalse();
-                assertThat(scope.trainingOps().isFastAsStored(half)).isFalse();
+                assertThat(op.isFastAsStored(type, 64, 24)).isFalse();
+                assertThat(scope.trainingOps().isFastAsStored(type, 64, 32)).isFalse();
             }
             return null;
         });
-        // 144 gates fill no pairs of vectors: then all is packed
-        try (Fixture fixture = Fixture.plain("llama", DType.BFLOAT16)) {
+        // 144 gates fill vectors of float32, but no pairs of them: then all is packed
+        try (Fixture fixture = Fixture.plain("llama", type)) {
             assertThat(fixture.<Boolean>call(
                             decoder -> Packing.pack(fixture.weights()).packed().isPresent()))
-                    .isTrue();
+                    .isEqualTo(type == DType.BFLOAT16);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT32", "BFLOAT16"})
+    void anEmbeddingIsHeldTwiceWhereItIsSaidToBe(DType type) throws Exception {
+        try (Fixture tied = Fixture.plain("qwen2_tied", type);
+                Fixture untied = Fixture.plain("llama", type)) {
+            assertThat(tied.<Boolean>call(decoder -> isHeadPackedBeside(tied)))
+                    .isEqualTo(tied.<Boolean>call(decoder -> Packing.copiesHead(
+                            tied.weights().spec(), type, decoder.open().ops())));
+            assertThat(untied.<Boolean>call(decoder -> Packing.copiesHead(
+                            untied.weights().spec(), type, decoder.open().ops())))
+                    .isFalse();
+        }
+    }
+
+    private static boolean isHeadPackedBeside(Fixture fixture) {
+        return Packing.pack(fixture.weights())
+                .packed()
+                .flatMap(Weights.Packed::unembedding)
+                .flatMap(Unembedding::plain)
+                .isPresent();
     }
 
     @Test
     void packedWeightsRefuseATrainingPass() throws Exception {
-        try (Fixture fixture = Fixture.open("llama")) {
+        try (Fixture fixture = Fixture.packed("llama")) {
             assumeThat(fixture.weights().packed()).isPresent();
             assertThatThrownBy(() -> fixture.call(decoder -> {
                         try (Scope scope = decoder.open()) {

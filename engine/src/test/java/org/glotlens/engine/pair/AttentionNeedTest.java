@@ -48,8 +48,19 @@ class AttentionNeedTest {
         long perToken = 6L * capped.shape().dModel()
                 + 3L * capped.shape().dMlp()
                 + 4L * capped.shape().nHeads() * capped.shape().dHead();
-        assertThat(MemoryNeed.of(capped, DType.FLOAT32, 4096).workBytes())
+        assertThat(MemoryNeed.of(capped, DType.FLOAT32, 4096, false).workBytes())
                 .isEqualTo(perToken * 4096 * 4 + more + (592L << 20));
+    }
+
+    @Test
+    void theEstimateBeforeLoadingCountsAnEmbeddingTwiceOnlyWhereItIsCopied() throws Exception {
+        StackSpec tied = spec("qwen2_tied");
+        MemoryNeed once = MemoryNeed.of(tied, DType.FLOAT32, 4096, false);
+        MemoryNeed twice = MemoryNeed.of(tied, DType.FLOAT32, 4096, true);
+        long head = 4L * tied.shape().dVocab() * tied.shape().dModel();
+        assertThat(once.weightBytes()).isEqualTo(4 * tied.parameters());
+        assertThat(twice.weightBytes() - once.weightBytes()).isEqualTo(head);
+        assertThat(twice.streamedWeightBytes() - once.streamedWeightBytes()).isEqualTo(head);
     }
 
     private static StackSpec spec(String family) throws Exception {
